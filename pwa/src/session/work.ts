@@ -8,7 +8,7 @@ import { sha256Hex } from '../device/bytes'
 import { openDatabase, type Database } from '../device/database'
 import { newId } from '../device/ids'
 import { LockedError, type Draft } from '../device/outbox-store'
-import { publicJwk, readKeyring } from '../device/phone'
+import { ensureKeyring, publicJwk } from '../device/phone'
 import { openRecordStore, type RecordStore } from '../device/record-store'
 import { seal } from '../device/seal'
 import { createCell, type Cell } from '../sync/cell'
@@ -64,11 +64,7 @@ export function openWork(principalId: string): Work {
       now: () => new Date(),
       random: Math.random,
       newId,
-      publicKey: async () => {
-        const keyring = await readKeyring(database)
-        if (keyring === undefined) throw new Error('a device without a signing key')
-        return publicJwk(keyring.signing)
-      },
+      publicKey: async () => publicJwk((await ensureKeyring(database)).signing),
       appVersion: APP_VERSION,
       deviceName: deviceName(),
     },
@@ -106,12 +102,12 @@ type Recording = Pick<Work, 'principalId' | 'database' | 'store' | 'loop' | 'ref
 /** Signs, seals and saves. The same bytes are sent for ever after; the digest of a receipt must be theirs. */
 async function record(work: Recording, id: string, command: RecordedVisit): Promise<Recorded> {
   const to = (await work.store.readFacts())?.sealKeys[0]
-  const keyring = await readKeyring(work.database)
-  if (to === undefined || keyring === undefined) return { kind: 'noServerKey' }
+  if (to === undefined) return { kind: 'noServerKey' }
+  const { signing } = await ensureKeyring(work.database)
   const at = new Date().toISOString()
   const item = { id, ...RECORD_VISIT, at, author: work.principalId, payload: command }
   try {
-    const sealed = await seal(item, keyring.signing.privateKey, to)
+    const sealed = await seal(item, signing.privateKey, to)
     const sha256 = await sha256Hex(sealed)
     await work.store.append({ id, ...RECORD_VISIT, at, savedAt: at, sealed, sha256 }, command)
   } catch (error) {

@@ -49,12 +49,22 @@ export function startLoop({ engine, name, now, onWritten }: LoopPorts): Loop {
     while (!stopping.signal.aborted) {
       poked = false
       const { ended, nextMs } = await engine.round()
+      if (stopping.signal.aborted) return
       status.set({ step: 'idle', ended, endedAt: now() })
       onWritten('us')
       channel.postMessage({ ended })
-      if (!poked) await new Promise<void>((resolve) => ((wake = resolve), setTimeout(resolve, nextMs)))
+      if (!poked) await sleep(nextMs)
     }
   }
+
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
 
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.data === 'poke') {
