@@ -5,6 +5,7 @@
 import { APP_VERSION } from '../contract/http'
 import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
 import { sha256Hex } from '../device/bytes'
+import { leaveMark } from '../device/canary'
 import { openDatabase, type Database } from '../device/database'
 import { newId } from '../device/ids'
 import { LockedError, type Draft } from '../device/outbox-store'
@@ -12,6 +13,7 @@ import { ensureKeyring, publicJwk } from '../device/phone'
 import { openRecordStore, type RecordStore } from '../device/record-store'
 import { seal } from '../device/seal'
 import { createCell, type Cell } from '../sync/cell'
+import { waiting } from '../sync/device-log'
 import { createEngine } from '../sync/engine'
 import { startLoop, type Loop } from '../sync/loop'
 import type { OutboxItem, ServerFacts } from '../sync/ports'
@@ -54,6 +56,7 @@ export function openWork(principalId: string): Work {
     const isOpen = rows !== null && store.dataKey() !== null
     const drafts = isOpen ? await unlessLocked(store.readDrafts(), []) : []
     outstanding.set({ items, facts, drafts })
+    leaveMark(principalId, waiting(items).length, new Date())
     view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(), new Map())) : EMPTY_VIEW)
   }
 

@@ -3,6 +3,7 @@
  * opening, on coming to the front, on the network's return, on a timer and after each save. The browser's own idea of
  * being online is only a hint to try; the truth is the last answer.
  */
+import { number, object, oneOf, text, withDefault, type Parser } from '../contract/parse'
 import { createCell, type Cell } from './cell'
 import type { Engine, Round } from './engine'
 
@@ -71,6 +72,8 @@ export function startLoop({ engine, name, now, onWritten }: LoopPorts): Loop {
       if (leading) poke()
       return
     }
+    const ended = endedElsewhere(event.data)
+    if (ended !== undefined) status.set({ step: 'idle', ended, endedAt: now() })
     onWritten('another')
   })
   const onVisible = (): void => {
@@ -93,4 +96,18 @@ export function startLoop({ engine, name, now, onWritten }: LoopPorts): Loop {
       channel.close()
     },
   }
+}
+
+const ENDS = ['done', 'unreachable', 'busy', 'signIn', 'upgrade', 'revoked', 'refused', 'broken'] as const
+const end: Parser<Round['ended']> = object({
+  kind: oneOf(ENDS),
+  afterMs: withDefault(number, 0),
+  code: withDefault(text, ''),
+  message: withDefault(text, ''),
+})
+const elsewhere = object<{ ended: Round['ended'] }>({ ended: end })
+
+/** How the leading tab's last round ended, so that every tab shows the same truth. */
+function endedElsewhere(data: unknown): Round['ended'] | undefined {
+  return elsewhere(data)?.ended
 }
