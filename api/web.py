@@ -1,5 +1,6 @@
 """Serves the built web app under /app/. Hashed assets are kept for ever by browsers, the service worker never,
-and every other path below /app/ is the shell, so that a page opened by its address works."""
+and every other path below /app/ is the shell, so that a page opened by its address works.
+"""
 
 import mimetypes
 from pathlib import Path
