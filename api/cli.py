@@ -93,11 +93,11 @@ def _serve(asked: argparse.Namespace) -> None:
 
 
 def _token(asked: argparse.Namespace) -> None:
-    from api import serve  # noqa: PLC0415
+    from api import running  # noqa: PLC0415
     from api.identity.persona_token import persona_token  # noqa: PLC0415
 
-    running = serve.running(asked.data.resolve())
-    print(persona_token(running.public_url, asked.persona, asked.data.resolve()))
+    data = asked.data.resolve()
+    print(persona_token(running.look(data).public_url, asked.persona, data))
 
 
 def _schema(_: argparse.Namespace) -> None:

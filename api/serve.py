@@ -1,37 +1,22 @@
 """Runs the server: the database first, then one uvicorn process a worker, and everything down again at the end.
 
-What a worker needs to know is written to `server.json` in the data folder (readable by its owner only); `doorstep
-token` reads there where the server is.
+What a worker needs to know is noted in the data folder (`running.py`); `doorstep token` reads there where the server is.
 """
 
 import asyncio
 import os
 import socket
 from contextlib import AbstractAsyncContextManager, closing
-from dataclasses import dataclass
-from pathlib import Path
 
-import orjson
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from api import ground
+from api import ground, running
 from api.clock import system_clock
 from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
 from api.identity.personas import PERSONAS
 from api.refusals import Misconfigured
 from api.settings import Mode, Settings
-
-WORKER_FOLDER = "DOORSTEP_DATA"
-
-
-@dataclass(frozen=True)
-class Running:
-    """Where a server runs and how its workers reach the database."""
-
-    mode: Mode
-    public_url: str
-    app_url: str
 
 
 def serve(settings: Settings, *, workers: int, with_demo: bool) -> None:
@@ -40,13 +25,12 @@ def serve(settings: Settings, *, workers: int, with_demo: bool) -> None:
     with asyncio.Runner() as runner:
         place = ground.standing(settings)
         runner.run(_prepare(place, settings, with_demo=with_demo))
-        record = settings.data / "server.json"
-        os.environ[WORKER_FOLDER] = str(settings.data)
+        os.environ[running.FOLDER_VARIABLE] = str(settings.data)
         try:
             print(_welcome(settings), flush=True)
             _run(settings, workers)
         finally:
-            record.unlink(missing_ok=True)
+            running.forget(settings.data)
             runner.run(place.__aexit__(None, None, None))
 
 
@@ -56,7 +40,7 @@ async def _prepare(
     place = await standing.__aenter__()
     if with_demo:
         await ground.prepare_demo(place, settings, nominals=NOMINALS_DEFAULT, seed=SEED_DEFAULT, now=system_clock.now())
-    _write(settings.data / "server.json", Running(settings.mode, settings.public_url, place.app_url))
+    running.note(settings.data, running.Running(settings.mode, settings.public_url, place.app_url))
 
 
 def _run(settings: Settings, workers: int) -> None:
@@ -80,24 +64,6 @@ def _run(settings: Settings, workers: int) -> None:
         return
     with closing(configuration.bind_socket()) as listening:
         Multiprocess(configuration, sockets=[listening]).run()
-
-
-def running(data: Path) -> Running:
-    """The server that runs on this data folder."""
-    try:
-        kept = orjson.loads((data / "server.json").read_bytes())
-    except FileNotFoundError as missing:
-        raise Misconfigured(
-            f"No server is running on {data}. Start one with: doorstep serve --data {data}"
-        ) from missing
-    return Running(Mode(kept["mode"]), kept["public_url"], kept["app_url"])
-
-
-def _write(path: Path, state: Running) -> None:
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(orjson.dumps({"mode": state.mode, "public_url": state.public_url, "app_url": state.app_url}))
 
 
 def _require_free_port(settings: Settings) -> None:

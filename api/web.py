@@ -17,9 +17,7 @@ class Build:
     """The built files, read once: they change only with a new version, which is a new process."""
 
     def __init__(self, folder: Path) -> None:
-        self._files = {
-            str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-        }
+        self._files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     def answer(self, path: str) -> Response:
         """The file at this path below /app/, or the shell for a page of the app."""

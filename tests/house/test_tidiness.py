@@ -14,7 +14,9 @@ _GENERATED = re.compile(r"(0002_records\.py|src/contract/generated|schema\.graph
 _SHAPELESS = {"utils", "helpers", "common", "misc", "base", "manager"}
 _CODE = {".py", ".ts", ".tsx", ".css", ".scss"}
 # Words that would tie the project to a place of work or a registry. Lock files name the public index alone.
-_FOREIGN = re.compile(r"\b(DOMAIN|DESIGN|SYNC|SECURITY|GRAPHQL|PWA|STYLE)(\.md| \d)|\.\./shared|/work/|registry\.npmjs\.org|file:///")
+_FOREIGN = re.compile(
+    r"\b(DOMAIN|DESIGN|SYNC|SECURITY|GRAPHQL|PWA|STYLE)(\.md| \d)|\.\./shared|/work/|registry\.npmjs\.org|file:///"
+)
 
 
 def _tracked() -> list[Path]:
