@@ -122,3 +122,7 @@ def _doctor(asked: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     return 1 if any(finding.is_fault for finding in findings) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,6 +1,6 @@
 """Runs the server: the database first, then one uvicorn process a worker, and everything down again at the end.
 
-What a worker needs to know is noted in the data folder (`running.py`); `doorstep token` reads there where the server is.
+What a worker needs to know is noted in the data folder (`running.py`); `doorstep token` reads there.
 """
 
 import asyncio

@@ -22,8 +22,8 @@ from api.refusals import Misconfigured
 
 # Modes in which routine visits are owed. Reactive management has none by definition (docs/domain.md 2.3); custody,
 # hospital and abroad pause them; a closed nominal, or one another force still manages (transfer in), is not ours to
-# visit. A missing nominal, or one whose transfer is not yet accepted, is still owed a visit: the backlog must not shrink
-# by itself.
+# visit. A missing nominal, or one whose transfer is not yet accepted, is still owed a visit: the backlog must not
+# shrink by itself.
 VISITED_MODES: Final = frozenset({ManagementMode.ACTIVE, ManagementMode.MISSING, ManagementMode.TRANSFER_OUT_PENDING})
 _FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
 
