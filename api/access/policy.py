@@ -154,6 +154,10 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             | (SUPERVISOR & Parent("nominal", "nominal_id", IN_UNIT)),
             fields=_shown("id op state reason message received_at device_at author nominal nominal_id payload"),
         ),
+        "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
+        "revoked_token": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
+        "provider_code": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
+        "provider_assertion": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
         "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=_shown("")),
     }
 )
