@@ -48,6 +48,19 @@ class PolicyInterval:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Managed:
+    """What these rules need to know of a nominal, read under its row lock."""
+
+    force_id: int
+    nominal_id: UUID
+    unit_id: UUID
+    owner_id: UUID
+    risk_level: RiskLevel
+    management_mode: ManagementMode
+    opened_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Owed:
     """One link of the chain as it is stored and in force."""
 
