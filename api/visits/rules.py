@@ -73,7 +73,8 @@ def act_time(started_at: datetime, skew_seconds: int | None, received_at: dateti
     """When a visit counts as made, for due dates and for who was assigned.
 
     What the phone said, put right by the phone's measured error where that is beyond tolerance, and never after the
-    server had it: a clock that runs ahead must not buy time (docs/domain.md 3.4). What the phone said is stored unchanged.
+    server had it: a clock that runs ahead must not buy time (docs/domain.md 3.4). What the phone said is stored as it
+    was said.
     """
     return min(_corrected(started_at, skew_seconds), received_at)
 
