@@ -161,6 +161,10 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 | (SUPERVISOR & (IsTrue("nominal_unknown") | Parent("nominal", "nominal_id", NOMINAL_WHOLE))),
             ),
         ),
+        "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
+        "revoked_token": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
+        "provider_code": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
+        "provider_assertion": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
         "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=_shown("")),
     }
 )

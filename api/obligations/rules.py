@@ -5,8 +5,8 @@ the one whose period holds it and opens the next from its own time. The chain de
 in which phones deliver them: a visit that arrives late splits an older link by superseding it, so that what was known
 on any past day can still be counted. An attempt that failed never reaches these rules.
 
-Source of the intervals: dated policy rows (force policy; NPCC default intervals, DOMAIN 2.2). Source of the start:
-the last *successful* visit drives the clock, never today (DOMAIN 8.2; HMICFRS criticism of counting attempts).
+Source of the intervals: dated policy rows (force policy; NPCC default intervals, docs/domain.md 2.2). Source of the
+start: the last *successful* visit drives the clock, never today (docs/domain.md 2.1; HMICFRS on counting attempts).
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,9 +20,10 @@ from api.obligations.calendar import add_months, end_of_london_day, london_day
 from api.obligations.commands import CancelReason
 from api.refusals import Misconfigured
 
-# Modes in which routine visits are owed. Reactive management has none by definition (DOMAIN 2.3); custody, hospital and
-# abroad pause them; a closed nominal, or one another force still manages (transfer in), is not ours to visit. A missing
-# nominal, or one whose transfer is not yet accepted, is still owed a visit: the backlog must not shrink by itself.
+# Modes in which routine visits are owed. Reactive management has none by definition (docs/domain.md 2.3); custody,
+# hospital and abroad pause them; a closed nominal, or one another force still manages (transfer in), is not ours to
+# visit. A missing nominal, or one whose transfer is not yet accepted, is still owed a visit: the backlog must not
+# shrink by itself.
 VISITED_MODES: Final = frozenset({ManagementMode.ACTIVE, ManagementMode.MISSING, ManagementMode.TRANSFER_OUT_PENDING})
 _FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
 
@@ -111,7 +112,7 @@ def due(opened: datetime, policy: Sequence[PolicyInterval], risk: RiskLevel) -> 
     """When what opened at this instant is due, and the policy row that says so.
 
     The row that holds on the London day of opening counts, even if policy changes before the due date; the due instant
-    is the end of the London day (NPCC default intervals, DOMAIN 2.2 and 8.3 VISIT_ROUTINE). Nobody having assessed the
+    is the end of the London day (NPCC default intervals, docs/domain.md 2.2 and 3.1). Nobody having assessed the
     risk is no reason to wait: UNASSESSED takes its own row if policy has one, else the shortest interval of that day.
     """
     day = london_day(opened)

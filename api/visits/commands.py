@@ -1,6 +1,6 @@
 """Recording a visit: the command, its words, and what can come of it.
 
-The words are the trade's (DOMAIN vocabulary, docs/domain.md). Only SUCCESSFUL meets a visit obligation: an attempt is
+The words are the trade's (docs/domain.md 2). Only SUCCESSFUL meets a visit obligation: an attempt is
 not a visit, and a doorstep conversation without entry is not one either unless policy says so.
 """
 
