@@ -4,6 +4,7 @@ from alembic import context
 
 from api.audit import tables as _audit  # noqa: F401 - registers its tables
 from api.db.columns import metadata
+from api.identity import session_tables as _sessions  # noqa: F401
 from api.identity import tables as _identity  # noqa: F401
 from api.nominals import tables as _nominals  # noqa: F401
 from api.obligations import tables as _obligations  # noqa: F401

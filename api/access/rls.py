@@ -22,7 +22,7 @@ _FACTS = {
     "roles": "(select doorstep.context_roles())::text[]",
 }
 # Tables with no force of their own, or whose rows may have none.
-_UNTENANTED = frozenset({"audit_event", "principal"})
+_UNTENANTED = frozenset({"audit_event", "principal", "provider_assertion", "provider_code", "revoked_token"})
 
 
 def statements() -> list[str]:
