@@ -7,11 +7,11 @@ an unknown value does not hold, and its `not` does. A null in place of a conditi
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphql import GraphQLInputObjectType, get_nullable_type
+from graphql import GraphQLInputObjectType, GraphQLList, get_nullable_type
 
 from api.refusals import BadInput
 from schema.reading.sources import Parameters, Row, SqlMaker
-from schema.reading.terms import Term, Values
+from schema.reading.terms import Term, Values, read_id
 
 CONDITIONS_MAX = 50
 TEXT_CHARACTERS_MAX = 200
@@ -56,7 +56,8 @@ def _all(
             if isinstance(field_kind, GraphQLInputObjectType):
                 parts += [_match(op, about, item, matched.kind, name, binds) for op, item in value.fields.items()]
             else:
-                parts.append(f"{about} = {binds.value(value.get, matched.kind)}")
+                operator = "in" if isinstance(field_kind, GraphQLList) else "eq"
+                parts.append(_match(operator, about, value, matched.kind, name, binds))
     return "(" + " and ".join(parts) + ")" if parts else "true"
 
 
@@ -65,28 +66,28 @@ def _match(operator: str, about: str, term: Term, kind: str, field: str, binds: 
         return "true"
     match operator:
         case "eq":
-            return f"{about} = {binds.value(term.get, kind)}"
+            return f"{about} = {binds.value(_one(term, kind, field), kind)}"
         case "in":
-            return f"{about} = any ({binds.value(_limited(term, field), kind + '[]')})"
+            return f"{about} = any ({binds.value(_limited(term, kind, field), kind + '[]')})"
         case "contains":
             return f"strpos(lower({about}), lower({binds.value(_searchable(term, field), 'text')})) > 0"
-        case "from" | "atLeast":
+        case "from":
             return f"{about} >= {binds.value(term.get, kind)}"
         case "before":
             return f"{about} < {binds.value(term.get, kind)}"
-        case "atMost":
-            return f"{about} <= {binds.value(term.get, kind)}"
-        case "isNull":
-            return f"({about} is null) = {binds.value(term.get, 'boolean')}"
     raise AssertionError(operator)
 
 
-def _limited(term: Term, field: str) -> Callable[[Values], list[object]]:
+def _one(term: Term, kind: str, field: str) -> Callable[[Values], object]:
+    return (lambda values: read_id(term.get(values), field)) if kind == "uuid" else term.get
+
+
+def _limited(term: Term, kind: str, field: str) -> Callable[[Values], list[object]]:
     def get(values: Values) -> list[object]:
         found: list[object] = term.get(values)
         if len(found) > CHOICES_MAX:
-            raise BadInput(f"{field}.in may hold {CHOICES_MAX} values at most.", field=field)
-        return found
+            raise BadInput(f"{field} may hold {CHOICES_MAX} values at most.", field=field)
+        return [read_id(str(item), field) for item in found] if kind == "uuid" else found
 
     return get
 

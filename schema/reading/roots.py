@@ -19,9 +19,11 @@ from schema.reading.compile import Compiler
 from schema.reading.pages import PageCompiler
 from schema.reading.selection import Document, below
 from schema.reading.sources import ByIds, Caller, Pages, Row, Single
-from schema.reading.terms import Term, Values
+from schema.reading.terms import Term, Values, read_id
 
 IDS_MAX = 100
+# What a plan costs beside its text: fillers, keys, bookkeeping.
+_PLAN_BYTES = 4_096
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class Plan:
     sql: str
     binds: Binds
     object_type: str
+
+    @property
+    def weight_bytes(self) -> int:
+        return len(self.sql) + _PLAN_BYTES
 
 
 def compile_root(catalogue: Catalogue, document: Document, nodes: list[FieldNode]) -> Plan:
@@ -168,13 +174,3 @@ def _uuids(term: Term) -> Callable[[Values], list[UUID]]:
         return [read_id(item, "ids") for item in found]
 
     return get
-
-
-def read_id(text: str, field: str) -> UUID:
-    """An id as it came, or a refusal that says what an id looks like."""
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise BadInput(
-            f"{field} takes an id as Doorstep gave it, for example 01890a5d-ac96-774b-bcce-b302099a8057.", field=field
-        ) from error

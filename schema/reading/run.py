@@ -1,5 +1,6 @@
 """Runs a plan: one statement and its audit event in one transaction. What was read leaves only after the commit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -26,7 +27,7 @@ class Reader:
     document_hash: str
     request_id: UUID
 
-    async def run(self, plan: Plan, variables: dict[str, Any], *, action: str) -> str | None:
+    async def run(self, plan: Plan, variables: Mapping[str, Any], *, action: str) -> str | None:
         """The JSON text of a plan, or None for null. Fails if the audit event cannot be written."""
         values = plan.binds.fill(Asking(facts_of(self.principal), variables, self.clock.now()))
         async with self.database.reading(self.principal.row_context()) as connection:

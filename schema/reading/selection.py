@@ -91,3 +91,20 @@ def _is_included(document: Document, item: SelectionNode) -> bool:
             if holds is (name == "skip"):
                 return False
     return True
+
+
+def mentioned(fragments: Mapping[str, FragmentDefinitionNode], selection: SelectionSetNode) -> set[str]:
+    """The names of all fields at this level, whatever is skipped; each fragment is looked into once."""
+    found: set[str] = set()
+    visited: set[str] = set()
+    waiting = [selection]
+    while waiting:
+        for item in waiting.pop().selections:
+            if isinstance(item, FieldNode):
+                found.add(item.name.value)
+            elif isinstance(item, InlineFragmentNode):
+                waiting.append(item.selection_set)
+            elif isinstance(item, FragmentSpreadNode) and item.name.value not in visited:
+                visited.add(item.name.value)
+                waiting.append(fragments[item.name.value].selection_set)
+    return found

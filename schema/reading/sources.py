@@ -113,7 +113,7 @@ Source = Column | Expression | ToOne | ToMany | Pages | Single | ByIds | Caller 
 
 @dataclass(frozen=True)
 class TypeSource:
-    """Where a type's rows come from, and which column names the nominal they are about (None: about no nominal).
+    """Where a type's rows come from, and which column leads to the nominal they are about (None: about no nominal).
 
     `rows` replaces the table by a made-up relation, for what is no table: the caller's own facts.
     """

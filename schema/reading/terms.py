@@ -7,6 +7,7 @@ same of `first` or `last`. So shape is part of a plan's key, and content never r
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from graphql import (
     GraphQLEnumType,
@@ -118,3 +119,13 @@ def shape(value: Any, kind: GraphQLInputType) -> Hashable:
             return tuple(shape(item, inner) for item in value)
         return "list"
     return value if is_structural(kind) else "set"
+
+
+def read_id(text: str, field: str) -> UUID:
+    """An id as it came, or a refusal that says what an id looks like."""
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise BadInput(
+            f"{field} takes an id as Doorstep gave it, for example 01890a5d-ac96-774b-bcce-b302099a8057.", field=field
+        ) from error
