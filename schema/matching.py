@@ -7,7 +7,9 @@ import strawberry
 UNSET = strawberry.UNSET
 
 
-@strawberry.input(description="A condition on a text. What is given must hold together; letter case counts but in contains.")
+@strawberry.input(
+    description="A condition on a text. What is given must hold together; letter case counts but in contains."
+)
 class TextMatch:
     eq: str | None = strawberry.field(description="Is exactly this text.", default=UNSET)
     in_: list[str] | None = strawberry.field(

@@ -112,7 +112,7 @@ class Order:
     conditions: list[OrderCondition] = to_many(
         "Its conditions in the order in which they are printed, 200 at most.",
         "order_id",
-        "position collate \"C\"",
+        'position collate "C"',
         "id",
     )
 

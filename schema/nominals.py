@@ -64,7 +64,7 @@ def _failed_attempts(row: Row, _: Parameters) -> str:
 def _other_names(row: Row, _: Parameters) -> str:
     return (
         f"array(select other.name from doorstep.nominal_name other where other.force_id = {row['force_id']}"
-        f" and other.nominal_id = {row['id']} order by other.name collate \"C\", other.id limit 200)"
+        f' and other.nominal_id = {row["id"]} order by other.name collate "C", other.id limit 200)'
     )
 
 
@@ -112,7 +112,7 @@ class Nominal(Node):
         "Who lives in or visits the home, children first, 200 at most.",
         "nominal_id",
         "is_child desc",
-        "first_name collate \"C\"",
+        'first_name collate "C"',
         "id",
     )
     last_successful_visit_at: datetime | None = column("When a visit last met what is owed; null if none ever did.")
@@ -144,12 +144,14 @@ class Nominal(Node):
 @strawberry.enum(description="An order of nominals.")
 class NominalOrder(Enum):
     MOST_OVERDUE = strawberry.enum_value(
-        "MOST_OVERDUE", description="By when the routine visit falls due, the oldest first; those who are owed none last."
+        "MOST_OVERDUE",
+        description="By when the routine visit falls due, the oldest first; those who are owed none last.",
     )
     RISKIEST = strawberry.enum_value("RISKIEST", description="By risk level, the riskiest first.")
     NAME = strawberry.enum_value("NAME", description="By name, A first, whatever the letter case.")
     LONGEST_UNSEEN = strawberry.enum_value(
-        "LONGEST_UNSEEN", description="By the last successful visit, the longest ago first; those never seen before all."
+        "LONGEST_UNSEEN",
+        description="By the last successful visit, the longest ago first; those never seen before all.",
     )
 
 
@@ -166,7 +168,9 @@ class NominalFilter:
     last_successful_visit_at: InstantRange | None = matched(
         "About when a visit last succeeded.", "last_successful_visit_at", "timestamptz"
     )
-    next_visit_due_at: InstantRange | None = matched("About when the visit owed now falls due.", _next_due, "timestamptz")
+    next_visit_due_at: InstantRange | None = matched(
+        "About when the visit owed now falls due.", _next_due, "timestamptz"
+    )
     and_: list["NominalFilter"] | None = strawberry.field(name="and", description=AND, default=UNSET)
     or_: list["NominalFilter"] | None = strawberry.field(name="or", description=OR, default=UNSET)
     not_: "NominalFilter | None" = strawberry.field(name="not", description=NOT, default=UNSET)
@@ -178,7 +182,7 @@ CASELOAD = Pages(
     orders={
         "MOST_OVERDUE": SortKey(lambda row, binds: f"coalesce({_next_due(row, binds)}, 'infinity')", "timestamptz"),
         "RISKIEST": SortKey(lambda row, _: risk.rank(row["risk_level"]), "int"),
-        "NAME": SortKey(lambda row, _: f"lower({row['name']}) collate \"C\"", "text"),
+        "NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text"),
         "LONGEST_UNSEEN": SortKey(
             lambda row, _: f"coalesce({row['last_successful_visit_at']}, '-infinity')", "timestamptz"
         ),

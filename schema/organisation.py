@@ -94,14 +94,16 @@ class Me:
     force_name: str = column("The name of that force.")
     officer: Officer | None = to_one("The caller as an officer; null for who is none.", "officer_id")
     unit: Unit | None = to_one("The unit in which the caller works; null for who has none.", "unit_id")
-    agency: Agency | None = to_one("The partner agency that the caller works for; null for the force's own.", "agency_id")
+    agency: Agency | None = to_one(
+        "The partner agency that the caller works for; null for the force's own.", "agency_id"
+    )
     scopes: list[str] = column("What the caller's program may do for them, in alphabetical order.")
 
 
 OfficerConnection = connection_of("Officer", Officer, "officers")
 
 COLLEAGUES = Pages(
-    orders={"NAME": SortKey(lambda row, _: f"lower({row['name']}) collate \"C\"", "text")},
+    orders={"NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text")},
     default=("NAME",),
     rule=ColumnAmong("unit_id", "unit_ids") & IsTrue("is_active"),
 )

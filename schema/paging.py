@@ -12,7 +12,9 @@ from schema.reading.sources import Column
 class PageInfo:
     """Where a page lies in its connection."""
 
-    has_next_page: bool = compiled(Column(), "Whether records follow this page; with `last`, whether `before` was given.")
+    has_next_page: bool = compiled(
+        Column(), "Whether records follow this page; with `last`, whether `before` was given."
+    )
     has_previous_page: bool = compiled(
         Column(), "Whether records precede this page; with `first`, whether `after` was given."
     )
@@ -50,7 +52,8 @@ def connection_of(name: str, node: Any, words: str) -> Any:
                 "nodes": compiled(Column(), "The page's records without their places, 100 at most."),
                 "page_info": compiled(Column(), "Where the page lies."),
                 "total_count": compiled(
-                    Column(), "How many records there are on all pages; 10,000 means 10,000 or more. Counted if asked for."
+                    Column(),
+                    "How many records there are on all pages; 10,000 means 10,000 or more. Counted if asked for.",
                 ),
             },
         )

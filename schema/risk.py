@@ -26,5 +26,3 @@ def rank(level: str) -> str:
     """A risk level as a number in SQL, the riskiest first."""
     cases = " ".join(f"when '{item.value}' then {place}" for place, item in enumerate(_RISKIEST_FIRST))
     return f"case {level} {cases} end"
-
-

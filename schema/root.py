@@ -17,14 +17,18 @@ from schema.paging import Node
 from schema.reading.catalogue import Catalogue
 from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
+from schema.recording import SubmitVisitPayload, submit_visit
 from schema.scalars import SCALARS
 from schema.serving.executor import PassingFragments
 from schema.submissions import HELD, HeldSubmissionConnection, HeldSubmissionFilter, HeldSubmissionOrder
+from schema.sync import SyncMutations, SyncQueries
 from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 
 
-@strawberry.type(description="What can be read. Each read is one statement, under the caller's row policy, and is audited.")
-class Query:
+@strawberry.type(
+    description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
+)
+class Query(SyncQueries):
     me: Me = compiled(Caller(), "The caller. Needs the scope profile:read.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -65,11 +69,21 @@ class Query:
     )
 
 
+@strawberry.type(description="What can be done. Each is one transaction, with its audit event.")
+class Mutation(SyncMutations):
+    submit_visit: SubmitVisitPayload = strawberry.mutation(
+        resolver=submit_visit,
+        graphql_type=SubmitVisitPayload,
+        description="Record a visit, for programs; the same submission gets the same answer. Scope visits:write.",
+    )
+
+
 @cache
 def built() -> strawberry.Schema:
     """The schema, checked: every root field has a guard, every type and field a policy."""
     schema = strawberry.Schema(
         query=Query,
+        mutation=Mutation,
         types=[Agency, PolicyRow],
         execution_context_class=PassingFragments,
         config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),

@@ -60,7 +60,9 @@ class Visit(Node):
     people: list[VisitPerson] = to_many("Who else was met, 50 at most.", "visit_id", "position", "id")
     rooms: list[VisitRoom] = to_many("The rooms, seen or not, 50 at most.", "visit_id", "position", "id")
     devices: list[VisitDevice] = to_many("The devices found, 50 at most.", "visit_id", "position", "id")
-    condition_checks: list[ConditionCheck] = to_many("What was checked of each condition, 50 at most.", "visit_id", "id")
+    condition_checks: list[ConditionCheck] = to_many(
+        "What was checked of each condition, 50 at most.", "visit_id", "id"
+    )
     withheld: list[Withheld] = compiled(
         WithheldFields(), "The fields of this record that policy keeps from the caller, in alphabetical order."
     )

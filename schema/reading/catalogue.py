@@ -45,7 +45,7 @@ class Catalogue:
     def __init__(self, schema: GraphQLSchema) -> None:
         self.schema = schema
         self.types = {kind.name: kind for kind in _published(schema)}
-        self.roots = _sources(cast(GraphQLObjectType, schema.query_type))
+        self.roots = _sources(cast("GraphQLObjectType", schema.query_type))
         self._filters: dict[tuple[str, str], Matched] = {
             (kind.name, name): source
             for kind in schema.type_map.values()
@@ -113,7 +113,7 @@ def _fields(kind: GraphQLObjectType, policy: EntityPolicy) -> dict[str, Publishe
         rule = policy.fields.get(python_name)
         if name not in sources or rule is None:
             raise Misconfigured(f"The field {kind.name}.{name} has no {'policy' if name in sources else 'source'}.")
-        found[name] = PublishedField(name, cast(Source, sources[name]), rule, get_named_type(item.type).name)
+        found[name] = PublishedField(name, cast("Source", sources[name]), rule, get_named_type(item.type).name)
     return found
 
 
@@ -163,5 +163,3 @@ def columns_of(rule: Rule) -> set[str]:
     if hasattr(rule, "column"):
         found |= {rule.column, "force_id"}
     return found
-
-

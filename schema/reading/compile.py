@@ -123,10 +123,7 @@ class Compiler:
         return f"(select coalesce(json_agg({body}), '[]'::json) from {listed})"
 
     def _withheld(self, kind: PublishedType, nodes: list[FieldNode], row: Row) -> str:
-        hidden = [
-            f"('{name}', {self.holds(rule, row)})"
-            for name, rule in self.catalogue.withheld(kind).items()
-        ]
+        hidden = [f"('{name}', {self.holds(rule, row)})" for name, rule in self.catalogue.withheld(kind).items()]
         if not hidden:
             return "'[]'::json"
         values = {"field": "w.field", "reason": f"'{WITHHELD_REASON}'", "__typename": "'Withheld'"}

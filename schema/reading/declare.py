@@ -1,8 +1,8 @@
 """How a type is published: a Strawberry type whose fields say where they come from.
 
-    @records("unit", node=True)
-    class Unit(Node):
-        name: str = column("What the unit is called; at most 200 characters.")
+@records("unit", node=True)
+class Unit(Node):
+name: str = column("What the unit is called; at most 200 characters.")
 """
 
 from collections.abc import Callable
@@ -42,7 +42,9 @@ class CompiledField(StrawberryField):
         return info.context.read_root(info._raw_info)  # noqa: SLF001 - Strawberry keeps the nodes there
 
 
-def compiled(source: Source | Matched, description: str, *arguments: StrawberryArgument, name: str | None = None) -> Any:
+def compiled(
+    source: Source | Matched, description: str, *arguments: StrawberryArgument, name: str | None = None
+) -> Any:
     """A field from a source."""
     field = CompiledField(description=description, metadata={"source": source}, graphql_name=name)
     field.arguments = list(arguments)
@@ -64,9 +66,7 @@ def to_one(description: str, column_name: str) -> Any:
     return compiled(ToOne(column_name), description)
 
 
-def to_many(
-    description: str, column_name: str, *order: str, where: str | None = None, first_only: bool = False
-) -> Any:
+def to_many(description: str, column_name: str, *order: str, where: str | None = None, first_only: bool = False) -> Any:
     """A field that lists the records that name this one in their column."""
     return compiled(ToMany(column_name, order, where, first_only), description)
 
@@ -74,7 +74,9 @@ def to_many(
 def matched(description: str, sql: SqlMaker | str, kind: str) -> Any:
     """A filter's field: the expression (or column) that it is about, and its PostgreSQL type."""
     maker: SqlMaker = (lambda row, _: row[sql]) if isinstance(sql, str) else sql
-    return strawberry.field(description=description, default=strawberry.UNSET, metadata={"source": Matched(maker, kind)})
+    return strawberry.field(
+        description=description, default=strawberry.UNSET, metadata={"source": Matched(maker, kind)}
+    )
 
 
 def argument(name: str, annotation: Any, description: str) -> StrawberryArgument:
@@ -117,4 +119,3 @@ def plain(cls: type[T]) -> type[T]:
 def docstring(cls: type) -> str:
     """A class docstring as one paragraph."""
     return " ".join((cls.__doc__ or "").split())
-

@@ -150,9 +150,7 @@ class PageCompiler:
             conditions.append(to_sql(self._source.rule, row.alias, self._binds.fact))
         if "filter" in self._arguments and self._filter_type:
             allowed = self._compiler.catalogue.matched
-            conditions.append(
-                compile_filter(self._arguments["filter"], self._filter_type, allowed, row, self._binds)
-            )
+            conditions.append(compile_filter(self._arguments["filter"], self._filter_type, allowed, row, self._binds))
         return " and ".join(conditions) or "true"
 
     def _count(self) -> str:
@@ -238,5 +236,3 @@ def _size(arguments: dict[str, Term]) -> Callable[[Values], int]:
 
 def _part(term: Term, tag: str, kinds: tuple[str, ...], name: str, place: int) -> Callable[[Values], Any]:
     return lambda values: cursors.read(term.get(values), tag, kinds, field=name)[place]
-
-

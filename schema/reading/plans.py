@@ -54,4 +54,3 @@ class PlanCache(Generic[P]):
 
     def __len__(self) -> int:
         return len(self._plans)
-

@@ -95,9 +95,7 @@ def term_of_value(value: Any, kind: GraphQLInputType, get: Getter) -> Term:
         )
     if isinstance(kind, GraphQLList):
         inner = kind.of_type
-        return Term(
-            get, items=tuple(term_of_value(item, inner, _then(get, place)) for place, item in enumerate(value))
-        )
+        return Term(get, items=tuple(term_of_value(item, inner, _then(get, place)) for place, item in enumerate(value)))
     return Term(get, choice=value if is_structural(kind) or isinstance(value, bool) else None)
 
 

@@ -47,7 +47,9 @@ class GraphQLView:
             return _refused(405, "Send operations by POST.", {"Allow": "POST"})
         taken = choose(request.headers.get("accept"))
         if taken is None:
-            return _refused(406, "Doorstep answers application/graphql-response+json, application/json and event streams.")
+            return _refused(
+                406, "Doorstep answers application/graphql-response+json, application/json and event streams."
+            )
         try:
             asked = await self._read(request)
             return await self._answer(asked, taken)

@@ -53,7 +53,7 @@ def _ranges(accept: str) -> Iterator[tuple[str, float]]:
 def _quality(kind: str, ranges: list[tuple[str, float]]) -> float:
     """The most specific range that covers a kind decides."""
     given = dict(ranges)
-    main = kind.split("/")[0]
+    main = kind.split("/", maxsplit=1)[0]
     for candidate in (kind, f"{main}/*", "*/*"):
         if candidate in given:
             return given[candidate]

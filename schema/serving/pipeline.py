@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, OperationType, execute
+from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, OperationType, execute
 from graphql.pyutils import is_awaitable
 
 from api.access.operations import admit
@@ -23,7 +23,9 @@ from schema.context import RequestContext
 from schema.reading.catalogue import Catalogue
 from schema.reading.operation import OperationPlan, compile_operation
 from schema.reading.plans import PlanCache
+from schema.reading.roots import Plan, compile_record
 from schema.reading.run import Reader
+from schema.reading.selection import Document
 from schema.serving import faults
 from schema.serving.executor import PassingFragments
 from schema.serving.prepared import Documents, Fault, Operation
@@ -54,14 +56,13 @@ class Asked:
 class Pipeline:
     """Answers operations of one schema with one process's services."""
 
-    def __init__(
-        self, services: Services, catalogue: Catalogue, documents: Documents, *, open_schema: bool
-    ) -> None:
+    def __init__(self, services: Services, catalogue: Catalogue, documents: Documents, *, open_schema: bool) -> None:
         self._services = services
         self._catalogue = catalogue
         self._open_schema = open_schema
         self.documents = documents
         self.plans: PlanCache[OperationPlan] = PlanCache()
+        self.records: PlanCache[Plan] = PlanCache()
 
     async def guard(self, principal: Principal, operation: Operation, request_id: UUID) -> Fault | None:
         """Why the caller may not ask this; None if they may. A denial is in the audit before it is answered."""
@@ -104,9 +105,7 @@ class Pipeline:
 
     def _compile(self, asked: Asked) -> OperationPlan:
         operation = asked.operation
-        return compile_operation(
-            self._catalogue, operation.fragments, operation.node.selection_set, asked.variables
-        )
+        return compile_operation(self._catalogue, operation.fragments, operation.node.selection_set, asked.variables)
 
     def reader(self, asked: Asked) -> Reader:
         """Runs plans for this request."""
@@ -165,8 +164,20 @@ class Pipeline:
     def context(self, asked: Asked) -> RequestContext:
         """What resolvers are given."""
         return RequestContext(
-            self._services, asked.principal, asked.request_id, self.reader(asked), self.plan(asked), asked.variables
+            self._services,
+            asked.principal,
+            asked.request_id,
+            self.reader(asked),
+            self.plan(asked),
+            asked.variables,
+            lambda kind, info: self._record_plan(asked, kind, info),
         )
+
+    def _record_plan(self, asked: Asked, kind: str, info: GraphQLResolveInfo) -> Plan:
+        """The plan of a payload's record, by where it stands in the operation."""
+        key = (asked.operation.key, asked.operation.shape_of(asked.variables), tuple(info.path.as_list()))
+        document = Document(self._catalogue.schema, asked.operation.fragments, asked.variables)
+        return self.records.get(key, lambda: compile_record(self._catalogue, document, kind, info.field_nodes))
 
     def _failed(self, errors: list[GraphQLError], asked: Asked) -> Answer:
         return Answer(_body(None, self._faults(errors, asked)), executed=True)
@@ -177,4 +188,3 @@ class Pipeline:
 
 def _body(data: Any, errors: list[Fault]) -> bytes:
     return orjson.dumps({"errors": errors, "data": data} if errors else {"data": data})
-

@@ -79,11 +79,15 @@ class Prepared:
         if name is not None and name in self.operations:
             return self.operations[name]
         if name is not None:
-            return faults.fault(faults.BAD_USER_INPUT, "The document has no operation of that name.", field="operationName")
+            return faults.fault(
+                faults.BAD_USER_INPUT, "The document has no operation of that name.", field="operationName"
+            )
         if len(self.operations) == 1:
             return next(iter(self.operations.values()))
-        words = "The document has several operations: say which by operationName." if self.operations else (
-            "The document has no operation."
+        words = (
+            "The document has several operations: say which by operationName."
+            if self.operations
+            else ("The document has no operation.")
         )
         return faults.fault(faults.BAD_USER_INPUT, words, field="operationName")
 
