@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from api.audit.ledger import AuditEvent, append
 from api.audit.vocabulary import AuditDecision, AuditOperation
+from api.clock import system_clock
 from api.headers import SecurityHeaders
 from api.identity.front_door import FrontDoor
 from api.identity.journal import AccessEvent
@@ -44,7 +45,7 @@ class MovableClock:
     ahead: timedelta = field(default_factory=timedelta)
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self.ahead  # noqa: TID251
+        return system_clock.now() + self.ahead
 
     def move(self, **by: float) -> None:
         self.ahead += timedelta(**by)
@@ -128,6 +129,12 @@ async def house(place: Place, owner: Owner, tmp_path: Path) -> House:
     return House(door, app, clock, owner, unit, settings)
 
 
+@pytest_asyncio.fixture
+async def http(house: House) -> AsyncIterator[httpx2.AsyncClient]:
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=house.app), base_url=HERE) as client:
+        yield client
+
+
 class Browser:
     """Keeps cookies and follows redirects by hand, as Chromium would on the loopback address."""
 
@@ -138,7 +145,7 @@ class Browser:
     async def send(self, method: str, url: str, **options: Any) -> httpx2.Response:
         headers = dict(options.pop("headers", {}))
         if self.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items()).encode("latin-1")
         answer = await self._client.request(method, urljoin(HERE, url), headers=headers, **options)
         for line in answer.headers.get_list("set-cookie"):
             name, _, rest = line.partition("=")

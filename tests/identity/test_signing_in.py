@@ -117,18 +117,18 @@ async def test_the_session_cookie_changes_nothing_without_our_headers(
     assert (await browser.send("POST", "/auth/logout", headers=headers)).status_code == 403
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Origin": "https://evil.example"},
-        {"Origin": "null"},
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"X-Doorstep-Client": "curl"},
-    ],
-)
-async def test_another_site_cannot_use_the_session(house: House, browser: Browser, headers: dict[str, str]) -> None:
+OTHER_SITES = [
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"X-Doorstep-Client": "curl"},
+]
+
+
+async def test_another_site_cannot_use_the_session(house: House, browser: Browser) -> None:
     await house.persona("officer")
     await browser.sign_in("officer")
 
-    assert (await browser.send("POST", "/who", headers=OUR_APP | headers)).status_code == 403
+    for headers in OTHER_SITES:
+        assert (await browser.send("POST", "/who", headers=OUR_APP | headers)).status_code == 403
