@@ -1,7 +1,7 @@
 """A front door with an application around it, a clock that tests move, and a browser that keeps cookies."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,19 +12,16 @@ from uuid import UUID
 import httpx2
 import pytest
 import pytest_asyncio
-from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from api.audit.ledger import AuditEvent, append
-from api.audit.vocabulary import AuditDecision, AuditOperation
+from api.audit.access import record_access
 from api.clock import system_clock
 from api.headers import SecurityHeaders
 from api.identity.front_door import FrontDoor
-from api.identity.journal import AccessEvent
 from api.identity.personas import BY_NAME, issuer_of
 from api.identity.principal import Role
 from api.refusals import NotSignedIn, Refusal
@@ -49,13 +46,6 @@ class MovableClock:
 
     def move(self, **by: float) -> None:
         self.ahead += timedelta(**by)
-
-
-async def journal(connection: AsyncConnection, event: AccessEvent) -> None:
-    """What the composition root will do."""
-    values = asdict(event)
-    decision = AuditDecision.PERMIT if values.pop("permitted") else AuditDecision.DENY
-    await append(connection, AuditEvent(operation=AuditOperation.AUTHENTICATION, decision=decision, **values))
 
 
 @dataclass
@@ -90,7 +80,7 @@ def scopes_of(roles: frozenset[Role]) -> frozenset[str]:
 
 def build(place: Place, folder: Path, clock: MovableClock, **settings: Any) -> tuple[FrontDoor, Starlette, Settings]:
     chosen = Settings(data=folder, public_url=HERE, **settings)
-    door = FrontDoor(chosen, place.secrets, place.database, journal=journal, scopes_of=scopes_of, clock=clock)
+    door = FrontDoor(chosen, place.secrets, place.database, journal=record_access, scopes_of=scopes_of, clock=clock)
 
     async def who(request: Request) -> Response:
         principal = await door.authenticate(request)

@@ -10,6 +10,7 @@ import httpx2
 import pytest
 from joserfc import jwt
 
+from api.audit.access import record_access
 from api.identity import keys
 from api.identity.front_door import FrontDoor
 from api.identity.issuers import Issuer
@@ -20,7 +21,7 @@ from api.identity.provider.clients import PROVIDER_KEY
 from api.refusals import Misconfigured, Refusal
 from api.settings import Mode, Settings
 from tests.conftest import Place
-from tests.identity.conftest import HERE, ISSUER, OUR_APP, Browser, House, journal, scopes_of
+from tests.identity.conftest import HERE, ISSUER, OUR_APP, Browser, House, scopes_of
 from tests.makers import OTHER_FORCE, make_force, make_unit
 
 API = f"{HERE}/graphql"
@@ -261,7 +262,7 @@ def test_production_does_not_believe_a_development_provider(place: Place, tmp_pa
             Settings(mode=Mode.PRODUCTION, public_url="https://doorstep.example"),
             place.secrets,
             place.database,
-            journal=journal,
+            journal=record_access,
             scopes_of=scopes_of,
             issuers=[issuer],
         )
@@ -272,7 +273,7 @@ def test_production_has_no_provider_routes(place: Place, tmp_path: Path) -> None
         Settings(mode=Mode.PRODUCTION, public_url="https://doorstep.example", data=tmp_path),
         place.secrets,
         place.database,
-        journal=journal,
+        journal=record_access,
         scopes_of=scopes_of,
     )
 

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from api.audit.access import record_access
 from api.identity.browser import safe_return
 from api.identity.front_door import FrontDoor
 from api.identity.issuers import Issuer
@@ -22,7 +23,7 @@ from api.identity.keys import public_set
 from api.identity.relying_party import SignInProvider
 from api.settings import Settings
 from tests.conftest import Place
-from tests.identity.conftest import HERE, Browser, House, MovableClock, journal, scopes_of
+from tests.identity.conftest import HERE, Browser, House, MovableClock, scopes_of
 from tests.makers import Owner, insert, make_force
 
 PROVIDER = "https://id.northmoor.example"
@@ -98,7 +99,7 @@ async def visit(place: Place, owner: Owner, tmp_path: Path) -> AsyncIterator[Vis
         Settings(data=tmp_path, public_url=HERE),
         place.secrets,
         place.database,
-        journal=journal,
+        journal=record_access,
         scopes_of=scopes_of,
         clock=clock,
         issuers=[issuer],

@@ -20,6 +20,7 @@ async def test_the_picker_offers_every_active_person_and_no_machine(house: House
     assert "Development identity provider" in page.text
     assert "script-src" not in page.headers["content-security-policy"]
     assert "form-action 'self'" in page.headers["content-security-policy"]
+    assert page.headers["referrer-policy"] == "same-origin", "or the button's form would come from `Origin: null`"
 
 
 async def test_a_person_signs_in_and_goes_on_to_where_they_were(house: House, browser: Browser) -> None:
