@@ -1,4 +1,4 @@
-"""The security headers of every answer (SECURITY.md 4.2). An answer that sets one of them itself keeps its own.
+"""The security headers of every answer. An answer that sets one of them itself keeps its own.
 
 Scripts, styles and connections come from this server and nowhere else; Trusted Types let no text become code.
 """

@@ -11,6 +11,8 @@ A refusal is an expected outcome and its words reach the caller. Anything else t
 masked to the caller and logged. What exists but may not be seen is answered like what does not exist.
 """
 
+from dataclasses import dataclass
+
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
     """Doorstep says no. `message` tells the caller how to mend it and holds no personal data."""
@@ -51,3 +53,12 @@ class Misconfigured(Refusal):
     """The operator must change a setting before Doorstep can serve."""
 
     code = "MISCONFIGURED"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UserError:
+    """One thing that a typed mutation found wrong: a stable code, the input's field, and how to mend it."""
+
+    code: str
+    field: str
+    message: str

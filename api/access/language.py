@@ -17,10 +17,10 @@ class Rule:
     """What must hold of a row and a caller."""
 
     def __and__(self, other: "Rule") -> "Rule":
-        return All((self, other))
+        return All(_parts(self, All) + _parts(other, All))
 
     def __or__(self, other: "Rule") -> "Rule":
-        return Any_((self, other))
+        return Any_(_parts(self, Any_) + _parts(other, Any_))
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,11 @@ class Parent(Rule):
     table: str
     column: str
     rule: Rule
+
+
+def _parts(rule: Rule, kind: "type[All | Any_]") -> tuple[Rule, ...]:
+    """The parts of a rule of this kind; any other rule is one part."""
+    return rule.parts if isinstance(rule, kind) else (rule,)
 
 
 def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:

@@ -151,8 +151,15 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "sync_mutation": EntityPolicy(
             read=THE_SERVICE
             | ColumnIs("principal_id", "principal_id")
-            | (SUPERVISOR & Parent("nominal", "nominal_id", IN_UNIT)),
-            fields=_shown("id op state reason message received_at device_at author nominal nominal_id payload"),
+            | (SUPERVISOR & (IN_UNIT | Parent("nominal", "nominal_id", IN_UNIT))),
+            # A supervisor sees that something is held for the unit; what it says only as far as its nominal may be
+            # seen. Where it names no nominal that we know, nobody else could decide about it.
+            fields=_shown(
+                "id op state reason message received_at device_at author nominal nominal_id",
+                payload=THE_SERVICE
+                | ColumnIs("principal_id", "principal_id")
+                | (SUPERVISOR & (IsTrue("nominal_unknown") | Parent("nominal", "nominal_id", NOMINAL_WHOLE))),
+            ),
         ),
         "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
         "revoked_token": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),

@@ -20,7 +20,7 @@ from api.identity.principal import Principal
 _COLUMNS = (
     "force_id operation decision actor principal_id client_id session_id device_id action document_hash"
     " request_id object_type object_ids subject_ids row_count reason"
-).split()  # noqa: SIM905 - the list reads better so
+).split()
 # For a compiled read: one prepared statement on asyncpg's own connection.
 INSERT = (
     f"insert into doorstep.audit_event ({', '.join(_COLUMNS)})"  # noqa: S608 - column names of ours

@@ -50,9 +50,9 @@ def record(name: str, *items: SchemaItem, schema: str = "doorstep", comment: str
     )
 
 
-def identifier(name: str, *, optional: bool = False) -> Column[Any]:
+def identifier(name: str, *, optional: bool = False, comment: str | None = None) -> Column[Any]:
     """A UUID column."""
-    return Column(name, UUID(as_uuid=True), nullable=optional)
+    return Column(name, UUID(as_uuid=True), nullable=optional, comment=comment)
 
 
 def instant(

@@ -84,6 +84,11 @@ class Database:
             await connection.execute(_ENTER, facts, signature)
             yield connection
 
+    async def change_context(self, connection: Reading, context: RowContext) -> None:
+        """Act as someone else for the rest of a compiled read's transaction: what follows sees the same snapshot."""
+        facts, signature = context.signed(self._row_key)
+        await connection.execute(_ENTER, facts, signature)
+
     @asynccontextmanager
     async def listening(self) -> "AsyncIterator[asyncpg.Connection[asyncpg.Record]]":
         """A connection of its own for LISTEN; it reads no table."""

@@ -5,7 +5,6 @@ start; the trust that the package sets up is replaced before anything is stored.
 root, so the data folder must be reachable by that user.
 """
 
-import contextlib
 import logging
 import os
 import time
@@ -16,6 +15,7 @@ from urllib.parse import quote
 
 import asyncpg
 
+from api.db.reach import within_reach
 from api.db.secrets import Secrets
 from api.refusals import Misconfigured
 
@@ -53,17 +53,17 @@ class Embedded:
 
     def stop(self) -> None:
         """Stop the server; what was committed stays."""
-        with contextlib.suppress(Exception):
-            self.server._cleanup()  # noqa: SLF001 - the package's own way, which `cleanup()` calls too
+        self.server.stop()
 
 
 async def start(folder: Path, secrets: Secrets) -> Embedded:
     """Start (or find) the server whose data lies in `folder`, made on the first call."""
     folder.parent.mkdir(parents=True, exist_ok=True)
+    folder = within_reach(folder)
     fresh = not (folder / "PG_VERSION").exists()
     _forget_a_dead_server(folder)
     try:
-        server = get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode=None)
     except Exception as error:
         raise Misconfigured(
             f"The embedded database could not start in {folder}: {type(error).__name__}. "

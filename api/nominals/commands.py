@@ -1,4 +1,4 @@
-"""What may be asked about nominals, and the words used of them (sources: DOMAIN vocabulary in docs/domain.md)."""
+"""What may be asked about nominals, and the words used of them (docs/domain.md)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

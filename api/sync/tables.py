@@ -12,12 +12,14 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Computed,
     Index,
     Integer,
     PrimaryKeyConstraint,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -101,6 +103,12 @@ sync_mutation = record(
     identifier("prev_id", optional=True),
     identifier("principal_id"),
     identifier("nominal_id", optional=True),
+    identifier("unit_id", optional=True, comment="The unit whose supervisor a held submission waits for."),
+    identifier("author_id", optional=True, comment="Who the opened item says wrote it; null if it was not opened."),
+    identifier(
+        "claimed_id", optional=True, comment="The id it came under, where another submission already held that id."
+    ),
+    Column("nominal_unknown", Boolean, Computed("nominal_id is null", persisted=True), nullable=False),
     *limited("op", 50),
     Column("op_version", Integer, nullable=False),
     Column("payload", JSONB, comment="What was sent, opened; null if it could not be opened."),
@@ -118,8 +126,11 @@ sync_mutation = record(
     *limited("resolution_note", 2000, optional=True),
     belongs_to("device_id", "sync_device"),
     belongs_to("principal_id", "principal"),
+    belongs_to("unit_id", "unit"),
     UniqueConstraint("force_id", "device_id", "seq"),
     Index(None, "force_id", "principal_id", "state"),
+    Index(None, "force_id", "unit_id", "state"),
+    Index(None, "force_id", "claimed_id", postgresql_where=text("claimed_id is not null")),
     CheckConstraint("payload is not null or sealed is not null", name="kept"),
     comment="The ledger: every submission that ever arrived, its verdict and its receipt.",
 )

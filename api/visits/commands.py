@@ -1,6 +1,6 @@
 """Recording a visit: the command, its words, and what can come of it.
 
-The words are the trade's (DOMAIN vocabulary, docs/domain.md). Only SUCCESSFUL meets a visit obligation: an attempt is
+The words are the trade's (docs/domain.md 2). Only SUCCESSFUL meets a visit obligation: an attempt is
 not a visit, and a doorstep conversation without entry is not one either unless policy says so.
 """
 
@@ -9,6 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
+
+from api.refusals import UserError
 
 # Limits, in characters or items. A note of 4,000 characters is about 700 words, more than any visit in the pilot forms.
 NOTE_CHARACTERS_MAX: Final = 4_000
@@ -138,11 +140,12 @@ class RecordVisit:
     """One attempt, by named officers, to see a nominal. `visit_id` is made by the client and names the visit for ever.
 
     `started_at` and `ended_at` are what the officer's phone said; the server keeps its own time of receipt beside them.
+    `officer_id` None is the caller's own officer record; only a machine names another's.
     """
 
     visit_id: UUID
     nominal_id: UUID
-    officer_id: UUID
+    officer_id: UUID | None = None
     visit_type: VisitType
     outcome: VisitOutcome
     started_at: datetime
@@ -159,3 +162,25 @@ class RecordVisit:
     devices: tuple[DeviceFound, ...] = field(default=())
     condition_checks: tuple[ConditionChecked, ...] = field(default=())
     notes: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitVisit(RecordVisit):
+    """A visit told through the typed mutation. `id` is made by the client and names this submission for ever."""
+
+    id: UUID
+
+
+@dataclass(frozen=True)
+class VisitRecorded:
+    """The visit is kept, and has met what it meets. The same submission gets the same answer."""
+
+    visit_id: UUID
+    flags: tuple[VisitFlag, ...]
+
+
+@dataclass(frozen=True)
+class VisitRefused:
+    """Nothing was kept: mend what `errors` name, and send it again."""
+
+    errors: tuple[UserError, ...]

@@ -3,7 +3,7 @@
 Two clocks, two columns: `started_at` is what the phone said, `received_at` what the server knows.
 """
 
-from sqlalchemy import Boolean, Column, Index, Integer, Text
+from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
@@ -38,9 +38,12 @@ visit = record(
     *limited("notes", NOTE_CHARACTERS_MAX),
     Column("flags", ARRAY(Text), nullable=False, server_default="{}"),
     Column("clock_skew_seconds", Integer, comment="Server minus phone, measured when it was sent; null if not known."),
+    identifier("submission_id", optional=True, comment="The submission that told of it: the client's idempotency key."),
+    Column("content_digest", Text, comment="SHA-256 of what was said, so that an id reused is noticed."),
     belongs_to("nominal_id", "nominal"),
     belongs_to("officer_id", "officer"),
     belongs_to("second_officer_id", "officer"),
+    UniqueConstraint("force_id", "submission_id"),
     Index(None, "force_id", "nominal_id", "started_at"),
     Index(None, "force_id", "officer_id", "started_at"),
     Index(None, "force_id", "started_at"),

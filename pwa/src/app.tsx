@@ -1,0 +1,152 @@
+/** The frame around every page: who is here decides what can be opened; the address decides which of it is shown. */
+import type { JSX } from 'preact'
+import { exec, LocationProvider, useLocation } from 'preact-iso/router'
+import { useEffect } from 'preact/hooks'
+import { CaseloadPage } from './caseload/caseload-page'
+import { NominalPage } from './caseload/nominal-page'
+import type { Identity } from './contract/session'
+import { watchForIdle } from './session/auto-lock'
+import { beforeLock, lock, session, signOut } from './session/session'
+import { SetUpPage } from './session/set-up-page'
+import { SignInPage } from './session/sign-in-page'
+import { StatusLine } from './session/status-line'
+import { StatusPage } from './session/status-page'
+import { UnlockPage } from './session/unlock-page'
+import { WhoPage } from './session/who-page'
+import type { Work } from './session/work'
+import { Frame, type FrameLink } from './ui/frame'
+import { later } from './ui/later'
+import { Page } from './ui/page'
+import { useCell } from './ui/use-cell'
+import { AttentionPage, heldItems } from './visits/attention-page'
+import { SavedVisitPage } from './visits/saved-visit-page'
+import { VisitPage } from './visits/visit-page'
+import { UpdateBar } from './worker/update-bar'
+
+const OverduePage = later(() => import('./oversight/overdue-page').then((module) => module.OverduePage))
+const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
+
+const SUPERVISOR_LINKS: readonly FrameLink[] = [
+  { href: '/app/overdue', label: 'Overdue visits' },
+  { href: '/app/held', label: 'Held submissions' },
+]
+const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
+
+export function App(): JSX.Element {
+  return (
+    <LocationProvider scope={/^\/app(\/|$)/}>
+      <Session />
+    </LocationProvider>
+  )
+}
+
+function Session(): JSX.Element {
+  const state = useCell(session)
+  switch (state.kind) {
+    case 'starting':
+      return <Frame>{null}</Frame>
+    case 'signedOut':
+      return (
+        <Frame bar={<UpdateBar isWriting={false} />}>
+          <SignInPage isOffline={state.isOffline} work={state.work} />
+        </Frame>
+      )
+    case 'setUp':
+      return (
+        <Frame>
+          <SetUpPage identity={state.identity} />
+        </Frame>
+      )
+    case 'locked':
+      return (
+        <Frame bar={<StatusLine work={state.work} isOpen={false} />}>
+          <UnlockPage work={state.work} />
+        </Frame>
+      )
+    case 'open':
+      return <OfficerApp work={state.work} identity={state.identity} />
+    case 'online':
+      return <OnlineApp identity={state.identity} />
+  }
+}
+
+/** Records on this phone: everything here works without a network. */
+function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX.Element {
+  const { path } = useLocation()
+  const held = heldItems(useCell(work.view)).length
+  useEffect(() => {
+    const flushAll = (): void => {
+      for (const flush of beforeLock) void flush()
+    }
+    return watchForIdle(() => void lock(), flushAll).stop
+  }, [])
+  const links: FrameLink[] = [
+    { href: '/app/', label: 'Caseload' },
+    { href: '/app/attention', label: held === 0 ? 'Needs attention' : `Needs attention (${held})` },
+    ...(isSupervisor(identity) ? SUPERVISOR_LINKS : []),
+  ]
+  const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
+  return (
+    <Frame
+      links={isWriting ? [] : links}
+      path={path}
+      bar={
+        <>
+          <StatusLine work={work} isOpen />
+          <UpdateBar isWriting={isWriting} />
+        </>
+      }
+      act={
+        <button class="app-header__act" type="button" onClick={() => void lock()}>
+          Hide
+        </button>
+      }
+    >
+      <OfficerPage work={work} identity={identity} path={path} />
+    </Frame>
+  )
+}
+
+function OfficerPage({ work, identity, path }: { work: Work; identity: Identity; path: string }): JSX.Element {
+  const visit = exec(path, '/app/nominals/:id/visit/:step?')?.params
+  if (visit?.['id'] !== undefined) return <VisitPage key={visit['id']} work={work} id={visit['id']} step={visit['step'] ?? 'outcome'} />
+  const nominal = exec(path, '/app/nominals/:id')?.params['id']
+  if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
+  const saved = exec(path, '/app/visits/:id')?.params['id']
+  if (saved !== undefined) return <SavedVisitPage work={work} id={saved} />
+  if (path === '/app/attention') return <AttentionPage work={work} />
+  if (path === '/app/status') return <StatusPage work={work} />
+  if (isSupervisor(identity) && path === '/app/overdue') return <OverduePage />
+  if (isSupervisor(identity) && path === '/app/held') return <HeldPage />
+  return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
+}
+
+/** Nothing is kept on this device: a supervisor's lists, or a plain page for roles without one yet. */
+function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
+  const { path } = useLocation()
+  const act = (
+    <button class="app-header__act" type="button" onClick={() => void signOut()}>
+      Sign out
+    </button>
+  )
+  if (!isSupervisor(identity)) {
+    return (
+      <Frame bar={<UpdateBar isWriting={false} />}>
+        <WhoPage identity={identity} />
+      </Frame>
+    )
+  }
+  return (
+    <Frame links={SUPERVISOR_LINKS} path={path} bar={<UpdateBar isWriting={false} />} act={act}>
+      {path === '/app' || path === '/app/overdue' ? <OverduePage /> : path === '/app/held' ? <HeldPage /> : <NotFoundPage />}
+    </Frame>
+  )
+}
+
+function NotFoundPage(): JSX.Element {
+  return (
+    <Page title="Page not found" back={{ href: '/app/', label: 'Start page' }}>
+      <p class="govuk-body">There is no page at this address.</p>
+    </Page>
+  )
+}

@@ -1,0 +1,159 @@
+import type { JSX } from 'preact'
+import type { Condition, HouseholdMember, NominalDoc } from '../contract/documents'
+import type { Work } from '../session/work'
+import { calendarWords } from '../ui/dates'
+import { Page, RiskTag } from '../ui/page'
+import { useCell, useNow } from '../ui/use-cell'
+import { ADDRESS_KIND, AGE_BAND, CONDITION_KIND, MARKER, MODE, ORDER, overdueWords, RISK, wordsFor } from '../ui/words'
+import { draftNominal } from '../visits/draft'
+import { History } from './history'
+import { caseloadRows } from './order'
+
+/** One person, in the order in which an officer at the kerb needs it: danger first, then what must be checked. */
+export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Element {
+  const view = useCell(work.view)
+  const { drafts } = useCell(work.outstanding)
+  const now = useNow()
+  const nominal = view.nominals.get(id)
+  if (nominal === undefined) {
+    return (
+      <Page title="Not on this phone" back={{ href: '/app/', label: 'Your caseload' }}>
+        <p class="govuk-body">This person is not on your caseload, or has not been fetched yet.</p>
+      </Page>
+    )
+  }
+  const row = caseloadRows(view, now).find((each) => each.nominal.id === id)
+  const hasDraft = drafts.some((draft) => draftNominal(draft.content) === id)
+  return (
+    <Page
+      title="Person"
+      heading={nominal.name}
+      caption={`${nominal.reference}${nominal.dateOfBirth === null ? '' : `, born ${calendarWords(nominal.dateOfBirth)}`}`}
+      back={{ href: '/app/', label: 'Your caseload' }}
+      action={
+        <a class="govuk-button app-action__button" draggable={false} href={`/app/nominals/${id}/visit`}>
+          {hasDraft ? 'Continue visit' : 'Record visit'}
+        </a>
+      }
+    >
+      <p class="govuk-body app-tags">
+        <RiskTag level={nominal.riskLevel} words={wordsFor(RISK, nominal.riskLevel)} />
+      </p>
+      <p class="govuk-body">
+        {wordsFor(MODE, nominal.managementMode)}.{' '}
+        {row === undefined || row.dueAt === null
+          ? 'No visit due.'
+          : row.isVisited
+            ? 'Visited; the next visit is being worked out.'
+            : `Visit ${overdueWords(row.daysOverdue)}.`}
+      </p>
+      <Safety nominal={nominal} />
+      <Conditions nominal={nominal} />
+      <Household members={nominal.household} />
+      <Addresses nominal={nominal} />
+      <History visits={view.visits.get(id) ?? []} waiting={view.overlay.get(id) ?? []} work={work} />
+    </Page>
+  )
+}
+
+function Safety({ nominal }: { nominal: NominalDoc }): JSX.Element {
+  return (
+    <section class="app-safety" aria-labelledby="safety" data-testid="safety-card">
+      <h2 class="govuk-heading-m app-safety__title" id="safety">
+        Officer safety
+      </h2>
+      {nominal.markers.length === 0 ? (
+        <p class="govuk-body app-safety__none">No warning markers are recorded. Take care all the same.</p>
+      ) : (
+        <ul class="govuk-list app-safety__list">
+          {nominal.markers.map((marker) => (
+            <li key={marker.id}>
+              <strong>{wordsFor(MARKER, marker.code)}</strong>
+              {marker.detail === null ? '' : `: ${marker.detail}`}
+              {marker.reviewedOn === null ? '' : ` (reviewed ${calendarWords(marker.reviewedOn)})`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Conditions({ nominal }: { nominal: NominalDoc }): JSX.Element {
+  return (
+    <section aria-labelledby="conditions">
+      <h2 class="govuk-heading-m" id="conditions">
+        Conditions
+      </h2>
+      {nominal.orders.length === 0 ? <p class="govuk-body">No orders in force.</p> : null}
+      {nominal.orders.map((order) => (
+        <div key={order.id}>
+          <h3 class="govuk-heading-s">
+            {wordsFor(ORDER, order.kind)}
+            {order.expiresOn === null ? '' : `, until ${calendarWords(order.expiresOn)}`}
+          </h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {order.conditions.map((condition) => (
+              <ConditionLine key={condition.id} condition={condition} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function ConditionLine({ condition }: { condition: Condition }): JSX.Element {
+  const kind = condition.kind === '' ? '' : `${wordsFor(CONDITION_KIND, condition.kind)}: `
+  const checked = condition.lastCheckedOn === null ? 'never checked' : `last checked ${calendarWords(condition.lastCheckedOn)}`
+  return (
+    <li>
+      {kind}
+      {condition.text} <span class="app-muted">({checked})</span>
+    </li>
+  )
+}
+
+function Household({ members }: { members: readonly HouseholdMember[] }): JSX.Element {
+  return (
+    <section aria-labelledby="household">
+      <h2 class="govuk-heading-m" id="household">
+        Household
+      </h2>
+      {members.length === 0 ? <p class="govuk-body">Nobody else is recorded.</p> : null}
+      <ul class="govuk-list">
+        {members.map((member) => (
+          <li key={member.id}>
+            {member.firstName}
+            {member.relationship === null ? '' : `, ${member.relationship}`}
+            {member.ageBand === null ? '' : `, ${wordsFor(AGE_BAND, member.ageBand).toLowerCase()}`}
+            {member.isChild ? <strong class="app-child"> child</strong> : null}
+            {member.livesThere ? '' : ' (does not live there)'}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Addresses({ nominal }: { nominal: NominalDoc }): JSX.Element {
+  const current = nominal.addresses.filter((address) => address.until === null)
+  return (
+    <section aria-labelledby="addresses">
+      <h2 class="govuk-heading-m" id="addresses">
+        Addresses
+      </h2>
+      {current.length === 0 ? <p class="govuk-body">No address is recorded.</p> : null}
+      {current.map((address) => (
+        <p key={address.id} class="govuk-body">
+          <strong>{wordsFor(ADDRESS_KIND, address.kind)}</strong>
+          {[...address.lines, address.postcode].filter(Boolean).map((line, index) => (
+            <span key={index} class="app-line">
+              {line}
+            </span>
+          ))}
+        </p>
+      ))}
+    </section>
+  )
+}

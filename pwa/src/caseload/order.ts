@@ -1,0 +1,72 @@
+/** Today's caseload: the most overdue first, then the riskiest. Pure. */
+import type { NominalDoc } from '../contract/documents'
+import { calendarDaysBetween } from '../ui/dates'
+import type { Entry, View } from './view'
+
+const RISK_RANK: Readonly<Record<string, number>> = { VERY_HIGH: 0, HIGH: 1, MEDIUM: 2, LOW: 3, UNASSESSED: 1 }
+const UNKNOWN_RANK = 1
+
+export interface CaseloadRow {
+  nominal: NominalDoc
+  dueAt: string | null
+  /** Whole London days since the visit was due; 0 or less where it is not overdue. */
+  daysOverdue: number
+  /** A visit that counts is on this phone or with the server, and the record of what is due has not caught up. */
+  isVisited: boolean
+  needsAttention: boolean
+  unsent: number
+  town: string | null
+}
+
+export function caseloadRows(view: View, now: Date): CaseloadRow[] {
+  return [...view.nominals.values()].map((nominal) => toRow(view, nominal, now)).toSorted(byUrgency)
+}
+
+function toRow(view: View, nominal: NominalDoc, now: Date): CaseloadRow {
+  const obligation = view.obligations.get(nominal.id)
+  const overlay = view.overlay.get(nominal.id) ?? []
+  const lastSuccess = latestSuccess(view, nominal.id, overlay)
+  const home = nominal.addresses.find((address) => address.kind === 'HOME' && address.until === null)
+  return {
+    nominal,
+    dueAt: obligation?.dueAt ?? null,
+    daysOverdue: obligation === undefined ? 0 : calendarDaysBetween(new Date(obligation.dueAt), now),
+    isVisited: obligation !== undefined && lastSuccess !== null && lastSuccess >= Date.parse(obligation.openedAt),
+    needsAttention: overlay.some((entry) => isHeld(entry)),
+    unsent: overlay.filter((entry) => entry.item.state === 'waiting').length,
+    town: home?.lines.at(-1) ?? home?.postcode ?? null,
+  }
+}
+
+/** The start of the latest visit that counts, on the phone or with the server; a held one counts for nothing yet. */
+function latestSuccess(view: View, nominalId: string, overlay: readonly Entry[]): number | null {
+  const here = overlay.filter((entry) => entry.visit.outcome === 'SUCCESSFUL' && !isHeld(entry))
+  const there = (view.visits.get(nominalId) ?? []).filter((visit) => visit.outcome === 'SUCCESSFUL')
+  const times = [...here.map((entry) => entry.visit.startedAt), ...there.map((visit) => visit.startedAt)]
+  return times.length === 0 ? null : Math.max(...times.map((time) => Date.parse(time)))
+}
+
+export function isHeld({ item }: Entry): boolean {
+  return item.state === 'acked' && (item.receipt?.state === 'QUARANTINED' || item.receipt?.state === 'CONFLICT')
+}
+
+function byUrgency(a: CaseloadRow, b: CaseloadRow): number {
+  return (
+    Number(a.isVisited) - Number(b.isVisited) ||
+    Math.max(b.daysOverdue, 0) - Math.max(a.daysOverdue, 0) ||
+    rank(a) - rank(b) ||
+    (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') ||
+    a.nominal.reference.localeCompare(b.nominal.reference)
+  )
+}
+
+const rank = (row: CaseloadRow): number => RISK_RANK[row.nominal.riskLevel] ?? UNKNOWN_RANK
+
+/** Rows whose name, other names, reference or town holds every word that was typed. */
+export function matching(rows: readonly CaseloadRow[], typed: string): CaseloadRow[] {
+  const words = typed.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean)
+  return rows.filter(({ nominal, town }) => {
+    const text = [nominal.name, ...nominal.otherNames, nominal.reference, town ?? ''].join(' ').toLocaleLowerCase('en-GB')
+    return words.every((word) => text.includes(word))
+  })
+}

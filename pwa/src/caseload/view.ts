@@ -1,0 +1,104 @@
+/**
+ * What the pages show: the server's records as the phone holds them, with what waits in the outbox laid over them. A
+ * saved visit shows at once; it leaves the overlay when the record itself has come back, at the receipt's version or
+ * later, so that nothing flickers. Pure.
+ */
+import {
+  nominalDoc,
+  obligationDoc,
+  officerDoc,
+  submissionDoc,
+  visitDoc,
+  type NominalDoc,
+  type ObligationDoc,
+  type OfficerDoc,
+  type SubmissionDoc,
+  type VisitDoc,
+} from '../contract/documents'
+import type { Parser } from '../contract/parse'
+import { rowKey, type OutboxItem, type Row } from '../sync/ports'
+import { recordedVisit, type RecordedVisit } from '../visits/recorded'
+
+/** One item of the outbox that this officer can read, with the visit in it. */
+export interface Entry {
+  item: OutboxItem
+  visit: RecordedVisit
+}
+
+export interface View {
+  nominals: Map<string, NominalDoc>
+  visits: Map<string, VisitDoc[]>
+  obligations: Map<string, ObligationDoc>
+  officers: OfficerDoc[]
+  submissions: SubmissionDoc[]
+  /** All readable items of the outbox and of what was kept, latest first. */
+  entries: Entry[]
+  /** Those of a nominal that the server's records do not yet show. */
+  overlay: Map<string, Entry[]>
+}
+
+export const EMPTY_VIEW: View = {
+  nominals: new Map(),
+  visits: new Map(),
+  obligations: new Map(),
+  officers: [],
+  submissions: [],
+  entries: [],
+  overlay: new Map(),
+}
+
+export function buildView(
+  rows: ReadonlyMap<string, Row>,
+  items: readonly OutboxItem[],
+  readable: ReadonlyMap<string, unknown>,
+): View {
+  const entries = items
+    .flatMap((item) => {
+      const visit = recordedVisit(readable.get(item.id))
+      return visit === undefined ? [] : [{ item, visit }]
+    })
+    .toSorted((a, b) => b.item.order - a.item.order)
+  const open = all(rows, 'obligation', obligationDoc).filter(isOpen)
+  return {
+    nominals: new Map(all(rows, 'nominal', nominalDoc).map((nominal) => [nominal.id, nominal])),
+    visits: grouped(all(rows, 'visit', visitDoc).toSorted(latestFirst), (visit) => visit.nominalId),
+    obligations: new Map(open.toSorted((a, b) => b.dueAt.localeCompare(a.dueAt)).map((each) => [each.nominalId, each])),
+    officers: all(rows, 'officer', officerDoc).toSorted((a, b) => a.name.localeCompare(b.name)),
+    submissions: all(rows, 'submission', submissionDoc),
+    entries,
+    overlay: grouped(
+      entries.filter((entry) => !isShownByServer(entry, rows)),
+      (entry) => entry.visit.nominalId,
+    ),
+  }
+}
+
+/** Whether the record itself has come back, so that the phone's own copy need not stand in for it. */
+export function isShownByServer({ item, visit }: Entry, rows: ReadonlyMap<string, Row>): boolean {
+  const row = rows.get(rowKey('visit', visit.visitId))
+  if (row === undefined) return false
+  const version = item.receipt?.version ?? null
+  return version === null || !/^\d+$/.test(version) || BigInt(row.version) >= BigInt(version)
+}
+
+function all<T>(rows: ReadonlyMap<string, Row>, entity: string, parse: Parser<T>): T[] {
+  const out: T[] = []
+  for (const row of rows.values()) {
+    const doc = row.entity === entity ? parse(row.doc) : undefined
+    if (doc !== undefined) out.push(doc)
+  }
+  return out
+}
+
+function grouped<T>(list: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of list) {
+    const group = groups.get(keyOf(each))
+    if (group === undefined) groups.set(keyOf(each), [each])
+    else group.push(each)
+  }
+  return groups
+}
+
+const isOpen = (each: ObligationDoc): boolean => each.metAt === null && each.cancelledAt === null
+const latestFirst = (a: VisitDoc, b: VisitDoc): number => b.startedAt.localeCompare(a.startedAt)

@@ -1,0 +1,142 @@
+/**
+ * The phone's database, one for each officer who uses this phone. Keys are opaque ids; every readable value lies in an
+ * envelope. This file opens it, and opens it again where the browser has killed the handle (WebKit bugs 197050, 277615).
+ */
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
+import type { Attempts } from './attempts'
+import type { Envelope, Slot } from './data-key'
+import type { DeviceLog, Receipt, ScopeState, ServerFacts } from '../sync/ports'
+
+/** An outbox item as it lies on the phone: sealed for the server, and readable under the data key while that lives. */
+export interface StoredItem {
+  id: string
+  deviceId: string
+  seq: number
+  prevId: string | null
+  order: number
+  op: string
+  opVersion: number
+  at: string
+  savedAt: string
+  sealed: string
+  sha256: string
+  state: 'waiting' | 'acked'
+  receipt: Receipt | null
+  readable: Envelope | null
+}
+
+export interface StoredPage extends Envelope {
+  key: string
+  version: number
+}
+
+export interface StoredDraft extends Envelope {
+  id: string
+  version: number
+}
+
+interface Keyring {
+  deviceSecret: CryptoKey
+  signing: CryptoKeyPair
+  slot: Slot | null
+  attempts: Attempts
+}
+
+interface Schema extends DBSchema {
+  keys: { key: string; value: Keyring }
+  log: { key: string; value: DeviceLog }
+  facts: { key: string; value: ServerFacts }
+  scopes: { key: string; value: ScopeState }
+  profile: { key: string; value: Envelope }
+  pages: { key: string; value: StoredPage }
+  outbox: { key: string; value: StoredItem }
+  drafts: { key: string; value: StoredDraft }
+}
+
+export type StoreName = StoreNames<Schema>
+export type Handle = IDBPDatabase<Schema>
+export type Writing = IDBPTransaction<Schema, StoreName[], 'readwrite'>
+export type { Keyring }
+
+/** The single record of the stores that hold one. */
+export const ONLY = 'only'
+
+export interface Database {
+  /** Runs `work` on a live handle, once more on a fresh one where the first was dead. */
+  use<T>(work: (handle: Handle) => Promise<T>): Promise<T>
+  /** One transaction that is on the disk, not only in a buffer, when the promise resolves. */
+  strictly(stores: StoreName[], work: (writing: Writing) => Promise<void>): Promise<void>
+  close(): void
+}
+
+export function openDatabase(principalId: string): Database {
+  let live: Promise<Handle> | undefined
+
+  const open = (): Promise<Handle> =>
+    openDB<Schema>(databaseName(principalId), 1, {
+      upgrade(database) {
+        for (const name of ['keys', 'log', 'facts', 'profile'] as const) database.createObjectStore(name)
+        database.createObjectStore('scopes', { keyPath: 'scope' })
+        database.createObjectStore('pages', { keyPath: 'key' })
+        database.createObjectStore('outbox', { keyPath: 'id' })
+        database.createObjectStore('drafts', { keyPath: 'id' })
+      },
+      blocking: (_current, _blocked, event) => closeTarget(event),
+      terminated: () => {
+        live = undefined
+      },
+    })
+
+  const use = async <T>(work: (handle: Handle) => Promise<T>): Promise<T> => {
+    live ??= open()
+    try {
+      return await work(await live)
+    } catch (error) {
+      if (!isDeadHandle(error)) throw error
+      live = open()
+      return work(await live)
+    }
+  }
+
+  const strictly = (stores: StoreName[], work: (writing: Writing) => Promise<void>): Promise<void> =>
+    use(async (handle) => {
+      const writing = handle.transaction(stores, 'readwrite', { durability: 'strict' })
+      const done = writing.done
+      // The failure of `work` is the one to tell; the abort that follows from it must not count as unhandled.
+      done.catch(() => undefined)
+      try {
+        await work(writing)
+      } catch (error) {
+        abortQuietly(writing)
+        throw error
+      }
+      await done
+    })
+
+  const close = (): void => {
+    void live?.then((handle) => handle.close())
+    live = undefined
+  }
+
+  return { use, strictly, close }
+}
+
+export const databaseName = (principalId: string): string => `doorstep-${principalId}`
+
+function abortQuietly(writing: Writing): void {
+  try {
+    writing.abort()
+  } catch {
+    // It was over already: then nothing of it is kept either.
+  }
+}
+
+function closeTarget(event: IDBVersionChangeEvent): void {
+  if (event.target instanceof IDBDatabase) event.target.close()
+}
+
+const DEAD = new Set(['InvalidStateError', 'UnknownError', 'AbortError'])
+
+function isDeadHandle(error: unknown): boolean {
+  return error instanceof DOMException && DEAD.has(error.name)
+}

@@ -1,0 +1,134 @@
+/**
+ * The outbox and the drafts on the disk. Saving an item is one strict transaction: item in, draft out, number taken; the
+ * page may say "Saved on this phone" when `append` resolves, and not before.
+ */
+import { extend } from '../sync/device-log'
+import type { DeviceLog, LoggedOutbox, NewItem, OutboxItem, Receipt, SyncStore } from '../sync/ports'
+import { disclose, enclose } from './data-key'
+import { ONLY, type Database, type StoredItem } from './database'
+import { place } from './places'
+
+export interface Draft {
+  id: string
+  content: unknown
+}
+
+export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewriteLog' | 'forget'> {
+  append(item: NewItem, readable: unknown): Promise<OutboxItem>
+  /** The readable copies of what this officer saved here; items saved under an erased key are left out. */
+  readable(): Promise<Map<string, unknown>>
+  keepDraft(draft: Draft): Promise<void>
+  readDrafts(): Promise<Draft[]>
+  dropDraft(id: string): Promise<void>
+}
+
+export class LockedError extends Error {
+  override name = 'LockedError'
+}
+
+/** A readable copy is written once, so it has one version. */
+const READABLE_VERSION = 1
+
+export function outboxOver(database: Database, dataKey: () => CryptoKey | null, readLog: () => Promise<DeviceLog>): Outbox {
+  const unlocked = (): CryptoKey => {
+    const key = dataKey()
+    if (key === null) throw new LockedError('the phone is locked')
+    return key
+  }
+  return {
+    async append(item, readable) {
+      const copy = await enclose(unlocked(), place('outbox', item.id, READABLE_VERSION), readable)
+      await readLog()
+      let saved: OutboxItem | undefined
+      await database.strictly(['log', 'outbox', 'drafts'], async (writing) => {
+        const logs = writing.objectStore('log')
+        const outbox = writing.objectStore('outbox')
+        const before = await logs.get(ONLY)
+        if (before === undefined) throw new Error('an outbox without a log')
+        const order = 1 + (await outbox.getAll()).reduce((last, each) => Math.max(last, each.order), 0)
+        const { log, seq, prevId } = extend(before, item.id)
+        saved = { ...item, deviceId: log.deviceId, seq, prevId, order, state: 'waiting', receipt: null }
+        await outbox.add({ ...saved, readable: copy })
+        await logs.put(log, ONLY)
+        await writing.objectStore('drafts').delete(item.id)
+      })
+      if (saved === undefined) throw new Error('a save that wrote nothing')
+      return saved
+    },
+    async readOutbox() {
+      const stored = await database.use((handle) => handle.getAll('outbox'))
+      return stored.map(withoutReadable)
+    },
+    async readable() {
+      const key = unlocked()
+      const stored = await database.use((handle) => handle.getAll('outbox'))
+      const copies = await Promise.all(
+        stored.map(async ({ id, readable }) =>
+          readable === null ? undefined : ([id, await disclose(key, place('outbox', id, READABLE_VERSION), readable)] as const),
+        ),
+      )
+      return new Map(copies.filter((copy) => copy !== undefined))
+    },
+    settle: (receipts) => settle(database, receipts),
+    rewriteLog: (change, dropCursors) => rewriteLog(database, change, dropCursors),
+    forget: (ids) =>
+      database.strictly(['outbox'], async (writing) => {
+        for (const id of ids) await writing.objectStore('outbox').delete(id)
+      }),
+    async keepDraft(draft) {
+      const key = unlocked()
+      const before = await database.use((handle) => handle.get('drafts', draft.id))
+      const version = (before?.version ?? 0) + 1
+      const envelope = await enclose(key, place('drafts', draft.id, version), draft.content)
+      await database.strictly(['drafts'], async (writing) => {
+        await writing.objectStore('drafts').put({ id: draft.id, version, ...envelope })
+      })
+    },
+    async readDrafts() {
+      const key = unlocked()
+      const stored = await database.use((handle) => handle.getAll('drafts'))
+      return Promise.all(
+        stored.map(async (draft) => ({
+          id: draft.id,
+          content: await disclose(key, place('drafts', draft.id, draft.version), draft),
+        })),
+      )
+    },
+    dropDraft: (id) => database.strictly(['drafts'], async (writing) => writing.objectStore('drafts').delete(id)),
+  }
+}
+
+function settle(database: Database, receipts: ReadonlyMap<string, Receipt>): Promise<void> {
+  return database.strictly(['outbox'], async (writing) => {
+    const outbox = writing.objectStore('outbox')
+    for (const [id, receipt] of receipts) {
+      const item = await outbox.get(id)
+      if (item !== undefined) await outbox.put({ ...item, state: 'acked', receipt })
+    }
+  })
+}
+
+function rewriteLog(
+  database: Database,
+  change: (before: LoggedOutbox) => LoggedOutbox,
+  dropCursors: boolean,
+): Promise<void> {
+  return database.strictly(['log', 'outbox', 'scopes'], async (writing) => {
+    const logs = writing.objectStore('log')
+    const outbox = writing.objectStore('outbox')
+    const log = await logs.get(ONLY)
+    if (log === undefined) return
+    const stored = new Map((await outbox.getAll()).map((item) => [item.id, item]))
+    const after = change({ log, items: [...stored.values()].map(withoutReadable) })
+    await logs.put(after.log, ONLY)
+    for (const item of after.items) await outbox.put({ ...item, readable: stored.get(item.id)?.readable ?? null })
+    if (!dropCursors) return
+    const scopes = writing.objectStore('scopes')
+    for (const scope of await scopes.getAll()) await scopes.put({ ...scope, cursor: null })
+  })
+}
+
+function withoutReadable({ readable: _readable, ...item }: StoredItem): OutboxItem {
+  return item
+}
+

@@ -1,0 +1,127 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { RiskLevel } from '../contract/generated/graphql'
+import { calendarDaysBetween, dateWords, timeWords } from '../ui/dates'
+import { Select } from '../ui/fields'
+import { Page, RiskTag } from '../ui/page'
+import { useNow } from '../ui/use-cell'
+import { count, RISK, wordsFor } from '../ui/words'
+import { askColleagues, askOverdue, type OverdueRow } from './overdue-list'
+import { Trouble } from './trouble'
+import { useAsked } from './use-asked'
+
+const RISKS: readonly RiskLevel[] = ['VERY_HIGH', 'HIGH', 'MEDIUM', 'LOW', 'UNASSESSED']
+
+/** What is overdue in the unit, the oldest and riskiest first, and kept true while it is open. */
+export function OverduePage(): JSX.Element {
+  const [riskLevel, setRisk] = useState<RiskLevel | ''>('')
+  const [ownerId, setOwner] = useState('')
+  /** The cursors of the pages before this one, so that there is a way back. */
+  const [trail, setTrail] = useState<(string | null)[]>([null])
+  const after = trail.at(-1) ?? null
+  const list = useAsked(JSON.stringify([riskLevel, ownerId, after]), () => askOverdue({ riskLevel, ownerId, after }))
+  const colleagues = useAsked('colleagues', askColleagues)
+  const page = list.data?.overdueObligations
+  const officers = colleagues.data?.colleagues.edges.map(({ node }) => ({ value: node.id, label: node.name })) ?? []
+
+  return (
+    <Page title="Overdue visits">
+      <Trouble trouble={list.trouble} />
+      <div class="app-filter">
+        <Select
+          id="risk"
+          label="Risk level"
+          value={riskLevel}
+          choices={[{ value: '', label: 'All' }, ...RISKS.map((risk) => ({ value: risk, label: wordsFor(RISK, risk) }))]}
+          onValue={(value) => {
+            setRisk(RISKS.find((risk) => risk === value) ?? '')
+            setTrail([null])
+          }}
+        />
+        <Select
+          id="officer"
+          label="Officer"
+          value={ownerId}
+          choices={[{ value: '', label: 'All' }, ...officers]}
+          onValue={(value) => {
+            setOwner(value)
+            setTrail([null])
+          }}
+        />
+      </div>
+      <p class="govuk-body app-summary" role="status" data-testid="overdue-count">
+        {page === undefined ? 'Reading the list.' : `${count(page.totalCount, 'visit')} overdue.`}
+        {list.askedAt === null ? '' : ` As of ${timeWords(list.askedAt)}.`}
+      </p>
+      {page === undefined || page.edges.length === 0 ? null : <OverdueTable rows={page.edges.map((edge) => edge.node)} />}
+      <nav class="app-pages" aria-label="Pages">
+        {trail.length > 1 ? (
+          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail(trail.slice(0, -1))}>
+            Previous page
+          </button>
+        ) : null}
+        {page?.pageInfo.hasNextPage === true ? (
+          <button
+            class="govuk-button govuk-button--secondary"
+            type="button"
+            onClick={() => setTrail([...trail, page.pageInfo.endCursor])}
+          >
+            Next page
+          </button>
+        ) : null}
+      </nav>
+    </Page>
+  )
+}
+
+function OverdueTable({ rows }: { rows: readonly OverdueRow[] }): JSX.Element {
+  const now = useNow()
+  return (
+    <table class="govuk-table app-overdue" data-testid="overdue">
+      <caption class="govuk-visually-hidden">Overdue visits, the oldest and riskiest first</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {['Person', 'Risk', 'Overdue', 'Last successful visit', 'Failed attempts since', 'Officer'].map((heading) => (
+            <th key={heading} scope="col" class="govuk-table__header">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((row) => (
+          <Line key={row.id} row={row} now={now} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Line({ row, now }: { row: OverdueRow; now: Date }): JSX.Element {
+  const last = row.nominal?.lastSuccessfulVisitAt ?? null
+  return (
+    <tr class="govuk-table__row app-overdue__row">
+      <th scope="row" class="govuk-table__cell app-overdue__person">
+        {row.nominal?.name ?? 'Name withheld'}
+        <span class="app-muted app-line">{row.nominal?.reference ?? ''}</span>
+      </th>
+      <td class="govuk-table__cell" data-label="Risk">
+        <RiskTag level={row.riskLevel} words={wordsFor(RISK, row.riskLevel)} />
+      </td>
+      <td class="govuk-table__cell" data-label="Overdue">
+        <strong>{count(row.daysOverdue, 'day')}</strong>
+        <span class="app-muted app-line">due {dateWords(new Date(row.dueAt))}</span>
+      </td>
+      <td class="govuk-table__cell" data-label="Last successful visit">
+        {last === null ? 'Never' : `${count(calendarDaysBetween(new Date(last), now), 'day')} ago`}
+        {last === null ? null : <span class="app-muted app-line">{dateWords(new Date(last))}</span>}
+      </td>
+      <td class="govuk-table__cell" data-label="Failed attempts since">
+        {row.nominal?.failedAttemptsSince ?? 'not known'}
+      </td>
+      <td class="govuk-table__cell" data-label="Officer">
+        {row.owner.name}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Asked } from '../contract/ask'
+import { listen } from '../contract/live'
+
+export interface Reading<R> {
+  /** The last answer; it stays while a newer one is asked for, or cannot be had. */
+  data: R | null
+  trouble: Exclude<Asked<R>, { kind: 'answer' }> | null
+  askedAt: Date | null
+  again: () => void
+}
+
+/** Asks, and asks again whenever `question` changes or something moved on the server. A late answer is dropped. */
+export function useAsked<R>(question: string, askIt: () => Promise<Asked<R>>): Reading<R> {
+  const [state, setState] = useState<Omit<Reading<R>, 'again'>>({ data: null, trouble: null, askedAt: null })
+  const turn = useRef(0)
+  const latest = useRef(askIt)
+  latest.current = askIt
+  const again = useCallback(() => {
+    turn.current += 1
+    const own = turn.current
+    void latest.current().then((asked) => {
+      if (own !== turn.current) return
+      if (asked.kind === 'answer') setState({ data: asked.data, trouble: null, askedAt: new Date() })
+      else setState((before) => ({ ...before, trouble: asked }))
+    })
+  }, [])
+  useEffect(again, [again, question])
+  useEffect(() => listen(again), [again])
+  return { ...state, again }
+}

@@ -1,0 +1,119 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { momentWords } from '../ui/dates'
+import { Fact } from '../ui/fact'
+import { Page } from '../ui/page'
+import { useCell, useNow } from '../ui/use-cell'
+import { count, OUTCOME, wordsFor } from '../ui/words'
+import { EntryStatus } from '../visits/entry-status'
+import { draftNominal } from '../visits/draft'
+import { signOut } from './session'
+import type { Work } from './work'
+
+interface Storage {
+  isKept: boolean
+  usedMb: number
+  freeMb: number | null
+}
+
+/** Everything this phone holds and how it stands, from the outbox itself. It says nothing that it does not know. */
+export function StatusPage({ work }: { work: Work }): JSX.Element {
+  const { items, facts, drafts } = useCell(work.outstanding)
+  const loop = useCell(work.loop.status)
+  const view = useCell(work.view)
+  const now = useNow()
+  const storage = useStorage()
+  const waiting = items.filter((item) => item.state === 'waiting').length
+  const moment = (at: string | null | undefined): string => (at ? momentWords(new Date(at), now) : 'never on this phone')
+
+  return (
+    <Page
+      title="Sent and saved"
+      back={{ href: '/app/', label: 'Your caseload' }}
+      action={
+        <button class="govuk-button app-action__button" type="button" onClick={() => work.loop.poke()}>
+          {loop.step === 'idle' ? 'Sync now' : 'Syncing'}
+        </button>
+      }
+    >
+      <dl class="govuk-summary-list">
+        <Fact term="Waiting to be sent" value={count(waiting, 'visit')} />
+        <Fact term="Not finished" value={count(drafts.length, 'visit')} />
+        <Fact term="Last answer from the server" value={moment(facts?.lastContactAt)} />
+        <Fact term="Last fully up to date" value={moment(facts?.lastCompleteAt)} />
+        <Fact term="On this phone" value={count(view.nominals.size, 'person', 'people')} />
+        {storage === null ? null : (
+          <Fact
+            term="Storage"
+            value={`${storage.usedMb} MB used${storage.freeMb === null ? '' : `, ${storage.freeMb} MB free`}. ${
+              storage.isKept
+                ? 'The browser keeps it.'
+                : 'The browser may clear it when space is short. Put the app on your home screen.'
+            }`}
+          />
+        )}
+      </dl>
+      <h2 class="govuk-heading-m">Visits on this phone</h2>
+      {items.length === 0 ? <p class="govuk-body">No visits have been recorded on this phone.</p> : null}
+      <ol class="app-history">
+        {items
+          .toSorted((a, b) => b.order - a.order)
+          .map((item) => {
+            const visit = view.entries.find((entry) => entry.item.id === item.id)?.visit
+            return (
+              <li key={item.id} class="app-history__item">
+                <a class="govuk-link" href={`/app/visits/${item.id}`}>
+                  {visit === undefined ? 'Visit, not readable here' : wordsFor(OUTCOME, visit.outcome)}, saved{' '}
+                  {momentWords(new Date(item.savedAt), now)}
+                </a>
+                <EntryStatus item={item} work={work} />
+              </li>
+            )
+          })}
+      </ol>
+      {drafts.map((draft) => (
+        <p key={draft.id} class="govuk-body">
+          <a class="govuk-link" href={`/app/nominals/${draftNominal(draft.content)}/visit`}>
+            A visit that is not finished
+          </a>
+        </p>
+      ))}
+      <h2 class="govuk-heading-m">Sign out</h2>
+      <SignOut hasDrafts={drafts.length > 0} waiting={waiting} />
+    </Page>
+  )
+}
+
+function SignOut({ hasDrafts, waiting }: { hasDrafts: boolean; waiting: number }): JSX.Element {
+  if (hasDrafts) return <p class="govuk-body">Finish or discard the visit that is not finished before you sign out.</p>
+  return (
+    <>
+      <p class="govuk-body">
+        Signing out removes what can be read from this phone.
+        {waiting > 0 ? ` ${count(waiting, 'visit')} waiting to be sent will stay, sealed, and go when you sign in again.` : ''}
+      </p>
+      <button class="govuk-button govuk-button--secondary" type="button" onClick={() => void signOut()}>
+        Sign out
+      </button>
+    </>
+  )
+}
+
+function useStorage(): Storage | null {
+  const [storage, setStorage] = useState<Storage | null>(null)
+  useEffect(() => {
+    void readStorage().then(setStorage)
+  }, [])
+  return storage
+}
+
+async function readStorage(): Promise<Storage | null> {
+  if (navigator.storage?.estimate === undefined) return null
+  const { usage = 0, quota } = await navigator.storage.estimate()
+  const mb = (bytes: number): number => Math.round(bytes / 1_048_576)
+  return {
+    isKept: await navigator.storage.persisted(),
+    usedMb: mb(usage),
+    freeMb: quota === undefined ? null : mb(quota - usage),
+  }
+}

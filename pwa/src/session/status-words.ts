@@ -1,0 +1,51 @@
+/**
+ * The one line that says how sync stands. It is made from the outbox and the last believed answer, so it never says
+ * "received" while something waits, and being offline is said plainly, not as an error. Pure.
+ */
+import { count } from '../ui/words'
+import { momentWords } from '../ui/dates'
+import type { LoopStatus } from '../sync/loop'
+
+export interface StatusFacts {
+  loop: LoopStatus
+  waiting: number
+  lastCompleteAt: string | null
+  /** False while locked: then nothing is fetched, and nothing is said about being up to date. */
+  isOpen: boolean
+  now: Date
+}
+
+export interface StatusWords {
+  tone: 'neutral' | 'busy' | 'done' | 'action'
+  words: string
+  needsSignIn: boolean
+}
+
+export function statusWords({ loop, waiting, lastCompleteAt, isOpen, now }: StatusFacts): StatusWords {
+  const visits = count(waiting, 'visit')
+  const last = lastCompleteAt === null ? '' : ` Last updated ${momentWords(new Date(lastCompleteAt), now)}.`
+  const plain = (tone: StatusWords['tone'], words: string): StatusWords => ({ tone, words, needsSignIn: false })
+  if (loop.step === 'sending') return plain('busy', `Sending ${visits}.`)
+  if (loop.step === 'fetching') return plain('busy', waiting > 0 ? `${visits} saved on this phone. Updating.` : 'Updating.')
+  switch (loop.ended?.kind) {
+    case undefined:
+      return plain('neutral', waiting > 0 ? `${visits} saved on this phone, to be sent.${last}` : `Starting.${last}`)
+    case 'signIn': {
+      const words = waiting > 0 ? `Sign in to send ${visits}.` : 'Sign in to update your caseload.'
+      return { tone: 'action', words: words + last, needsSignIn: true }
+    }
+    case 'unreachable':
+      return plain('neutral', waiting > 0 ? `No connection. ${visits} saved on this phone.${last}` : `No connection.${last}`)
+    case 'busy':
+      return plain('neutral', waiting > 0 ? `The server is busy. ${visits} saved on this phone.` : `The server is busy.${last}`)
+    case 'refused':
+      return plain('action', waiting > 0 ? `The server cannot take ${visits} now. They are saved on this phone.` : `The server cannot update this phone now.${last}`)
+    case 'upgrade':
+      return plain('action', `Take the new version of the app.${waiting > 0 ? ` ${visits} saved on this phone.` : ''}`)
+    case 'revoked':
+      return plain('action', 'This phone has been taken out of use. Tell your supervisor.')
+    case 'done':
+      if (waiting > 0) return plain('neutral', `${visits} saved on this phone, to be sent.${last}`)
+      return plain('done', isOpen ? `Up to date.${last}` : 'Nothing waits to be sent.')
+  }
+}

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact'
+import type { Identity } from '../contract/session'
+import { Fact } from '../ui/fact'
+import { Page } from '../ui/page'
+import { ROLE, wordsFor } from '../ui/words'
+import { signOut } from './session'
+
+const CAN_DO: Readonly<Record<string, string>> = {
+  ocait_analyst: 'Online child abuse cases come here later. Until then you work through the connected systems.',
+  district_officer: 'You can be named as the second officer of a visit.',
+  partner_reader: 'You read what your agreement allows through your own system, by the interface for integrators.',
+  partner_contributor: 'You read and contribute through your own system, by the interface for integrators.',
+  auditor: 'The audit pages come here later. Until then audit is read with the command line.',
+  admin: 'You run Doorstep with the command line: doorstep doctor says what needs mending.',
+}
+
+/** For everyone who has no page of their own yet: who they are, and what they can do. */
+export function WhoPage({ identity }: { identity: Identity }): JSX.Element {
+  return (
+    <Page title="You are signed in">
+      <dl class="govuk-summary-list">
+        <Fact term="Name" value={identity.name} />
+        <Fact term="Role" value={identity.roles.map((role) => wordsFor(ROLE, role)).join(', ') || 'none'} />
+        <Fact term="Force" value={identity.forceName ?? 'none'} />
+        <Fact term="Unit" value={identity.unitName ?? 'none'} />
+      </dl>
+      {identity.roles.map((role) =>
+        CAN_DO[role] === undefined ? null : (
+          <p key={role} class="govuk-body">
+            {CAN_DO[role]}
+          </p>
+        ),
+      )}
+      <button class="govuk-button govuk-button--secondary" type="button" onClick={() => void signOut()}>
+        Sign out
+      </button>
+    </Page>
+  )
+}

@@ -1,0 +1,138 @@
+/**
+ * One officer's work on this phone: the database, the sync loop over it, and what the pages read and do. It exists while
+ * the officer is known here, locked or not: a locked phone still sends what is sealed.
+ */
+import { APP_VERSION } from '../contract/http'
+import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
+import { sha256Hex } from '../device/bytes'
+import { openDatabase, type Database } from '../device/database'
+import { newId } from '../device/ids'
+import { LockedError, type Draft } from '../device/outbox-store'
+import { publicJwk, readKeyring } from '../device/phone'
+import { openRecordStore, type RecordStore } from '../device/record-store'
+import { seal } from '../device/seal'
+import { createCell, type Cell } from '../sync/cell'
+import { createEngine } from '../sync/engine'
+import { startLoop, type Loop } from '../sync/loop'
+import type { OutboxItem, ServerFacts } from '../sync/ports'
+import { RECORD_VISIT, type RecordedVisit } from '../visits/recorded'
+import { wire } from './wire'
+
+export interface Outstanding {
+  items: OutboxItem[]
+  facts: ServerFacts | null
+  /** The drafts on this phone, decrypted; empty while locked. */
+  drafts: Draft[]
+}
+
+export interface Work {
+  principalId: string
+  database: Database
+  store: RecordStore
+  loop: Loop
+  view: Cell<View>
+  outstanding: Cell<Outstanding>
+  /** Reads again what the pages show. */
+  refresh(): Promise<void>
+  record(id: string, command: RecordedVisit): Promise<Recorded>
+  stop(): void
+}
+
+/** Only `saved` may be shown as "Saved on this phone". */
+export type Recorded = { kind: 'saved' } | { kind: 'locked' } | { kind: 'noServerKey' } | { kind: 'failed'; message: string }
+
+export function openWork(principalId: string): Work {
+  const database = openDatabase(principalId)
+  const store = openRecordStore(database, newId)
+  const view = createCell<View>(EMPTY_VIEW)
+  const outstanding = createCell<Outstanding>({ items: [], facts: null, drafts: [] })
+
+  const refresh = async (): Promise<void> => {
+    const items = await store.readOutbox()
+    const facts = await store.readFacts()
+    const rows = await store.rows()
+    const isOpen = rows !== null && store.dataKey() !== null
+    const drafts = isOpen ? await unlessLocked(store.readDrafts(), []) : []
+    outstanding.set({ items, facts, drafts })
+    view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(), new Map())) : EMPTY_VIEW)
+  }
+
+  const engine = createEngine(
+    {
+      store,
+      wire,
+      now: () => new Date(),
+      random: Math.random,
+      newId,
+      publicKey: async () => {
+        const keyring = await readKeyring(database)
+        if (keyring === undefined) throw new Error('a device without a signing key')
+        return publicJwk(keyring.signing)
+      },
+      appVersion: APP_VERSION,
+      deviceName: deviceName(),
+    },
+    (step) => loop.status.set({ ...loop.status.get(), step }),
+  )
+  const loop: Loop = startLoop({
+    engine,
+    name: `doorstep-sync-${principalId}`,
+    now: () => new Date(),
+    onWritten: (by) => {
+      if (by === 'another') store.forgetRows()
+      void refresh()
+    },
+  })
+
+  return {
+    principalId,
+    database,
+    store,
+    loop,
+    view,
+    outstanding,
+    refresh,
+    record: (id, command) => record({ principalId, database, store, loop, refresh }, id, command),
+    stop() {
+      loop.stop()
+      store.hold(null)
+      database.close()
+    },
+  }
+}
+
+type Recording = Pick<Work, 'principalId' | 'database' | 'store' | 'loop' | 'refresh'>
+
+/** Signs, seals and saves. The same bytes are sent for ever after; the digest of a receipt must be theirs. */
+async function record(work: Recording, id: string, command: RecordedVisit): Promise<Recorded> {
+  const to = (await work.store.readFacts())?.sealKeys[0]
+  const keyring = await readKeyring(work.database)
+  if (to === undefined || keyring === undefined) return { kind: 'noServerKey' }
+  const at = new Date().toISOString()
+  const item = { id, ...RECORD_VISIT, at, author: work.principalId, payload: command }
+  try {
+    const sealed = await seal(item, keyring.signing.privateKey, to)
+    const sha256 = await sha256Hex(sealed)
+    await work.store.append({ id, ...RECORD_VISIT, at, savedAt: at, sealed, sha256 }, command)
+  } catch (error) {
+    if (error instanceof LockedError) return { kind: 'locked' }
+    return { kind: 'failed', message: error instanceof Error ? error.name : 'unknown' }
+  }
+  await work.refresh()
+  work.loop.poke()
+  return { kind: 'saved' }
+}
+
+async function unlessLocked<T>(reading: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof LockedError) return otherwise
+    throw error
+  }
+}
+
+/** Enough for a supervisor to tell two phones apart; nothing that singles out a person. */
+function deviceName(): string {
+  return /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(navigator.userAgent)?.[0] ?? 'Device'
+}

@@ -1,0 +1,90 @@
+/** Hello and registration (docs/sync.md, 4.2): learn epoch, limits, keys and scopes; make this device known. */
+import { hello, register, type HelloAnswer } from './answers'
+import { renumberWaiting, replayEverything, waiting } from './device-log'
+import { judge, type Judged } from './envelope'
+import type { DeviceLog, Ports } from './ports'
+import { fullBatch } from './push'
+import type { Ended, Memory } from './rounds'
+
+export const PROTOCOL = 1
+export const SCHEMA_VERSION = 1
+
+export async function greet(ports: Ports, memory: Memory): Promise<Ended> {
+  const log = await ports.store.readLog()
+  const unsent = waiting(await ports.store.readOutbox())
+  const answer = await ports.wire.send('syncHello', {
+    deviceId: log.registered ? log.deviceId : null,
+    appVersion: ports.appVersion,
+    protocol: [PROTOCOL],
+    schemaVersion: SCHEMA_VERSION,
+    deviceNow: ports.now().toISOString(),
+    pending: unsent.length,
+    oldestPendingAt: unsent[0]?.savedAt ?? null,
+    storage: null,
+  })
+  const judged = judge(answer, 'syncHello', hello)
+  if (judged.kind !== 'believed') return unbelieved(judged)
+  await keepFacts(ports, judged.value)
+  if (memory.batch.max !== judged.value.limits.batch) memory.batch = fullBatch(judged.value.limits.batch)
+  if (log.epoch !== null && log.epoch !== judged.value.epoch) return adoptEpoch(ports, judged.value.epoch)
+  if (log.epoch === null) await ports.store.writeLog({ ...(await ports.store.readLog()), epoch: judged.value.epoch })
+  return log.registered ? { kind: 'done' } : enrol(ports)
+}
+
+async function keepFacts(ports: Ports, answer: HelloAnswer): Promise<void> {
+  const before = await ports.store.readFacts()
+  await ports.store.writeFacts({
+    sealKeys: answer.sealKeys,
+    batch: answer.limits.batch,
+    batchBytes: answer.limits.bytes,
+    page: answer.limits.page,
+    keepAckedForDays: answer.keepAckedForDays,
+    lastContactAt: ports.now().toISOString(),
+    lastCompleteAt: before?.lastCompleteAt ?? null,
+  })
+}
+
+async function enrol(ports: Ports): Promise<Ended> {
+  const log = await ports.store.readLog()
+  const answer = await ports.wire.send('syncRegisterDevice', {
+    deviceId: log.deviceId,
+    publicKey: await ports.publicKey(),
+    name: ports.deviceName,
+  })
+  const judged = judge(answer, 'syncRegisterDevice', register)
+  if (judged.kind !== 'believed') return unbelieved(judged)
+  // Known under this id with more than we ever made: this phone was rolled back or copied. It starts a log of its own.
+  if (judged.value.lastSeq > log.lastSeq) return startNewLog(ports)
+  // A revoked device may still deliver, into quarantine; it may no longer read.
+  if (judged.value.revokedAt !== null) await ports.store.wipeReadable()
+  await ports.store.writeLog({ ...(await ports.store.readLog()), registered: true })
+  return { kind: 'done' }
+}
+
+/** FORK or DEVICE_UNKNOWN (4.5): a new device id, and a new log of what was not answered, under the same mutation ids. */
+export async function startNewLog(ports: Ports): Promise<Ended> {
+  const deviceId = ports.newId()
+  await ports.store.rewriteLog((before) => renumberWaiting(before, deviceId), false)
+  return { kind: 'again' }
+}
+
+/** EPOCH_CHANGED (4.5): a new log, everything kept is sent again in the order of its making, every scope from its start. */
+export async function adoptEpoch(ports: Ports, epoch: string): Promise<Ended> {
+  const before: DeviceLog = await ports.store.readLog()
+  if (before.epoch === epoch) return { kind: 'again' }
+  const deviceId = ports.newId()
+  await ports.store.rewriteLog((now) => replayEverything(now, deviceId, epoch), true)
+  return { kind: 'again' }
+}
+
+export function unbelieved(judged: Exclude<Judged<unknown>, { kind: 'believed' }>): Ended {
+  switch (judged.kind) {
+    case 'signIn':
+      return { kind: 'signIn' }
+    case 'refused':
+      return judged
+    case 'tooLarge':
+    case 'unreachable':
+      return { kind: 'unreachable' }
+  }
+}

@@ -1,0 +1,22 @@
+/** How the parts of a round speak to each other. */
+import type { BatchSize } from './push'
+
+/** How a round, or a part of one, ended. Everything but `done` leaves the outbox as it was. */
+export type Ended =
+  | { kind: 'done' }
+  | { kind: 'again' }
+  | { kind: 'unreachable' }
+  | { kind: 'busy'; afterMs: number }
+  | { kind: 'signIn' }
+  | { kind: 'upgrade' }
+  | { kind: 'revoked' }
+  | { kind: 'refused'; code: string; message: string }
+
+/** What one engine remembers between rounds. Losing it costs a greeting, never a record. */
+export interface Memory {
+  greetedAt: number | null
+  batch: BatchSize
+  failures: number
+  /** Told of each step, so that the page can show it. */
+  onStep: (step: 'sending' | 'fetching') => void
+}

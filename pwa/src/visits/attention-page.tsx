@@ -1,0 +1,70 @@
+import type { JSX } from 'preact'
+import type { Entry, View } from '../caseload/view'
+import { isHeld } from '../caseload/order'
+import type { SubmissionDoc } from '../contract/documents'
+import type { Work } from '../session/work'
+import { dateWords, momentWords } from '../ui/dates'
+import { Page } from '../ui/page'
+import { useCell, useNow } from '../ui/use-cell'
+import { OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
+
+export interface Held {
+  id: string
+  title: string
+  reason: string | null
+  message: string | null
+  receivedAt: string | null
+  href: string | null
+}
+
+/**
+ * What a person must look at: by the server's own list, and by receipts that this phone has and that list does not yet.
+ * An item that the server's list has settled is left out, whatever the old receipt said. Pure.
+ */
+export function heldItems(view: View): Held[] {
+  const known = new Map(view.submissions.map((submission) => [submission.id, submission]))
+  const here = view.entries.filter(isHeld)
+  const fromReceipts = here.filter((entry) => !known.has(entry.item.id)).map((entry) => fromEntry(entry))
+  const fromServer = view.submissions
+    .filter((submission) => submission.state === 'QUARANTINED' || submission.state === 'CONFLICT')
+    .map((submission) => fromSubmission(submission, here.find((entry) => entry.item.id === submission.id)))
+  return [...fromReceipts, ...fromServer].toSorted((a, b) => (b.receivedAt ?? '').localeCompare(a.receivedAt ?? ''))
+}
+
+function fromEntry({ item, visit }: Entry): Held {
+  return {
+    id: item.id,
+    title: `${wordsFor(OUTCOME, visit.outcome)}, ${dateWords(new Date(visit.startedAt))}`,
+    reason: item.receipt?.reason ?? null,
+    message: item.receipt?.message ?? null,
+    receivedAt: item.receipt?.receivedAt ?? null,
+    href: `/app/visits/${item.id}`,
+  }
+}
+
+function fromSubmission({ id, reason, message, receivedAt }: SubmissionDoc, entry: Entry | undefined): Held {
+  const title = entry === undefined ? 'A visit that you recorded' : fromEntry(entry).title
+  return { id, title, reason, message, receivedAt, href: entry === undefined ? null : `/app/visits/${id}` }
+}
+
+export function AttentionPage({ work }: { work: Work }): JSX.Element {
+  const held = heldItems(useCell(work.view))
+  const now = useNow()
+  return (
+    <Page title="Needs attention" back={{ href: '/app/', label: 'Your caseload' }}>
+      {held.length === 0 ? <p class="govuk-body">Nothing needs your attention.</p> : null}
+      <ol class="app-history" data-testid="attention">
+        {held.map((each) => (
+          <li key={each.id} class="app-history__item">
+            {each.href === null ? <strong>{each.title}</strong> : <a href={each.href} class="govuk-link">{each.title}</a>}
+            {each.message === null || each.message === '' ? null : <span>{each.message}</span>}
+            <span>{(each.reason === null ? undefined : WHAT_TO_DO[each.reason]) ?? WHAT_TO_DO_OTHERWISE}</span>
+            {each.receivedAt === null ? null : (
+              <span class="app-muted">Received {momentWords(new Date(each.receivedAt), now)}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Page>
+  )
+}

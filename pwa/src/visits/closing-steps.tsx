@@ -1,0 +1,124 @@
+/** The last pages of the visit form: conditions of the orders, how the officers went, and notes. */
+import type { JSX } from 'preact'
+import { Radios, Select, TextArea, TextField } from '../ui/fields'
+import { ANNOUNCED_REASON, CONDITION_RESULT, CREW } from '../ui/words'
+import { NOTE_CHARS_MAX } from './draft'
+import { changed, choicesOf, errorOf, YES_NO, type StepProps } from './step-props'
+
+export function ConditionsStep({ draft, nominal, errors, change }: StepProps): JSX.Element {
+  const conditions = nominal.orders.flatMap((order) => order.conditions)
+  return (
+    <>
+      {draft.conditions.map((checked, index) => {
+        const condition = conditions.find((each) => each.id === checked.conditionId)
+        return (
+          <div key={checked.conditionId} class="app-item">
+            <Radios
+              id={`condition-${index}`}
+              label={condition?.text ?? 'A condition that is no longer in force'}
+              legendSize="s"
+              hint={condition?.checkMethod ?? undefined}
+              value={checked.result}
+              choices={choicesOf(CONDITION_RESULT)}
+              error={errorOf(errors, `condition-${index}`)}
+              onValue={(result) => change({ conditions: changed(draft.conditions, index, { result }) })}
+              reveals={{
+                value: 'SUSPECTED_BREACH',
+                content: (
+                  <TextField
+                    id={`condition-${index}-note`}
+                    label="What you saw"
+                    value={checked.note}
+                    onValue={(note) => change({ conditions: changed(draft.conditions, index, { note }) })}
+                  />
+                ),
+              }}
+            />
+          </div>
+        )
+      })}
+    </>
+  )
+}
+
+export function CrewStep({ draft, officers, errors, change }: StepProps): JSX.Element {
+  const colleagues = [
+    { value: '', label: 'Not in the list' },
+    ...officers.map(({ id, name, collarNumber }) => ({ value: id, label: `${name}, ${collarNumber}` })),
+  ]
+  return (
+    <>
+      <Radios
+        id="crew"
+        label="How many officers went?"
+        value={draft.crew}
+        choices={choicesOf(CREW)}
+        error={errorOf(errors, 'crew')}
+        onValue={(crew) => change({ crew })}
+        reveals={{
+          value: 'DOUBLE',
+          content: (
+            <Select
+              id="secondOfficer"
+              label="Second officer"
+              value={draft.secondOfficerId}
+              choices={colleagues}
+              onValue={(secondOfficerId) => change({ secondOfficerId })}
+            />
+          ),
+        }}
+      />
+      <Radios
+        id="announced"
+        label="Was the visit announced beforehand?"
+        value={draft.announced}
+        choices={[...YES_NO].toReversed()}
+        error={errorOf(errors, 'announced')}
+        onValue={(announced) => change({ announced })}
+        reveals={{
+          value: 'yes',
+          content: <AnnouncedReason draft={draft} errors={errors} change={change} />,
+        }}
+      />
+    </>
+  )
+}
+
+function AnnouncedReason({ draft, errors, change }: Pick<StepProps, 'draft' | 'errors' | 'change'>): JSX.Element {
+  return (
+    <>
+      <Select
+        id="announcedReason"
+        label="Why was it announced?"
+        value={draft.announcedReason}
+        choices={[{ value: '', label: 'Select' }, ...choicesOf(ANNOUNCED_REASON)]}
+        error={errorOf(errors, 'announcedReason')}
+        onValue={(announcedReason) => change({ announcedReason })}
+      />
+      {draft.announcedReason === 'OTHER' ? (
+        <TextField
+          id="announcedReasonText"
+          label="The other reason"
+          value={draft.announcedReasonText}
+          error={errorOf(errors, 'announcedReasonText')}
+          onValue={(announcedReasonText) => change({ announcedReasonText })}
+        />
+      ) : null}
+    </>
+  )
+}
+
+export function NotesStep({ draft, errors, change }: StepProps): JSX.Element {
+  return (
+    <TextArea
+      id="notes"
+      label="What did you see and hear?"
+      hint="Use your keyboard's dictation if your force allows it. Leave out names of victims."
+      rows={10}
+      max={NOTE_CHARS_MAX}
+      value={draft.notes}
+      error={errorOf(errors, 'notes')}
+      onValue={(notes) => change({ notes })}
+    />
+  )
+}

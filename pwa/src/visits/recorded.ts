@@ -1,0 +1,75 @@
+/** The RecordVisit command, version 1: what is sealed, sent, and kept readable on this phone. */
+import { flag, listOf, nullable, object, text, type Parser } from '../contract/parse'
+
+export const RECORD_VISIT = { op: 'RecordVisit', opVersion: 1 } as const
+
+export interface PersonSeen {
+  name: string
+  relationship: string
+  isChild: boolean
+  note: string | null
+}
+export interface RoomSeen {
+  name: string
+  seen: boolean
+  note: string | null
+}
+export interface DeviceSeen {
+  kind: string
+  description: string
+  permitted: string
+  examined: boolean
+  note: string | null
+}
+export interface ConditionChecked {
+  conditionId: string
+  result: string
+  note: string | null
+}
+
+export interface RecordedVisit {
+  visitId: string
+  nominalId: string
+  visitType: string
+  outcome: string
+  startedAt: string
+  endedAt: string | null
+  announced: boolean
+  announcedReason: string | null
+  announcedReasonText: string | null
+  crewMode: string
+  secondOfficerId: string | null
+  nominalSeen: boolean
+  entrySoughtToSearch: boolean
+  people: PersonSeen[]
+  rooms: RoomSeen[]
+  devices: DeviceSeen[]
+  conditionChecks: ConditionChecked[]
+  notes: string
+}
+
+const maybe = nullable(text)
+
+/** Reads back a readable copy; undefined where the item is not a visit. */
+export const recordedVisit: Parser<RecordedVisit> = object<RecordedVisit>({
+  visitId: text,
+  nominalId: text,
+  visitType: text,
+  outcome: text,
+  startedAt: text,
+  endedAt: maybe,
+  announced: flag,
+  announcedReason: maybe,
+  announcedReasonText: maybe,
+  crewMode: text,
+  secondOfficerId: maybe,
+  nominalSeen: flag,
+  entrySoughtToSearch: flag,
+  people: listOf(object<PersonSeen>({ name: text, relationship: text, isChild: flag, note: maybe })),
+  rooms: listOf(object<RoomSeen>({ name: text, seen: flag, note: maybe })),
+  devices: listOf(
+    object<DeviceSeen>({ kind: text, description: text, permitted: text, examined: flag, note: maybe }),
+  ),
+  conditionChecks: listOf(object<ConditionChecked>({ conditionId: text, result: text, note: maybe })),
+  notes: text,
+})

@@ -1,0 +1,84 @@
+import type { JSX } from 'preact'
+import type { Work } from '../session/work'
+import { entryState, type EntryState } from '../sync/entries'
+import { dateWords, momentWords, timeWords } from '../ui/dates'
+import { Page } from '../ui/page'
+import { useCell, useNow } from '../ui/use-cell'
+import { OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
+
+/** One saved visit: where it is now, what to do if anything, and what was written. */
+export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.Element {
+  const view = useCell(work.view)
+  const loop = useCell(work.loop.status)
+  const now = useNow()
+  const entry = view.entries.find((each) => each.item.id === id)
+  if (entry === undefined) {
+    return (
+      <Page title="Not on this phone" back={{ href: '/app/', label: 'Your caseload' }}>
+        <p class="govuk-body">This visit is no longer kept on this phone. If it was received, it is in the person's history.</p>
+      </Page>
+    )
+  }
+  const state = entryState(entry.item, loop.step === 'sending')
+  const at = new Date(entry.visit.startedAt)
+  return (
+    <Page
+      title="Visit"
+      heading="Visit recorded"
+      back={{ href: `/app/nominals/${entry.visit.nominalId}`, label: 'Back to the person' }}
+      action={
+        <a class="govuk-button app-action__button" draggable={false} href="/app/">
+          Back to your caseload
+        </a>
+      }
+    >
+      <div class={`app-outcome app-outcome--${state.kind}`} role="status" data-testid="entry-status">
+        <h2 class="app-outcome__title">{titleOf(state, now)}</h2>
+        <p class="app-outcome__words">{explain(state)}</p>
+      </div>
+      <dl class="govuk-summary-list">
+        <div class="govuk-summary-list__row">
+          <dt class="govuk-summary-list__key">Outcome</dt>
+          <dd class="govuk-summary-list__value">{wordsFor(OUTCOME, entry.visit.outcome)}</dd>
+        </div>
+        <div class="govuk-summary-list__row">
+          <dt class="govuk-summary-list__key">Started</dt>
+          <dd class="govuk-summary-list__value">
+            {dateWords(at)} at {timeWords(at)}
+          </dd>
+        </div>
+        <div class="govuk-summary-list__row">
+          <dt class="govuk-summary-list__key">Notes</dt>
+          <dd class="govuk-summary-list__value app-written">{entry.visit.notes || 'None'}</dd>
+        </div>
+      </dl>
+    </Page>
+  )
+}
+
+function titleOf(state: EntryState, now: Date): string {
+  switch (state.kind) {
+    case 'saved':
+    case 'sending':
+      return 'Saved on this phone'
+    case 'received':
+      return `Received ${momentWords(new Date(state.at), now)}`
+    case 'needsAttention':
+      return 'Needs attention'
+  }
+}
+
+function explain(state: EntryState): string {
+  switch (state.kind) {
+    case 'saved':
+      return 'It will be sent as soon as there is a connection. You can close the app.'
+    case 'sending':
+      return 'It is being sent now.'
+    case 'received':
+      return 'The server has it. There is nothing more to do.'
+    case 'needsAttention':
+      return [state.message, (state.reason === null ? undefined : WHAT_TO_DO[state.reason]) ?? WHAT_TO_DO_OTHERWISE]
+        .filter(Boolean)
+        .join(' ')
+  }
+}
