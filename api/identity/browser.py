@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 HOME = "/app/"
 # A path below /app/ in characters that mean the same to every parser: no host, scheme, backslash or dot segment.
-_RETURN = re.compile(r"/app/(?!.*\.\.)(?!.*//)[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{0,500}")
+_RETURN = re.compile(r"(?!.*(?:\.|%2[eE]){2})(?!.*//)/app/[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{0,500}")
 
 
 @dataclass(frozen=True, kw_only=True)
