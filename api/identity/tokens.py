@@ -1,7 +1,7 @@
 """Reads tokens and believes nothing before its signature and every claim have been checked. Pure: no I/O, no clock.
 
 Written on joserfc alone. Authlib's own validator accepts a token with no `typ`, allows no clock skew and rejects what
-Keycloak and Entra issue (docs: SECURITY.md 1.3).
+Keycloak and Entra issue.
 """
 
 import binascii

@@ -13,7 +13,7 @@ from uuid import UUID
 from api.obligations.rules import Managed
 from api.visits.commands import AnnouncedReason, CrewMode, RecordVisit, VisitFlag, VisitOutcome
 
-# A phone's clock may be this far from the server's before anyone is told (SYNC 4.10); also the tolerance for the time
+# A phone's clock may be this far from the server's before anyone is told; also the tolerance for the time
 # that a request takes to arrive.
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 
@@ -73,7 +73,8 @@ def act_time(started_at: datetime, skew_seconds: int | None, received_at: dateti
     """When a visit counts as made, for due dates and for who was assigned.
 
     What the phone said, put right by the phone's measured error where that is beyond tolerance, and never after the
-    server had it: a clock that runs ahead must not buy time (DOMAIN 8.2). What the phone said is stored unchanged.
+    server had it: a clock that runs ahead must not buy time (docs/domain.md 3.4). What the phone said is stored as it
+    was said.
     """
     return min(_corrected(started_at, skew_seconds), received_at)
 
@@ -105,7 +106,7 @@ def _flags(facts: VisitFacts, command: RecordVisit, acted_at: datetime, now: dat
 
 
 def lacks_reason(command: RecordVisit) -> bool:
-    """An announced visit needs a reason, and OTHER needs words (visits should be unannounced: DOMAIN 2.2)."""
+    """An announced visit needs a reason, and OTHER needs words (visits should be unannounced: docs/domain.md 2.4)."""
     if not command.announced:
         return False
     if command.announced_reason is AnnouncedReason.OTHER:

@@ -7,7 +7,7 @@ while the nominal was being reassigned could be marked in the old caseload only.
 from migrations.script import run
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

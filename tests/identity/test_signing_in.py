@@ -111,7 +111,7 @@ async def test_the_session_cookie_changes_nothing_without_our_headers(
 ) -> None:
     await house.persona("officer")
     await browser.sign_in("officer")
-    headers = {name: value for name, value in OUR_APP.items() if name != field and name != "Sec-Fetch-Site"}
+    headers = {name: value for name, value in OUR_APP.items() if name not in {field, "Sec-Fetch-Site"}}
 
     assert (await browser.send("POST", "/who", headers=headers)).status_code == 403
     assert (await browser.send("POST", "/auth/logout", headers=headers)).status_code == 403
