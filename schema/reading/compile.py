@@ -136,9 +136,9 @@ class Compiler:
 
 def json_object(pairs: Mapping[str, str]) -> str:
     """A JSON object in SQL. Keys are GraphQL names, which need no escaping."""
-    listed = list(pairs.items())
+    listed = [f"'{key}', {value}" for key, value in pairs.items()]
     parts = [
-        f"json_build_object({', '.join(f"'{key}', {value}" for key, value in listed[start : start + _PAIRS_MAX])})"
+        f"json_build_object({', '.join(listed[start : start + _PAIRS_MAX])})"
         for start in range(0, len(listed), _PAIRS_MAX)
     ]
     if len(parts) < 2:  # noqa: PLR2004 - nothing to join

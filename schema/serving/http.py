@@ -11,6 +11,7 @@ import orjson
 from graphql import OperationType
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from api.identity.principal import Principal
 from api.refusals import BadInput, Forbidden, NotSignedIn, Refusal, Unavailable
@@ -42,7 +43,12 @@ class GraphQLView:
         self._pipeline = pipeline
         self._authenticate = authenticate
 
-    async def __call__(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self.respond(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def respond(self, request: Request) -> Response:
+        """The answer to one request, whatever it is."""
         if request.method != "POST":
             return _refused(405, "Send operations by POST.", {"Allow": "POST"})
         taken = choose(request.headers.get("accept"))
