@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from api.refusals import UserError
+
 
 class RiskLevel(StrEnum):
     """The risk level a person decided. UNASSESSED is not a level: nobody has decided yet."""
@@ -89,3 +91,19 @@ class AssignNominal:
     id: UUID
     nominal_id: UUID
     owner_id: UUID
+
+
+@dataclass(frozen=True)
+class NominalAssigned:
+    """The nominal, its officer's caseload and its unit, as they are after it."""
+
+    nominal_id: UUID
+    owner_id: UUID
+    unit_id: UUID
+
+
+@dataclass(frozen=True)
+class AssignRefused:
+    """Nothing was changed: mend what `errors` name."""
+
+    errors: tuple[UserError, ...]

@@ -120,11 +120,13 @@ async def lock(connection: AsyncConnection, principal: Principal, device_id: UUI
     return SyncDevice(**row._mapping) if row is not None else None  # noqa: SLF001 - SQLAlchemy's public mapping
 
 
-async def signers(connection: AsyncConnection, principal: Principal, first: UUID) -> list[DeviceKey]:
-    """The keys of the caller's installations, the one that pushes first: a new log may carry an old one's items."""
+async def signers(
+    connection: AsyncConnection, force_id: int, principal_id: UUID, first: UUID | None
+) -> list[DeviceKey]:
+    """The keys of one person's installations, the one that pushed first: a new log may carry an old one's items."""
     rows = await connection.execute(
         select(sync_device.c.id, sync_device.c.public_key, sync_device.c.revoked_at)
-        .where(sync_device.c.force_id == principal.force_id, sync_device.c.principal_id == principal.id)
+        .where(sync_device.c.force_id == force_id, sync_device.c.principal_id == principal_id)
         .order_by((sync_device.c.id == first).desc(), sync_device.c.created_at.desc())
         .limit(_SIGNERS_MAX)
     )

@@ -167,6 +167,7 @@ async def _apply(connection: AsyncConnection, arrival: Arrival, envelope: Envelo
         principal=arrival.principal,
         submission_id=envelope.id,
         now=arrival.now,
+        received_at=arrival.now,
         policy=arrival.policy,
         skew_seconds=arrival.skew_seconds,
         device_id=arrival.device_id,
@@ -211,19 +212,24 @@ def _record(arrival: Arrival, envelope: Envelope, rest: Mapping[str, Any], verdi
 
 
 def _contents(envelope: Envelope, item: Opened) -> dict[str, Any]:
-    """What the ledger keeps of it: opened, where that can be stored; as it came, where it is not to be believed."""
-    if isinstance(item, Unopened):
-        return _unopened(envelope)
-    said = item.payload if isinstance(item, Item) else item.content
-    opened = {"payload": said} if said is not None and _storable(said) else {}
-    if not isinstance(item, Item):
-        return _unopened(envelope) | opened
-    return {
-        "op": plain(item.op),
-        "op_version": item.op_version if 0 <= item.op_version <= SEQ_MAX else 0,
-        "author_id": _uuid(item.author),
-        "device_at": item.at,
-    } | (opened or {"sealed": envelope.sealed})
+    """What the ledger keeps of it: opened, where that can be stored; as it came too, where it is not to be believed."""
+    if isinstance(item, Item):
+        opened = _opened(item.payload)
+        return {
+            "op": plain(item.op),
+            "op_version": item.op_version if 0 <= item.op_version <= SEQ_MAX else 0,
+            "author_id": _uuid(item.author),
+            "device_at": item.at,
+        } | (opened or {"sealed": envelope.sealed})
+    said = item.content if isinstance(item, Unsigned) and isinstance(item.content, Mapping) else {}
+    return _unopened(envelope) | _opened(said.get("payload"))
+
+
+def _opened(payload: object) -> dict[str, Any]:
+    """PostgreSQL's JSON cannot hold the character U+0000: what has it stays sealed."""
+    if payload is None or b"\\u0000" in orjson.dumps(payload):
+        return {}
+    return {"payload": payload}
 
 
 def _unopened(envelope: Envelope) -> dict[str, Any]:
@@ -233,11 +239,6 @@ def _unopened(envelope: Envelope) -> dict[str, Any]:
         "op_version": envelope.op_version,
         "device_at": envelope.at,
     }
-
-
-def _storable(said: object) -> bool:
-    """PostgreSQL's JSON cannot hold the character U+0000."""
-    return b"\\u0000" not in orjson.dumps(said)
 
 
 def _nominal_named(item: Opened) -> UUID | None:

@@ -81,7 +81,7 @@ async def _push_once(services: Services, principal: Principal, said: SyncPushInp
             policy=await obligation_store.policy(connection, principal.force_id),
             home_unit=await intake.home_unit(connection, principal),
         )
-        signers = await devices.signers(connection, principal, device.id)
+        signers = await devices.signers(connection, principal.force_id, principal.id, device.id)
         items = await asyncio.to_thread(intake.open_all, batch, services.seal_keys, signers)
         nominals = await ledger.known_nominals(connection, principal.force_id, intake.nominals_named(items.values()))
         log = _Log(connection, arrival, head, await _known(connection, principal, said.device_id, batch))

@@ -63,10 +63,10 @@ class Accepted:
     flags: tuple[VisitFlag, ...]
 
 
-def judge(facts: VisitFacts, command: RecordVisit, now: datetime) -> Accepted:
-    """Decide one visit of a known nominal. `now` is the instant at which the server received it."""
-    acted_at = act_time(command.started_at, facts.skew_seconds, now)
-    return Accepted(acted_at, tuple(sorted(_flags(facts, command, acted_at, now))))
+def judge(facts: VisitFacts, command: RecordVisit, received_at: datetime) -> Accepted:
+    """Decide one visit of a known nominal."""
+    acted_at = act_time(command.started_at, facts.skew_seconds, received_at)
+    return Accepted(acted_at, tuple(sorted(_flags(facts, command, acted_at, received_at))))
 
 
 def act_time(started_at: datetime, skew_seconds: int | None, received_at: datetime) -> datetime:
@@ -91,14 +91,14 @@ def _corrected(started_at: datetime, skew_seconds: int | None) -> datetime:
     return started_at.astimezone(UTC) + skew
 
 
-def _flags(facts: VisitFacts, command: RecordVisit, acted_at: datetime, now: datetime) -> Iterator[VisitFlag]:
+def _flags(facts: VisitFacts, command: RecordVisit, acted_at: datetime, received_at: datetime) -> Iterator[VisitFlag]:
     if command.crew_mode is CrewMode.SINGLE_UNAUTHORISED:
         yield VisitFlag.SINGLE_CREWED_UNAUTHORISED
     if lacks_reason(command):
         yield VisitFlag.ANNOUNCED_WITHOUT_REASON
     if _clock_is_wrong(facts, command):
         yield VisitFlag.CLOCK_SKEWED
-    if is_future(facts, command, now):
+    if is_future(facts, command, received_at):
         yield VisitFlag.FUTURE_DATED
     authority = _authority(facts, acted_at)
     if authority is not None:
@@ -114,9 +114,9 @@ def lacks_reason(command: RecordVisit) -> bool:
     return command.announced_reason is None
 
 
-def is_future(facts: VisitFacts, command: RecordVisit, now: datetime) -> bool:
+def is_future(facts: VisitFacts, command: RecordVisit, received_at: datetime) -> bool:
     """Whether it says to have begun after the server's own time, beyond tolerance, the phone's error put right."""
-    return _corrected(command.started_at, facts.skew_seconds) > now + CLOCK_TOLERANCE
+    return _corrected(command.started_at, facts.skew_seconds) > received_at + CLOCK_TOLERANCE
 
 
 def ends_before_start(command: RecordVisit) -> bool:

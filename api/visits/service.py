@@ -33,11 +33,13 @@ class Telling:
     """Who tells of a visit, by which submission, and what the server knows of its arrival.
 
     `principal` acts (a supervisor may apply another's held submission); the officer who made it is in the command.
+    `received_at` is when the server first had it, `now` when it is written: for a held submission they differ.
     """
 
     principal: Principal
     submission_id: UUID
     now: datetime
+    received_at: datetime
     policy: tuple[PolicyInterval, ...]
     skew_seconds: int | None = None
     device_id: UUID | None = None
@@ -61,10 +63,12 @@ async def _submit_once(
     services: Services, principal: Principal, command: RecordVisit, submission_id: UUID
 ) -> VisitRecorded | VisitRefused:
     async with services.database.writing(principal.service_context()) as connection:
+        now = services.clock.now()
         telling = Telling(
             principal=principal,
             submission_id=submission_id,
-            now=services.clock.now(),
+            now=now,
+            received_at=now,
             policy=await obligation_store.policy(connection, principal.force_id),
         )
         facts = await store.facts(connection, principal.force_id, command, skew_seconds=None)
@@ -110,7 +114,7 @@ async def _keep(
 ) -> VisitRecorded:
     assert facts.nominal is not None
     force_id = facts.nominal.force_id
-    accepted = rules.judge(facts, command, telling.now)
+    accepted = rules.judge(facts, command, telling.received_at)
     await store.write(
         connection,
         force_id,
@@ -119,7 +123,7 @@ async def _keep(
         submission_id=telling.submission_id,
         content_digest=content_digest(command),
         skew_seconds=telling.skew_seconds,
-        now=telling.now,
+        received_at=telling.received_at,
     )
     if rules.is_successful(command):
         await store.mark_seen(connection, force_id, command.nominal_id, accepted.acted_at)

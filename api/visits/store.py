@@ -150,7 +150,7 @@ async def write(
     submission_id: UUID,
     content_digest: str,
     skew_seconds: int | None,
-    now: datetime,
+    received_at: datetime,
 ) -> None:
     """Write the visit and its parts."""
     assert command.officer_id is not None
@@ -165,7 +165,7 @@ async def write(
             outcome=command.outcome,
             started_at=command.started_at,
             ended_at=command.ended_at,
-            received_at=now,
+            received_at=received_at,
             announced=command.announced,
             announced_reason=command.announced_reason,
             announced_reason_text=command.announced_reason_text,
