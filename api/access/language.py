@@ -1,0 +1,217 @@
+"""The small language in which policy is written: rules about one row and one caller.
+
+One rule has three readings that must agree (tests/access proves it on random rows and callers):
+as SQL in row-level security, as SQL in a compiled read with the caller as bind parameters, and in Python.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+# How a caller's fact becomes SQL: `(select doorstep.context_force())` in row-level security, `$3` in a compiled read.
+FactToSql = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must hold of a row and a caller."""
+
+    def __and__(self, other: "Rule") -> "Rule":
+        return All(_parts(self, All) + _parts(other, All))
+
+    def __or__(self, other: "Rule") -> "Rule":
+        return Any_(_parts(self, Any_) + _parts(other, Any_))
+
+
+@dataclass(frozen=True)
+class Always(Rule):
+    """Holds of every row."""
+
+
+@dataclass(frozen=True)
+class Never(Rule):
+    """Holds of no row."""
+
+
+@dataclass(frozen=True)
+class All(Rule):
+    """Every part holds."""
+
+    parts: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Any_(Rule):  # noqa: N801 - Any is typing's
+    """At least one part holds."""
+
+    parts: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Not(Rule):
+    """The part does not hold."""
+
+    part: Rule
+
+
+@dataclass(frozen=True)
+class IsTrue(Rule):
+    """The row's boolean column is true."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class ColumnIs(Rule):
+    """The row's column equals the caller's fact; false where either is null."""
+
+    column: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class ColumnAmong(Rule):
+    """The row's column is one of the caller's list of facts."""
+
+    column: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class HasRole(Rule):
+    """The caller has one of these roles."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Granted(Rule):
+    """The caller's officer has been granted need-to-know of the nominal that this row's column names."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class Parent(Rule):
+    """The rule holds of the row's parent in `table`, found by the row's `column`; the parent's own row policy too."""
+
+    table: str
+    column: str
+    rule: Rule
+
+
+def _parts(rule: Rule, kind: "type[All | Any_]") -> tuple[Rule, ...]:
+    """The parts of a rule of this kind; any other rule is one part."""
+    return rule.parts if isinstance(rule, kind) else (rule,)
+
+
+def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
+    """The rule as a SQL condition on the row aliased `row`."""
+    match rule:
+        case Always():
+            return "true"
+        case Never():
+            return "false"
+        case All(parts):
+            return "(" + " and ".join(to_sql(part, row, fact) for part in parts) + ")"
+        case Any_(parts):
+            return "(" + " or ".join(to_sql(part, row, fact) for part in parts) + ")"
+        case Not(part):
+            return f"(not {to_sql(part, row, fact)})"
+        case IsTrue(column):
+            return f"{row}.{column}"
+        case ColumnIs(column, name):
+            return (
+                f"coalesce({row}.{column} = {fact(name)}, false)"
+                if _nullable(name)
+                else f"{row}.{column} = {fact(name)}"
+            )
+        case ColumnAmong(column, name):
+            return f"{row}.{column} = any ({fact(name)})"
+        case HasRole(roles):
+            listed = ", ".join(f"'{role}'" for role in roles)
+            return f"({fact('roles')} && array[{listed}])"
+        case Granted(column):
+            return _granted_sql(row, column, fact)
+        case Parent(table, column, inner):
+            return (
+                f"exists (select from doorstep.{table} {row}_{table} where {row}_{table}.force_id = {row}.force_id"
+                f" and {row}_{table}.id = {row}.{column} and {to_sql(inner, f'{row}_{table}', fact)})"
+            )
+    raise AssertionError(rule)
+
+
+def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    """The rule in Python. `row` has the columns; 'granted' in it says whether need-to-know was granted, and
+    a parent's row stands under the parent's table name.
+    """
+    match rule:
+        case Always():
+            return True
+        case Never():
+            return False
+        case All(parts):
+            return all(holds(part, row, facts) for part in parts)
+        case Any_(parts):
+            return any(holds(part, row, facts) for part in parts)
+        case Not(part):
+            return not holds(part, row, facts)
+        case IsTrue(column):
+            return bool(row[column])
+        case ColumnIs(column, name):
+            return facts[name] is not None and row[column] == facts[name]
+        case ColumnAmong(column, name):
+            return row[column] in facts[name]
+        case HasRole(roles):
+            return not set(roles).isdisjoint(facts["roles"])
+        case Granted():
+            return bool(row["granted"])
+        case Parent(table, _, inner):
+            return row[table] is not None and holds(inner, row[table], facts)
+    raise AssertionError(rule)
+
+
+def in_words(rule: Rule) -> str:
+    """The rule for a reader of `docs/access.md`."""
+    match rule:
+        case Always():
+            return "anyone who sees the row"
+        case Never():
+            return "nobody"
+        case All(parts):
+            return " and ".join(_bracketed(part) for part in parts)
+        case Any_(parts):
+            return " or ".join(_bracketed(part) for part in parts)
+        case Not(part):
+            return f"not {_bracketed(part)}"
+        case IsTrue(column):
+            return f"{column} is set"
+        case ColumnIs(column, name) | ColumnAmong(column, name):
+            return f"{column} is the caller's {_FACT_WORDS.get(name, name)}"
+        case HasRole(roles):
+            return "role " + " or ".join(roles)
+        case Granted():
+            return "need-to-know granted"
+        case Parent(table, _, inner):
+            return f"of its {table}: {_bracketed(inner)}"
+    raise AssertionError(rule)
+
+
+_FACT_WORDS = {"unit_ids": "unit", "officer_id": "own officer record", "principal_id": "own", "force_id": "force"}
+
+
+def _nullable(fact: str) -> bool:
+    return fact != "force_id"
+
+
+def _bracketed(rule: Rule) -> str:
+    words = in_words(rule)
+    return f"({words})" if isinstance(rule, All | Any_) and len(rule.parts) > 1 else words
+
+
+def _granted_sql(row: str, column: str, fact: FactToSql) -> str:
+    return (
+        f"exists (select from doorstep.nominal_access {row}_grant where {row}_grant.force_id = {row}.force_id"
+        f" and {row}_grant.nominal_id = {row}.{column} and {row}_grant.officer_id = {fact('officer_id')}"
+        f" and ({row}_grant.until is null or {row}_grant.until > now()))"
+    )

@@ -1,0 +1,59 @@
+"""Policy as the database's own row-level security: the floor under every read and write.
+
+The statements are made from `policy.py` and applied after each migration; the hash of what is in force is kept in the
+database and compared at start-up, so code and database cannot disagree unseen.
+"""
+
+from collections.abc import Iterator
+
+from api.access.language import Rule, to_sql
+from api.access.policy import POLICY
+from api.values import digest
+
+APP_LOGIN = "doorstep_app"
+
+# A row's own fact in SQL. Each stands in a sub-select, so that PostgreSQL asks once a statement and not once a row.
+_FACTS = {
+    "force_id": "(select doorstep.context_force())",
+    "principal_id": "(select doorstep.context_id('principal_id'))",
+    "officer_id": "(select doorstep.context_id('officer_id'))",
+    "agency_id": "(select doorstep.context_id('agency_id'))",
+    "unit_ids": "(select doorstep.context_ids('unit_ids'))::uuid[]",
+    "roles": "(select doorstep.context_roles())::text[]",
+}
+# Tables with no force of their own, or whose rows may have none.
+_UNTENANTED = frozenset({"audit_event", "principal", "provider_assertion", "provider_code", "revoked_token"})
+
+
+def statements() -> list[str]:
+    """Everything that sets row-level security as `policy.py` has it, in order; safe to apply again."""
+    return [statement for table in sorted(POLICY) for statement in _table(table)]
+
+
+def policy_hash() -> str:
+    """Names the policy in force."""
+    return digest("\n".join(statements()))
+
+
+def _table(table: str) -> Iterator[str]:
+    policy, name = POLICY[table], f"doorstep.{table}"
+    yield f"alter table {name} enable row level security"
+    yield f"alter table {name} force row level security"
+    if table not in _UNTENANTED:
+        tenant = f"force_id = {_FACTS['force_id']}"
+        yield from _policy(table, "tenant", f"as restrictive for all using ({tenant}) with check ({tenant})")
+    yield from _policy(table, "read", f"for select using ({_sql(policy.read, table)})")
+    write = _sql(policy.write, table)
+    insert = _sql(policy.append or policy.write, table)
+    yield from _policy(table, "append", f"for insert with check ({insert})")
+    yield from _policy(table, "change", f"for update using ({write}) with check ({write})")
+    yield from _policy(table, "remove", f"for delete using ({write})")
+
+
+def _policy(table: str, kind: str, body: str) -> Iterator[str]:
+    yield f"drop policy if exists {table}_{kind} on doorstep.{table}"
+    yield f"create policy {table}_{kind} on doorstep.{table} {body}"
+
+
+def _sql(rule: Rule, table: str) -> str:
+    return to_sql(rule, table, _FACTS.__getitem__)

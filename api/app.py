@@ -1,0 +1,72 @@
+"""The composition root: one worker's application, made from the data folder. The only room that imports `schema`."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+import schema
+from api import running, web
+from api.access.operations import ROLE_SCOPES
+from api.audit.access import record_access
+from api.clock import system_clock
+from api.db import secrets
+from api.db.database import Database
+from api.headers import SecurityHeaders
+from api.identity.front_door import FrontDoor
+from api.identity.principal import Role
+from api.services import Services
+from api.settings import Settings
+from api.sync.wakes import Hub
+
+
+def from_data_folder() -> Starlette:
+    """A worker's application for the data folder that `doorstep serve` named."""
+    data = Path(os.environ[running.FOLDER_VARIABLE])
+    state = running.look(data)
+    return create(Settings(mode=state.mode, data=data, public_url=state.public_url), state.app_url)
+
+
+def create(settings: Settings, app_url: str) -> Starlette:
+    """The application over an open port in the wall: everything it needs is made here and handed in."""
+    keys = secrets.load(settings.data)
+    database = Database(app_url, keys.row_key)
+    hub = Hub(database)
+    services = Services(database=database, clock=system_clock, secrets=keys)
+    door = FrontDoor(settings, keys, database, journal=record_access, scopes_of=scopes_of)
+
+    @asynccontextmanager
+    async def open_for_business(_: Starlette) -> AsyncIterator[None]:
+        await database.open()
+        try:
+            async with hub.listening():
+                yield
+        finally:
+            await database.close()
+
+    return Starlette(
+        routes=[
+            Route("/health", health),
+            *door.routes(),
+            *schema.routes(services, hub, settings, authenticate=door.authenticate),
+            *web.routes(settings.build),
+        ],
+        middleware=[Middleware(SecurityHeaders, public_url=settings.public_url)],
+        lifespan=open_for_business,
+    )
+
+
+async def health(_: Request) -> Response:
+    """The process is up. It says nothing else, since anybody may ask."""
+    return JSONResponse({"status": "ok"})
+
+
+def scopes_of(roles: frozenset[Role]) -> frozenset[str]:
+    """What a person in these roles may let the web app do for them."""
+    return frozenset().union(*(ROLE_SCOPES[role] for role in roles))

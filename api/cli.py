@@ -1,0 +1,128 @@
+"""The command line `doorstep`. Errors are one line on standard error; exit codes: 0 done, 1 refused, 2 wrong usage."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from api.clock import system_clock
+from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
+from api.refusals import Refusal
+from api.settings import Mode, Settings
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    asked = _parser().parse_args(words)
+    try:
+        return int(asked.command(asked) or 0)
+    except Refusal as refusal:
+        print(f"doorstep: {refusal.message}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="doorstep", description="Offender management: visits, and what is overdue.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_serve(commands)
+    _add_token(commands)
+    schema = commands.add_parser("schema", help="print the GraphQL schema (SDL)")
+    schema.set_defaults(command=_schema)
+    _add_demo(commands)
+    doctor = commands.add_parser("doctor", help="say what is misconfigured and how to mend it")
+    _data(doctor)
+    doctor.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
+    doctor.set_defaults(command=_doctor)
+    return parser
+
+
+def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    serve = commands.add_parser("serve", help="serve the API and the web app")
+    serve.add_argument("--port", type=int, default=8000, help="default 8000")
+    serve.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1")
+    _data(serve)
+    serve.add_argument(
+        "--database-url",
+        metavar="URL",
+        help="PostgreSQL 15 or later, as a login that may create roles and schemas; without it, the embedded server",
+    )
+    serve.add_argument("--public-url", metavar="URL", help="the address people type; default http://HOST:PORT")
+    serve.add_argument("--workers", type=int, default=1, metavar="N", help="processes, one a core; default 1")
+    serve.add_argument("--production", action="store_true", help="no personas, no development identity provider")
+    content = serve.add_mutually_exclusive_group()
+    content.add_argument("--demo", action="store_true", help="load the demo force, once")
+    content.add_argument("--empty", action="store_true", help="load nothing (the default)")
+    serve.set_defaults(command=_serve)
+
+
+def _add_token(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    token = commands.add_parser("token", help="print a bearer token of a persona of a running development server")
+    token.add_argument("--persona", required=True, metavar="NAME", help="for example officer, supervisor, integrator")
+    _data(token)
+    token.set_defaults(command=_token)
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help="load a demo force into an empty installation")
+    demo.add_argument("--nominals", type=int, default=NOMINALS_DEFAULT, metavar="N", help=f"default {NOMINALS_DEFAULT}")
+    demo.add_argument("--seed", type=int, default=SEED_DEFAULT, metavar="S", help="the same seed makes the same force")
+    _data(demo)
+    demo.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
+    demo.set_defaults(command=_demo)
+
+
+def _data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="data folder; default ./data")
+
+
+def _serve(asked: argparse.Namespace) -> None:
+    from api import serve  # noqa: PLC0415 - the web stack is loaded only by the command that needs it
+
+    settings = Settings(
+        mode=Mode.PRODUCTION if asked.production else Mode.DEVELOPMENT,
+        host=asked.host,
+        port=asked.port,
+        data=asked.data.resolve(),
+        owner_url=asked.database_url,
+        public_url=(asked.public_url or f"http://{asked.host}:{asked.port}").rstrip("/"),
+    )
+    serve.serve(settings, workers=asked.workers, with_demo=asked.demo)
+
+
+def _token(asked: argparse.Namespace) -> None:
+    from api import running  # noqa: PLC0415
+    from api.identity.persona_token import persona_token  # noqa: PLC0415
+
+    data = asked.data.resolve()
+    print(persona_token(running.look(data).public_url, asked.persona, data))
+
+
+def _schema(_: argparse.Namespace) -> None:
+    from schema.root import sdl  # noqa: PLC0415
+
+    print(sdl(), end="")
+
+
+def _demo(asked: argparse.Namespace) -> None:
+    from api import ground  # noqa: PLC0415
+
+    settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
+    loaded = asyncio.run(ground.load_demo(settings, nominals=asked.nominals, seed=asked.seed, now=system_clock.now()))
+    print("The demo force is loaded." if loaded else "There is a force already; nothing was changed.")
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    from api import doctor  # noqa: PLC0415
+
+    settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
+    findings = asyncio.run(doctor.examine(settings))
+    for finding in findings:
+        print(finding)
+    return 1 if any(finding.is_fault for finding in findings) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

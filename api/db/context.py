@@ -1,0 +1,50 @@
+"""Who a transaction acts for, as the database sees it.
+
+The application signs this context with a key that the application's own database login cannot read, and row-level
+security believes only a context with a valid signature (`migrations`: `doorstep.context()`). So SQL that someone
+smuggled into a transaction cannot widen what it may see.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowContext:
+    """The facts that row policy needs about a caller. Every member reaches SQL by name through `facts`."""
+
+    force_id: int
+    principal_id: UUID | None = None
+    officer_id: UUID | None = None
+    agency_id: UUID | None = None
+    unit_ids: tuple[UUID, ...] = ()
+    roles: tuple[str, ...] = ()
+    district: str | None = field(default=None)
+
+    def facts(self) -> dict[str, Any]:
+        """The context by the names that policy uses."""
+        return {
+            "force_id": self.force_id,
+            "principal_id": self.principal_id,
+            "officer_id": self.officer_id,
+            "agency_id": self.agency_id,
+            "unit_ids": list(self.unit_ids),
+            "roles": list(self.roles),
+            "district": self.district,
+        }
+
+    def signed(self, key: bytes) -> tuple[str, str]:
+        """The context as JSON, and its HMAC-SHA256 in hexadecimal."""
+        text = orjson.dumps(self.facts()).decode()
+        return text, hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+# What the service itself acts as: inside one force, beyond one person's rows. A service decides by a rule first.
+SERVICE = "service"
+# What the front door acts as, before it knows who is there: it sees identity tables and nothing else.
+GATE = "gate"

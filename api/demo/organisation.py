@@ -1,0 +1,116 @@
+"""The demo force's units, officers, agencies and policy rows."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from api.demo.chance import Chance
+from api.demo.names import DISTRICTS
+from api.nominals.commands import RiskLevel
+from api.obligations.rules import PolicyInterval
+
+FORCE_ID = 6
+FORCE_NAME = "Northmoor Police"
+# "About 50 to 60 per offender manager" is what inspectors found (HMICFRS on Cambridgeshire, 2024).
+NOMINALS_PER_OFFICER = 55
+_INTERVALS = {RiskLevel.VERY_HIGH: 1, RiskLevel.HIGH: 3, RiskLevel.MEDIUM: 6, RiskLevel.LOW: 12}
+_SOURCE = "NPCC default visit intervals, the usual force default since before 2017"
+
+Row = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Team:
+    """One unit with its offender managers, in order of collar number, and the sergeant who supervises them."""
+
+    unit_id: UUID
+    district: str
+    supervisor_id: UUID
+    officer_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Where the demo force's people work, and the rows that say so."""
+
+    teams: tuple[Team, ...]
+    analyst_id: UUID
+    council_id: UUID
+    probation_id: UUID
+    policy: tuple[PolicyInterval, ...]
+    rows: tuple[Row, ...]
+
+    def owners(self) -> tuple[tuple[Team, UUID], ...]:
+        """Every offender manager with their team; the first two belong to the first team."""
+        longest = max(len(team.officer_ids) for team in self.teams)
+        pairs = (
+            (team, team.officer_ids[n]) for n in range(longest) for team in self.teams if n < len(team.officer_ids)
+        )
+        return tuple(pairs)
+
+
+def found(chance: Chance, nominals: int, today: date) -> Organisation:
+    """A force big enough for that many nominals: ten districts, a team in each, two officers or more in the first."""
+    count = max(len(DISTRICTS) + 1, round(nominals / NOMINALS_PER_OFFICER))
+    rows: list[Row] = [("force", {"force_id": FORCE_ID, "name": FORCE_NAME})]
+    numbers = iter(range(10_001, 100_000))
+    teams = tuple(
+        _team(chance, rows, numbers, district, len(range(place, count, len(DISTRICTS))))
+        for place, district in enumerate(DISTRICTS)
+    )
+    ocait = _insert(rows, "unit", chance, name="Online Child Abuse Investigation Team", kind="OCAIT", district=None)
+    analyst = _officer(rows, chance, ocait, next(numbers), "DC")
+    agencies = list(_agencies(chance, rows))
+    policies = tuple(_policies(chance, rows, today))
+    return Organisation(teams, analyst, agencies[0], agencies[-1], policies, tuple(rows))
+
+
+def _team(chance: Chance, rows: list[Row], numbers: Iterator[int], district: str, officers: int) -> Team:
+    unit = _insert(rows, "unit", chance, name=f"SOMU {district}", kind="SOMU", district=district)
+    supervisor = _officer(rows, chance, unit, next(numbers), "PS")
+    managers = tuple(_officer(rows, chance, unit, next(numbers), "DC") for _ in range(officers))
+    return Team(unit, district, supervisor, managers)
+
+
+def _officer(rows: list[Row], chance: Chance, unit_id: UUID, number: int, rank: str) -> UUID:
+    return _insert(
+        rows,
+        "officer",
+        chance,
+        unit_id=unit_id,
+        name=f"{rank} {chance.person()}",
+        collar_number=str(number),
+        is_constable=chance.hits(0.85) or rank == "PS",
+        is_active=True,
+    )
+
+
+def _agencies(chance: Chance, rows: list[Row]) -> Iterator[UUID]:
+    for district in DISTRICTS:
+        yield _insert(
+            rows, "agency", chance, name=f"{district} Council children's social care", kind="CHILDRENS_SOCIAL_CARE"
+        )
+    yield _insert(rows, "agency", chance, name="Probation Service, Northmoor", kind="PROBATION")
+
+
+def _policies(chance: Chance, rows: list[Row], today: date) -> Iterator[PolicyInterval]:
+    for level, months in _INTERVALS.items():
+        interval = PolicyInterval(
+            id=chance.identifier(),
+            risk_level=level,
+            months=months,
+            days=None,
+            valid_from=date(today.year - 10, 4, 1),
+            valid_to=None,
+            source=_SOURCE,
+        )
+        rows.append(("policy_row", {"force_id": FORCE_ID, "code": "VISIT_ROUTINE"} | asdict(interval)))
+        yield interval
+
+
+def _insert(rows: list[Row], table: str, chance: Chance, **values: Any) -> UUID:
+    key = chance.identifier()
+    rows.append((table, {"force_id": FORCE_ID, "id": key} | values))
+    return key

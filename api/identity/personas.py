@@ -1,0 +1,95 @@
+"""The people and the machine that the development identity provider can play: names and jobs, all invented.
+
+A persona becomes somebody only by a row in `doorstep.principal` whose issuer is the provider and whose subject is the
+persona's name; the demo force makes those rows from this list.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from api.identity.principal import Role
+
+
+class Workplace(StrEnum):
+    """Where the demo force puts a persona."""
+
+    SOMU = "SOMU"
+    OCAIT = "OCAIT"
+    CHILDRENS_SOCIAL_CARE = "CHILDRENS_SOCIAL_CARE"
+    PROBATION = "PROBATION"
+    HEADQUARTERS = "HEADQUARTERS"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persona:
+    """One persona. `name` is its subject; `title` says who it is in words.
+
+    `is_officer` personas have an officer row in a unit of their workplace; those of an agency have an agency row.
+    """
+
+    name: str
+    title: str
+    roles: tuple[Role, ...]
+    workplace: Workplace
+    is_officer: bool = False
+    is_machine: bool = False
+
+
+PERSONAS: tuple[Persona, ...] = (
+    Persona(
+        name="officer",
+        title="Offender manager",
+        roles=(Role.OFFENDER_MANAGER,),
+        workplace=Workplace.SOMU,
+        is_officer=True,
+    ),
+    Persona(
+        name="officer2",
+        title="Offender manager, same unit",
+        roles=(Role.OFFENDER_MANAGER,),
+        workplace=Workplace.SOMU,
+        is_officer=True,
+    ),
+    Persona(
+        name="supervisor",
+        title="Supervisor of the unit",
+        roles=(Role.SUPERVISOR,),
+        workplace=Workplace.SOMU,
+        is_officer=True,
+    ),
+    Persona(
+        name="ocait",
+        title="Online child abuse analyst",
+        roles=(Role.OCAIT_ANALYST,),
+        workplace=Workplace.OCAIT,
+        is_officer=True,
+    ),
+    Persona(
+        name="partner",
+        title="Partner: children's social care",
+        roles=(Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR),
+        workplace=Workplace.CHILDRENS_SOCIAL_CARE,
+    ),
+    Persona(
+        name="probation",
+        title="Partner: probation",
+        roles=(Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR),
+        workplace=Workplace.PROBATION,
+    ),
+    Persona(name="auditor", title="Auditor", roles=(Role.AUDITOR,), workplace=Workplace.HEADQUARTERS),
+    Persona(name="admin", title="Administrator", roles=(Role.ADMIN,), workplace=Workplace.HEADQUARTERS),
+    Persona(
+        name="integrator",
+        title="Another system of the force",
+        roles=(Role.INTEGRATOR,),
+        workplace=Workplace.HEADQUARTERS,
+        is_machine=True,
+    ),
+)
+
+BY_NAME = {persona.name: persona for persona in PERSONAS}
+
+
+def issuer_of(public_url: str) -> str:
+    """The issuer identifier of the development identity provider at this address."""
+    return f"{public_url}/idp"

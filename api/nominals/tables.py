@@ -1,0 +1,152 @@
+"""Nominals and what belongs to one: names, addresses, markers, orders with their conditions, household.
+
+Invariant: every nominal has exactly one owner and one unit, at every moment (`assignment` keeps the history).
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Index,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from api.db.columns import belongs_to, choice, identifier, instant, limited, record
+from api.nominals.commands import (
+    AddressKind,
+    AgeBand,
+    ConditionKind,
+    ManagementMode,
+    MarkerCode,
+    OrderKind,
+    RiskLevel,
+)
+
+nominal = record(
+    "nominal",
+    *limited("reference", 30),
+    *limited("name", 200),
+    Column("date_of_birth", Date),
+    *choice("risk_level", RiskLevel),
+    *choice("management_mode", ManagementMode),
+    Column("restricted", Boolean, nullable=False, server_default="false", comment="Need-to-know: see nominal_access."),
+    identifier("unit_id"),
+    identifier("owner_id"),
+    instant("opened_at", comment="When this force began to manage the nominal."),
+    instant(
+        "last_successful_visit_at", optional=True, comment="Kept by the visits service in the visit's transaction."
+    ),
+    belongs_to("unit_id", "unit"),
+    belongs_to("owner_id", "officer"),
+    UniqueConstraint("force_id", "reference"),
+    Index(None, "force_id", "owner_id"),
+    Index(None, "force_id", "unit_id"),
+    comment="A person known to police who is managed by this force.",
+)
+
+nominal_name = record(
+    "nominal_name",
+    identifier("nominal_id"),
+    *limited("name", 200),
+    belongs_to("nominal_id", "nominal"),
+    Index(None, "force_id", "nominal_id"),
+    comment="Another name that a nominal uses or has used.",
+)
+
+nominal_access = record(
+    "nominal_access",
+    identifier("nominal_id"),
+    identifier("officer_id"),
+    *limited("reason", 500),
+    instant("granted_at"),
+    instant("until", optional=True),
+    belongs_to("nominal_id", "nominal"),
+    belongs_to("officer_id", "officer"),
+    Index(None, "force_id", "nominal_id", "officer_id"),
+    comment="A person's need to know of one nominal, beyond what their role and unit give.",
+)
+
+assignment = record(
+    "assignment",
+    identifier("nominal_id"),
+    identifier("owner_id"),
+    identifier("unit_id"),
+    instant("since"),
+    instant("until", optional=True),
+    identifier("assigned_by", optional=True),
+    belongs_to("nominal_id", "nominal"),
+    belongs_to("owner_id", "officer"),
+    belongs_to("unit_id", "unit"),
+    Index(None, "force_id", "nominal_id", "since"),
+    comment="Who owned a nominal and when: a visit is judged by who was assigned at the time of the act.",
+)
+
+address = record(
+    "address",
+    identifier("nominal_id"),
+    *choice("kind", AddressKind),
+    Column("lines", ARRAY(Text), nullable=False),
+    *limited("postcode", 10),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    belongs_to("nominal_id", "nominal"),
+    Index(None, "force_id", "nominal_id"),
+    CheckConstraint("until is null or until >= since", name="period"),
+    comment="Where a nominal lives, stays or may be found.",
+)
+
+marker = record(
+    "marker",
+    identifier("nominal_id"),
+    *choice("code", MarkerCode),
+    *limited("detail", 500, optional=True),
+    Column("since", Date, nullable=False),
+    Column("reviewed_on", Date, nullable=False),
+    Column("ended_on", Date),
+    belongs_to("nominal_id", "nominal"),
+    Index(None, "force_id", "nominal_id"),
+    comment="A warning about a nominal or an address, with how fresh it is.",
+)
+
+nominal_order = record(
+    "nominal_order",
+    identifier("nominal_id"),
+    *choice("kind", OrderKind),
+    Column("made_on", Date, nullable=False),
+    Column("expires_on", Date, comment="Null: until further order."),
+    belongs_to("nominal_id", "nominal"),
+    Index(None, "force_id", "nominal_id"),
+    comment="An order, licence or bail that imposes conditions.",
+)
+
+order_condition = record(
+    "order_condition",
+    identifier("order_id"),
+    identifier("nominal_id"),
+    *choice("kind", ConditionKind),
+    *limited("text", 2000),
+    *limited("check_method", 500, optional=True),
+    Column("position", Text, nullable=False, comment="The condition's number in the order, as printed."),
+    instant("last_checked_at", optional=True),
+    belongs_to("order_id", "nominal_order"),
+    belongs_to("nominal_id", "nominal"),
+    Index(None, "force_id", "order_id"),
+    Index(None, "force_id", "nominal_id"),
+    comment="One condition of an order: the visit form asks about each.",
+)
+
+household_member = record(
+    "household_member",
+    identifier("nominal_id"),
+    *limited("first_name", 100),
+    *limited("relationship", 100),
+    Column("is_child", Boolean, nullable=False),
+    *choice("age_band", AgeBand),
+    Column("lives_there", Boolean, nullable=False),
+    belongs_to("nominal_id", "nominal"),
+    Index(None, "force_id", "nominal_id"),
+    comment="Someone who lives in or visits a nominal's home. A child is a first name and an age band, no more.",
+)

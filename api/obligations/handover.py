@@ -1,0 +1,64 @@
+"""Gives a nominal to another officer: the nominal, its history and what is owed of it move in one transaction.
+
+It stands in this room and not with the nominals because what is owed follows, and a room knows only the rooms below.
+The change log's triggers then move the records from one caseload to the other.
+"""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.audit import ledger
+from api.audit.vocabulary import AuditOperation
+from api.identity.principal import Principal
+from api.nominals import rules
+from api.nominals import store as nominals
+from api.nominals.commands import AssignNominal, AssignRefused, NominalAssigned
+from api.obligations import store
+from api.refusals import UserError
+from api.services import Services
+
+
+async def assign(services: Services, principal: Principal, command: AssignNominal) -> NominalAssigned | AssignRefused:
+    """Assign, or say what stands against it. The same request gets the same answer, however often it is sent."""
+    async with services.database.writing(principal.service_context()) as connection:
+        holding = await nominals.holding(connection, principal, command.nominal_id)
+        before = await nominals.assigned_before(connection, principal.force_id, command.id)
+        if before is not None:
+            return _again(command, NominalAssigned(*before))
+        recipient = await nominals.recipient(connection, principal.force_id, command.owner_id)
+        errors = rules.refusals(principal, holding, recipient)
+        if errors or recipient is None:
+            return AssignRefused(errors)
+        now = services.clock.now()
+        await nominals.hand_over(connection, principal, command, unit_id=recipient.unit_id, now=now)
+        await store.hand_over(
+            connection,
+            principal.force_id,
+            command.nominal_id,
+            unit_id=recipient.unit_id,
+            owner_id=command.owner_id,
+        )
+        await _audit(connection, principal, command)
+        return NominalAssigned(command.nominal_id, command.owner_id, recipient.unit_id)
+
+
+def _again(command: AssignNominal, before: NominalAssigned) -> NominalAssigned | AssignRefused:
+    if (before.nominal_id, before.owner_id) == (command.nominal_id, command.owner_id):
+        return before
+    message = "This id was used before for another assignment: make a new id."
+    return AssignRefused((UserError(code="ID_REUSED", field="id", message=message),))
+
+
+async def _audit(connection: AsyncConnection, principal: Principal, command: AssignNominal) -> None:
+    await ledger.append(
+        connection,
+        ledger.by(
+            principal,
+            AuditOperation.ALTERATION,
+            "assignNominal",
+            request_id=command.id,
+            object_type="nominal",
+            object_ids=(command.nominal_id,),
+            subject_ids=(command.nominal_id,),
+            row_count=1,
+        ),
+    )

@@ -1,0 +1,86 @@
+"""Runs the server: the database first, then one uvicorn process a worker, and everything down again at the end.
+
+What a worker needs to know is noted in the data folder (`running.py`); `doorstep token` reads there.
+"""
+
+import asyncio
+import os
+import socket
+from contextlib import AbstractAsyncContextManager, closing
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from api import ground, running
+from api.clock import system_clock
+from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
+from api.identity.personas import PERSONAS
+from api.refusals import Misconfigured
+from api.settings import Mode, Settings
+
+
+def serve(settings: Settings, *, workers: int, with_demo: bool) -> None:
+    """Serve until interrupted."""
+    _require_free_port(settings)
+    with asyncio.Runner() as runner:
+        place = ground.standing(settings)
+        runner.run(_prepare(place, settings, with_demo=with_demo))
+        os.environ[running.FOLDER_VARIABLE] = str(settings.data)
+        try:
+            print(_welcome(settings), flush=True)
+            _run(settings, workers)
+        finally:
+            running.forget(settings.data)
+            runner.run(place.__aexit__(None, None, None))
+
+
+async def _prepare(
+    standing: AbstractAsyncContextManager[ground.Ground], settings: Settings, *, with_demo: bool
+) -> None:
+    place = await standing.__aenter__()
+    if with_demo:
+        await ground.prepare_demo(place, settings, nominals=NOMINALS_DEFAULT, seed=SEED_DEFAULT, now=system_clock.now())
+    running.note(settings.data, running.Running(settings.mode, settings.public_url, place.app_url))
+
+
+def _run(settings: Settings, workers: int) -> None:
+    """Uvicorn takes the main thread, and its signals, until it is interrupted."""
+    configuration = uvicorn.Config(
+        "api.app:from_data_folder",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=workers,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        log_level="warning",
+        access_log=False,  # a request line holds no name, but who asked what is the audit's to say
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    if workers == 1:
+        uvicorn.Server(configuration).run()
+        return
+    with closing(configuration.bind_socket()) as listening:
+        Multiprocess(configuration, sockets=[listening]).run()
+
+
+def _require_free_port(settings: Settings) -> None:
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as taken:
+            raise Misconfigured(
+                f"Port {settings.port} on {settings.host} cannot be used ({taken.strerror}). Choose one with --port."
+            ) from taken
+
+
+def _welcome(settings: Settings) -> str:
+    lines = [f"Doorstep is on {settings.public_url}   (stop it with Ctrl-C)"]
+    if settings.mode is Mode.DEVELOPMENT:
+        lines.append("Sign in there as one of the personas, all invented:")
+        lines.extend(f"  {persona.name:<11} {persona.title}" for persona in PERSONAS)
+        lines.append(f"A token for a program: doorstep token --persona integrator --data {settings.data}")
+    return "\n".join(lines)

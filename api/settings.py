@@ -1,0 +1,30 @@
+"""What an operator may set, read once at start-up. Nothing else in the project reads the environment."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Mode(StrEnum):
+    """Development carries the built-in identity provider and its personas; production refuses both."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """One process's settings.
+
+    `data` holds the embedded database, the keys (`secrets.json`, readable by its owner only) and `server.json`.
+    `owner_url` is a PostgreSQL URL of a login that may create roles and schemas; None means the embedded server.
+    `public_url` is the address that people type, without a trailing slash; tokens name it as their audience.
+    """
+
+    mode: Mode = Mode.DEVELOPMENT
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data: Path = Path("data")
+    owner_url: str | None = None
+    public_url: str = "http://127.0.0.1:8000"
+    build: Path = Path(__file__).parent.parent / "pwa" / "dist"

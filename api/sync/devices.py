@@ -1,0 +1,144 @@
+"""Installations on phones: made known, said hello to, revoked. A device belongs to one principal for ever."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.audit import ledger as audit
+from api.audit.vocabulary import AuditOperation
+from api.identity.principal import Principal
+from api.refusals import BadInput
+from api.services import Services
+from api.sync import scopes, seals
+from api.sync.commands import SyncDevice, SyncDeviceInput, SyncHello, SyncHelloInput
+from api.sync.envelopes import Head
+from api.sync.seals import DeviceKey
+from api.sync.tables import sync_device
+
+_NAME_CHARACTERS_MAX = 200
+_SIGNERS_MAX = 20  # installations of one person whose signatures are tried; the newest first
+_DEVICE = (sync_device.c.id, sync_device.c.last_seq, sync_device.c.last_id, sync_device.c.revoked_at)
+
+
+async def epoch(connection: AsyncConnection) -> str:
+    """The history that this database tells: another after a failover or a restore."""
+    return str((await connection.execute(text("select doorstep.sync_epoch()"))).scalar_one())
+
+
+async def register(services: Services, principal: Principal, said: SyncDeviceInput) -> SyncDevice:
+    """Make an installation known. The same one may ask again; its id with another key or owner is refused."""
+    key = seals.public_key(said.public_key)
+    if key is None:
+        raise BadInput("publicKey must be an ECDSA P-256 public key as a JWK: kty, crv, x, y.", field="publicKey")
+    if not said.name.strip() or len(said.name) > _NAME_CHARACTERS_MAX or "\0" in said.name:
+        raise BadInput(f"name must have 1 to {_NAME_CHARACTERS_MAX} characters.", field="name")
+    async with services.database.writing(principal.service_context()) as connection:
+        row = (
+            await connection.execute(
+                select(*_DEVICE, sync_device.c.principal_id, sync_device.c.public_key)
+                .where(sync_device.c.force_id == principal.force_id, sync_device.c.id == said.device_id)
+                .with_for_update()
+            )
+        ).one_or_none()
+        if row is not None:
+            if row.principal_id != principal.id or row.public_key != key:
+                raise BadInput("This deviceId is taken: make a new one on the phone.", field="deviceId")
+            return SyncDevice(id=row.id, last_seq=row.last_seq, last_id=row.last_id, revoked_at=row.revoked_at)
+        await _add(connection, principal, said, key, services.clock.now())
+        return SyncDevice(id=said.device_id, last_seq=0, last_id=None, revoked_at=None)
+
+
+async def _add(
+    connection: AsyncConnection, principal: Principal, said: SyncDeviceInput, key: dict[str, Any], now: datetime
+) -> None:
+    await connection.execute(
+        insert(sync_device).values(
+            force_id=principal.force_id,
+            id=said.device_id,
+            principal_id=principal.id,
+            name=said.name,
+            public_key=key,
+            created_at=now,
+        )
+    )
+    await audit.append(
+        connection,
+        audit.by(
+            principal,
+            AuditOperation.DEVICE,
+            "syncRegisterDevice",
+            device_id=said.device_id,
+            object_type="device",
+            object_ids=(said.device_id,),
+        ),
+    )
+
+
+async def hello(services: Services, principal: Principal, said: SyncHelloInput) -> SyncHello:
+    """Tell a phone what it needs, and keep what it says of itself: a supervisor sees who holds unsent work."""
+    async with services.database.writing(principal.service_context()) as connection:
+        now = services.clock.now()
+        if said.device_id is not None:
+            await connection.execute(
+                update(sync_device)
+                .where(
+                    sync_device.c.force_id == principal.force_id,
+                    sync_device.c.id == said.device_id,
+                    sync_device.c.principal_id == principal.id,
+                )
+                .values(
+                    last_seen_at=now,
+                    pending=max(0, said.pending),
+                    oldest_pending_at=said.oldest_pending_at,
+                    reported={"appVersion": said.app_version[:100], "storage": said.storage},
+                )
+            )
+        return SyncHello(
+            epoch=await epoch(connection),
+            server_time=now,
+            scopes=scopes.of(principal),
+            seal_keys=services.seal_keys.published(),
+        )
+
+
+async def lock(connection: AsyncConnection, principal: Principal, device_id: UUID) -> SyncDevice | None:
+    """The caller's device, its log locked until the commit; None for what is not the caller's, whoever's it is."""
+    row = (
+        await connection.execute(
+            select(*_DEVICE)
+            .where(
+                sync_device.c.force_id == principal.force_id,
+                sync_device.c.id == device_id,
+                sync_device.c.principal_id == principal.id,
+            )
+            .with_for_update()
+        )
+    ).one_or_none()
+    return SyncDevice(**row._mapping) if row is not None else None  # noqa: SLF001 - SQLAlchemy's public mapping
+
+
+async def signers(
+    connection: AsyncConnection, force_id: int, principal_id: UUID, first: UUID | None
+) -> list[DeviceKey]:
+    """The keys of one person's installations, the one that pushed first: a new log may carry an old one's items."""
+    rows = await connection.execute(
+        select(sync_device.c.id, sync_device.c.public_key, sync_device.c.revoked_at)
+        .where(sync_device.c.force_id == force_id, sync_device.c.principal_id == principal_id)
+        .order_by((sync_device.c.id == first).desc(), sync_device.c.created_at.desc())
+        .limit(_SIGNERS_MAX)
+    )
+    return [DeviceKey(device_id=row.id, public_key=row.public_key, revoked=row.revoked_at is not None) for row in rows]
+
+
+async def advance(
+    connection: AsyncConnection, principal: Principal, device_id: UUID, head: Head, now: datetime
+) -> None:
+    """Write the new head of the device's log."""
+    await connection.execute(
+        update(sync_device)
+        .where(sync_device.c.force_id == principal.force_id, sync_device.c.id == device_id)
+        .values(last_seq=head.last_seq, last_id=head.last_id, last_seen_at=now)
+    )

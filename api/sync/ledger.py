@@ -1,0 +1,132 @@
+"""The ledger of submissions: every one that ever arrived, once, with its verdict. SQL only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.nominals.tables import nominal
+from api.sync.commands import SyncReceipt
+from api.sync.tables import MutationState, sync_mutation, sync_row
+from api.visits.tables import visit
+
+_RECEIPT = (
+    sync_mutation.c.id,
+    sync_mutation.c.claimed_id,
+    sync_mutation.c.seq,
+    sync_mutation.c.state,
+    sync_mutation.c.reason,
+    sync_mutation.c.message,
+    sync_mutation.c.ticket,
+    sync_mutation.c.received_at,
+    sync_mutation.c.payload_sha256,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One submission as the ledger keeps it."""
+
+    id: UUID
+    seq: int | None
+    state: MutationState
+    received_at: datetime
+    payload_sha256: str
+    claimed_id: UUID | None = None
+    reason: str | None = None
+    message: str | None = None
+    ticket: int | None = None
+
+    def receipt(self, ticket: int | None = None) -> SyncReceipt:
+        """What the phone is told, under the id that the phone gave. `ticket`: one that was taken just now."""
+        ticket = self.ticket if ticket is None else ticket
+        return SyncReceipt(
+            id=self.claimed_id or self.id,
+            seq=self.seq or 0,
+            state=self.state,
+            version=str(ticket) if ticket is not None else None,
+            reason=self.reason,
+            message=self.message,
+            received_at=self.received_at,
+            payload_sha256=self.payload_sha256,
+        )
+
+
+async def find(connection: AsyncConnection, force_id: int, ids: Iterable[UUID]) -> dict[UUID, Entry]:
+    """The entries that are there, by their ids."""
+    wanted = sync_mutation.c.id.in_(tuple(set(ids)))
+    return {entry.id: entry for entry in await _entries(connection, force_id, wanted)}
+
+
+async def of_principal(
+    connection: AsyncConnection, force_id: int, principal_id: UUID, ids: Iterable[UUID]
+) -> list[Entry]:
+    """The caller's own entries under these ids, as the caller gave them."""
+    given = tuple(set(ids))
+    wanted = sync_mutation.c.id.in_(given) | sync_mutation.c.claimed_id.in_(given)
+    return await _entries(connection, force_id, (sync_mutation.c.principal_id == principal_id) & wanted)
+
+
+async def _entries(connection: AsyncConnection, force_id: int, wanted: ColumnElement[bool]) -> list[Entry]:
+    rows = await connection.execute(
+        select(*_RECEIPT).where(sync_mutation.c.force_id == force_id, wanted).order_by(sync_mutation.c.id)
+    )
+    return [Entry(**dict(row._mapping) | {"state": MutationState(row.state)}) for row in rows]  # noqa: SLF001 - public
+
+
+async def add(connection: AsyncConnection, force_id: int, entry: Entry, rest: Mapping[str, Any]) -> None:
+    """Write one entry. `rest` holds the columns that no receipt shows."""
+    await connection.execute(insert(sync_mutation).values(force_id=force_id, **vars(entry), **rest))
+
+
+async def known_nominals(connection: AsyncConnection, force_id: int, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Lock these nominals' rows until the commit, in id order, so that no two pushes wait for each other.
+
+    Gives the unit of each that exists in the force.
+    """
+    wanted = tuple(set(ids))
+    if not wanted:
+        return {}
+    rows = await connection.execute(
+        select(nominal.c.id, nominal.c.unit_id)
+        .where(nominal.c.force_id == force_id, nominal.c.id.in_(wanted))
+        .order_by(nominal.c.id)
+        .with_for_update(key_share=True)
+    )
+    return {row.id: row.unit_id for row in rows}
+
+
+async def take_tickets(connection: AsyncConnection, force_id: int, visits: Mapping[UUID, UUID]) -> dict[UUID, int]:
+    """Let the change log take its tickets now, and write into each applied entry the version of its visit.
+
+    `visits` has the visit of each entry. Takes the commit lock: nothing but the commit should come after.
+    """
+    await connection.execute(text("set constraints all immediate"))
+    if not visits:
+        return {}
+    rows = await connection.execute(
+        select(visit.c.id, sync_row.c.ticket)
+        .join(nominal, (nominal.c.force_id == visit.c.force_id) & (nominal.c.id == visit.c.nominal_id))
+        .join(
+            sync_row,
+            (sync_row.c.force_id == visit.c.force_id)
+            & (sync_row.c.scope == func.concat("caseload:", nominal.c.owner_id))
+            & (sync_row.c.entity == "visit")
+            & (sync_row.c.id == visit.c.id),
+        )
+        .where(visit.c.force_id == force_id, visit.c.id.in_(tuple(visits.values())))
+    )
+    tickets = {row.id: row.ticket for row in rows}
+    by_entry = {entry: tickets[key] for entry, key in visits.items() if key in tickets}
+    if by_entry:
+        await connection.execute(
+            update(sync_mutation)
+            .where(sync_mutation.c.force_id == force_id, sync_mutation.c.id == bindparam("entry"))
+            .values(ticket=bindparam("taken")),
+            [{"entry": entry, "taken": ticket} for entry, ticket in by_entry.items()],
+        )
+    return by_entry

@@ -1,0 +1,217 @@
+"""Takes in what phones send (docs/sync.md, push; the steps bear its numbers). Never an error for one row.
+
+Locks, always in this order: the device's row, the nominals' rows in id order, what hangs under a nominal, the commit
+lock of the change log. Two pushes that still meet in a deadlock are tried again as a whole.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.identity.principal import Principal
+from api.obligations import store as obligation_store
+from api.services import Services
+from api.sync import devices, intake, ledger
+from api.sync.commands import (
+    BATCH_MAX,
+    PUSH_BYTES_MAX,
+    PushStatus,
+    SyncPushInput,
+    SyncPushResult,
+    SyncReceipt,
+)
+from api.sync.envelopes import Envelope, Head, Malformed, Place, following, place, read, reused_id
+from api.sync.intake import Arrival
+from api.sync.ledger import Entry
+
+logger = logging.getLogger(__name__)
+
+_TRIES: Final = 3
+_RETRY_AFTER_MS: Final = 2_000
+# Serialization failure, deadlock, lock not available, statement cancelled, and the server going away.
+_TRY_AGAIN: Final = frozenset({"40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03"})
+_SKEW_SECONDS_MAX: Final = 2**31 - 1
+
+
+async def push(services: Services, principal: Principal, said: SyncPushInput) -> SyncPushResult:
+    """Take in a batch in the order of the device's log, and give the receipts of what was taken in."""
+    for attempt in range(_TRIES):
+        try:
+            return await _push_once(services, principal, said)
+        except DBAPIError as error:
+            if not is_passing(error):
+                raise
+            logger.warning("a push is tried again: %s", getattr(error.orig, "sqlstate", None))
+            await asyncio.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - not a secret
+    return SyncPushResult(
+        status=PushStatus.BUSY, epoch=said.epoch, server_time=services.clock.now(), retry_after_ms=_RETRY_AFTER_MS
+    )
+
+
+def is_passing(error: DBAPIError) -> bool:
+    """Whether the same push may succeed a moment later."""
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _TRY_AGAIN
+
+
+async def _push_once(services: Services, principal: Principal, said: SyncPushInput) -> SyncPushResult:
+    async with services.database.writing(principal.service_context()) as connection:
+        now = services.clock.now()
+        epoch = await devices.epoch(connection)
+        device = await devices.lock(connection, principal, said.device_id)  # step 1
+        if device is None:
+            return SyncPushResult(status=PushStatus.DEVICE_UNKNOWN, epoch=epoch, server_time=now)
+        head = Head(device.last_seq, device.last_id)
+        if said.epoch != epoch:  # step 2: nothing is read
+            return _result(PushStatus.EPOCH_CHANGED, epoch, now, head, [])
+        batch = [read(element) for element in _within_limits(said.mutations)]
+        arrival = Arrival(
+            principal=principal,
+            device_id=device.id,
+            revoked=device.revoked_at is not None,
+            now=now,
+            skew_seconds=_skew(said.device_now, now),
+            policy=await obligation_store.policy(connection, principal.force_id),
+            home_unit=await intake.home_unit(connection, principal),
+        )
+        signers = await devices.signers(connection, principal.force_id, principal.id, device.id)
+        items = await asyncio.to_thread(intake.open_all, batch, services.seal_keys, signers)
+        nominals = await ledger.known_nominals(connection, principal.force_id, intake.nominals_named(items.values()))
+        log = _Log(connection, arrival, head, await _known(connection, principal, said.device_id, batch))
+        status = await log.take_in(batch, items, nominals)
+        return await _settle(log, status, epoch, device.last_seq)
+
+
+@dataclass
+class _Log:
+    """The device's log while a batch is taken in."""
+
+    connection: AsyncConnection
+    arrival: Arrival
+    head: Head
+    known: dict[UUID, Entry]
+
+    def __post_init__(self) -> None:
+        self.taken: list[UUID] = []
+        self.visits: dict[UUID, UUID] = {}
+
+    async def take_in(
+        self,
+        batch: Sequence[Envelope | Malformed],
+        items: Mapping[str, intake.Opened],
+        nominals: Mapping[UUID, UUID],
+    ) -> PushStatus:
+        """Each submission in its own savepoint; stops where the log has a gap or a fork (step 3)."""
+        for envelope in batch:
+            if isinstance(envelope, Malformed):
+                await self._keep_malformed(envelope)
+                continue
+            digests = {key: entry.payload_sha256 for key, entry in self.known.items()}
+            match place(self.head, envelope, digests):
+                case Place.FORK:
+                    return PushStatus.FORK
+                case Place.GAP:
+                    return PushStatus.GAP
+                case Place.REPEATED:
+                    self.taken.append(self._same(envelope))
+                case Place.REUSED:
+                    await self._add(intake.reused(self.arrival, envelope, self._seq(envelope)))
+                case Place.NEW:
+                    await self._decide(envelope, items[envelope.sha256], nominals)
+            self.head = following(self.head, envelope)
+        return PushStatus.OK
+
+    async def _decide(self, envelope: Envelope, item: intake.Opened, nominals: Mapping[UUID, UUID]) -> None:
+        """Step 4: what cannot be applied, for whatever reason, is kept and put before a person."""
+        try:
+            async with self.connection.begin_nested():
+                record, visit_id = await intake.decide(self.connection, self.arrival, envelope, item, nominals)
+                await self._add(record)
+        except Exception as error:
+            if isinstance(error, DBAPIError) and is_passing(error):
+                raise
+            logger.exception("submission %s could not be applied", envelope.id)
+            await self._add(intake.failed(self.arrival, envelope))
+            return
+        if visit_id is not None:
+            self.visits[envelope.id] = visit_id
+
+    async def _keep_malformed(self, element: Malformed) -> None:
+        key = element.id_under(self.arrival.device_id)
+        if key in self.known:
+            self.taken.append(key)
+        else:
+            await self._add(intake.malformed(self.arrival, element))
+
+    async def _add(self, record: intake.Record) -> None:
+        async with self.connection.begin_nested():
+            await intake.write(self.connection, self.arrival, record)
+        self.known[record.entry.id] = record.entry
+        self.taken.append(record.entry.id)
+
+    def _same(self, envelope: Envelope) -> UUID:
+        known = self.known[envelope.id]
+        return envelope.id if known.payload_sha256 == envelope.sha256 else reused_id(envelope)
+
+    def _seq(self, envelope: Envelope) -> int | None:
+        return envelope.seq if envelope.seq == self.head.last_seq + 1 else None
+
+
+async def _settle(log: _Log, status: PushStatus, epoch: str, seq_before: int) -> SyncPushResult:
+    """Steps 5 and 6: the log's head, then the tickets, which take the commit lock; then the receipts."""
+    arrival = log.arrival
+    if log.head.last_seq != seq_before:
+        await devices.advance(log.connection, arrival.principal, arrival.device_id, log.head, arrival.now)
+    tickets = await ledger.take_tickets(log.connection, arrival.principal.force_id, log.visits)
+    receipts = [log.known[key].receipt(tickets.get(key)) for key in log.taken]
+    return _result(status, epoch, arrival.now, log.head, receipts)
+
+
+async def _known(
+    connection: AsyncConnection, principal: Principal, device_id: UUID, batch: Sequence[Envelope | Malformed]
+) -> dict[UUID, Entry]:
+    ids: list[UUID] = []
+    for envelope in batch:
+        if isinstance(envelope, Malformed):
+            ids.append(envelope.id_under(device_id))
+        else:
+            ids += [envelope.id, reused_id(envelope)]
+    return await ledger.find(connection, principal.force_id, ids)
+
+
+def _within_limits(mutations: Sequence[Any]) -> list[Any]:
+    """The first part of a batch that is too large: receipts are a prefix, and the phone sends the rest again."""
+    taken: list[Any] = []
+    size = 0
+    for element in mutations[:BATCH_MAX]:
+        sealed = element.get("sealed") if isinstance(element, dict) else None
+        size += len(sealed) if isinstance(sealed, str) else 0
+        if taken and size > PUSH_BYTES_MAX:
+            break
+        taken.append(element)
+    return taken
+
+
+def _skew(device_now: datetime, now: datetime) -> int:
+    """Server minus phone, in seconds."""
+    return max(-_SKEW_SECONDS_MAX, min(_SKEW_SECONDS_MAX, round((now - device_now).total_seconds())))
+
+
+def _result(
+    status: PushStatus, epoch: str, now: datetime, head: Head, receipts: Sequence[SyncReceipt]
+) -> SyncPushResult:
+    return SyncPushResult(
+        status=status,
+        epoch=epoch,
+        server_time=now,
+        last_seq=head.last_seq,
+        last_id=head.last_id,
+        results=tuple(receipts),
+    )

@@ -1,0 +1,103 @@
+"""Visits: append-only facts. A correction is a new record that points to the first; nothing here is ever changed.
+
+Two clocks, two columns: `started_at` is what the phone said, `received_at` what the server knows.
+"""
+
+from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from api.db.columns import belongs_to, choice, identifier, instant, limited, record
+from api.visits.commands import (
+    NAME_CHARACTERS_MAX,
+    NOTE_CHARACTERS_MAX,
+    SHORT_TEXT_CHARACTERS_MAX,
+    AnnouncedReason,
+    ConditionResult,
+    CrewMode,
+    DevicePermitted,
+    VisitOutcome,
+    VisitType,
+)
+
+visit = record(
+    "visit",
+    identifier("nominal_id"),
+    identifier("officer_id"),
+    identifier("second_officer_id", optional=True),
+    *choice("visit_type", VisitType),
+    *choice("outcome", VisitOutcome),
+    instant("started_at", comment="When the visit began, as the phone said."),
+    instant("ended_at", optional=True),
+    instant("received_at", comment="When the server had it."),
+    Column("announced", Boolean, nullable=False),
+    *choice("announced_reason", AnnouncedReason, optional=True),
+    *limited("announced_reason_text", SHORT_TEXT_CHARACTERS_MAX, optional=True),
+    *choice("crew_mode", CrewMode),
+    Column("nominal_seen", Boolean, nullable=False),
+    Column("entry_sought_to_search", Boolean, nullable=False, comment="SOA 2003 s.96B: entry sought to search."),
+    *limited("notes", NOTE_CHARACTERS_MAX),
+    Column("flags", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("clock_skew_seconds", Integer, comment="Server minus phone, measured when it was sent; null if not known."),
+    identifier("submission_id", optional=True, comment="The submission that told of it: the client's idempotency key."),
+    Column("content_digest", Text, comment="SHA-256 of what was said, so that an id reused is noticed."),
+    belongs_to("nominal_id", "nominal"),
+    belongs_to("officer_id", "officer"),
+    belongs_to("second_officer_id", "officer"),
+    UniqueConstraint("force_id", "submission_id"),
+    Index(None, "force_id", "nominal_id", "started_at"),
+    Index(None, "force_id", "officer_id", "started_at"),
+    Index(None, "force_id", "started_at"),
+    comment="One attempt, by named officers, to see a nominal at an address.",
+)
+
+visit_person = record(
+    "visit_person",
+    identifier("visit_id"),
+    Column("position", Integer, nullable=False),
+    *limited("name", NAME_CHARACTERS_MAX),
+    *limited("relationship", NAME_CHARACTERS_MAX),
+    Column("is_child", Boolean, nullable=False),
+    *limited("note", SHORT_TEXT_CHARACTERS_MAX, optional=True),
+    belongs_to("visit_id", "visit"),
+    Index(None, "force_id", "visit_id"),
+    comment="Someone met at a visit, other than the nominal.",
+)
+
+visit_room = record(
+    "visit_room",
+    identifier("visit_id"),
+    Column("position", Integer, nullable=False),
+    *limited("name", NAME_CHARACTERS_MAX),
+    Column("seen", Boolean, nullable=False),
+    *limited("note", SHORT_TEXT_CHARACTERS_MAX, optional=True),
+    belongs_to("visit_id", "visit"),
+    Index(None, "force_id", "visit_id"),
+    comment="A room at a visit: seen, or not and why.",
+)
+
+visit_device = record(
+    "visit_device",
+    identifier("visit_id"),
+    Column("position", Integer, nullable=False),
+    *limited("kind", NAME_CHARACTERS_MAX),
+    *limited("description", SHORT_TEXT_CHARACTERS_MAX),
+    *choice("permitted", DevicePermitted),
+    Column("examined", Boolean, nullable=False),
+    *limited("note", SHORT_TEXT_CHARACTERS_MAX, optional=True),
+    belongs_to("visit_id", "visit"),
+    Index(None, "force_id", "visit_id"),
+    comment="A device found at a visit.",
+)
+
+condition_check = record(
+    "condition_check",
+    identifier("visit_id"),
+    identifier("condition_id"),
+    *choice("result", ConditionResult),
+    *limited("note", SHORT_TEXT_CHARACTERS_MAX, optional=True),
+    belongs_to("visit_id", "visit"),
+    belongs_to("condition_id", "order_condition"),
+    Index(None, "force_id", "visit_id"),
+    Index(None, "force_id", "condition_id"),
+    comment="What the check of one condition showed at one visit.",
+)

@@ -1,0 +1,22 @@
+"""Alembic's entry: runs the ladder on the connection that `api/db/migrate.py` opened, inside its transaction."""
+
+from alembic import context
+
+from api.audit import tables as _audit  # noqa: F401 - registers its tables
+from api.db.columns import metadata
+from api.identity import session_tables as _sessions  # noqa: F401
+from api.identity import tables as _identity  # noqa: F401
+from api.nominals import tables as _nominals  # noqa: F401
+from api.obligations import tables as _obligations  # noqa: F401
+from api.sync import tables as _sync  # noqa: F401
+from api.visits import tables as _visits  # noqa: F401
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    include_schemas=True,
+    version_table="doorstep_migration",
+    version_table_schema="public",
+)
+with context.begin_transaction():
+    context.run_migrations()

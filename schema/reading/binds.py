@@ -1,0 +1,62 @@
+"""The bind parameters of one statement, and how each is filled when a request comes.
+
+Everything that differs between callers and requests is a parameter here: facts, time, variables. The text never is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+FACT_KINDS: Mapping[str, str] = {
+    "agency_id": "uuid",
+    "force_id": "int",
+    "force_name": "text",
+    "name": "text",
+    "officer_id": "uuid",
+    "principal_id": "uuid",
+    "roles": "text[]",
+    "scopes": "text[]",
+    "unit_id": "uuid",
+    "unit_ids": "uuid[]",
+}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One request, as a plan needs it: the caller's facts, the coerced variables, the time."""
+
+    facts: Mapping[str, Any]
+    variables: Mapping[str, Any]
+    now: datetime
+
+
+Filler = Callable[[Asking], Any]
+
+
+class Binds:
+    """Collects parameters while a statement is made. The same fact is one parameter, however often it is named."""
+
+    def __init__(self) -> None:
+        self.fillers: list[Filler] = []
+        self._known: dict[str, str] = {}
+
+    def fact(self, name: str) -> str:
+        return self._once(f"fact {name}", lambda asking: asking.facts[name], FACT_KINDS[name])
+
+    def now(self) -> str:
+        return self._once("now", lambda asking: asking.now, "timestamptz")
+
+    def value(self, get: Callable[[Mapping[str, Any]], Any], kind: str) -> str:
+        self.fillers.append(lambda asking: get(asking.variables))
+        return f"${len(self.fillers)}::{kind}"
+
+    def fill(self, asking: Asking) -> list[Any]:
+        """The parameters of one request, in order."""
+        return [filler(asking) for filler in self.fillers]
+
+    def _once(self, key: str, filler: Filler, kind: str) -> str:
+        if key not in self._known:
+            self.fillers.append(filler)
+            self._known[key] = f"${len(self.fillers)}::{kind}"
+        return self._known[key]

@@ -1,0 +1,86 @@
+"""One embedded PostgreSQL for the run, one migrated template, and a fresh copy of it for every test that asks."""
+
+import asyncio
+import itertools
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from api.access.rls import APP_LOGIN
+from api.db import embedded, secrets
+from api.db.database import Database
+from api.db.secrets import Secrets
+from api.migrate import migrate
+
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True)
+class Installation:
+    """The run's server. `owner_url` names the template database, which no test may change."""
+
+    server: embedded.Embedded
+    secrets: Secrets
+    owner_url: str
+
+    def url(self, database: str, *, owner: bool = False) -> str:
+        """A URL of one database for the owner's login or the application's."""
+        url = self.owner_url.replace(f"/{embedded.DATABASE}?", f"/{database}?")
+        if owner:
+            return url
+        return url.replace(f"postgres:{self.secrets.owner_password}", f"{APP_LOGIN}:{self.secrets.app_password}")
+
+
+@pytest.fixture(scope="session")
+def installation() -> Iterator[Installation]:
+    folder = Path(tempfile.mkdtemp(prefix="doorstep-tests-", dir="/tmp"))
+    folder.chmod(0o755)
+    keys = secrets.load(folder)
+    server = asyncio.run(embedded.start(folder / "postgres", keys))
+    asyncio.run(migrate(server.owner_url, keys))
+    yield Installation(server, keys, server.owner_url)
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One test's database: the application's way in, and the owner's URL for setting the scene."""
+
+    database: Database
+    url: str
+    owner_url: str
+    secrets: Secrets
+
+
+@pytest_asyncio.fixture
+async def place(installation: Installation) -> AsyncIterator[Place]:
+    name = f"test_{next(_numbers)}"
+    await _on_postgres(installation, f"create database {name} template {embedded.DATABASE}")
+    database = Database(installation.url(name), installation.secrets.row_key, pool_size=5)
+    await database.open()
+    yield Place(database, installation.url(name), installation.url(name, owner=True), installation.secrets)
+    await database.close()
+    await _on_postgres(installation, f"drop database {name} with (force)")
+
+
+async def _on_postgres(installation: Installation, statement: str) -> None:
+    connection = await asyncpg.connect(installation.url("postgres", owner=True))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest_asyncio.fixture
+async def owner(place: Place) -> AsyncIterator[asyncpg.Connection]:  # type: ignore[type-arg]
+    """The owner's connection, which row security does not bind: sets the scene and looks behind it."""
+    connection = await asyncpg.connect(place.owner_url)
+    yield connection
+    await connection.close()

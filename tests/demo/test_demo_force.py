@@ -1,0 +1,110 @@
+"""The demo force: deterministic, invented, and as sound as if every record had been entered by hand."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from api.demo.chance import Chance
+from api.demo.load import load
+from api.demo.organisation import found
+from api.demo.people import People
+from api.refusals import BadInput
+from tests.conftest import Place
+from tests.makers import Owner
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+NOMINALS = 440
+
+_FOREIGN_KEYS = """
+select conrelid::regclass::text as child, confrelid::regclass::text as parent,
+  array(select attname from unnest(conkey) with ordinality k(n, o)
+        join pg_attribute on attrelid = conrelid and attnum = n order by o) as columns
+from pg_constraint where contype = 'f' and connamespace = 'doorstep'::regnamespace
+"""
+
+
+async def _loaded(place: Place, seed: int = 1) -> bool:
+    return await load(place.owner_url, nominals=NOMINALS, seed=seed, now=NOW)
+
+
+async def test_no_record_points_at_nothing(place: Place, owner: Owner) -> None:
+    await _loaded(place)
+
+    for key in await owner.fetch(_FOREIGN_KEYS):
+        force, column = key["columns"]
+        orphans = await owner.fetchval(
+            f"select count(*) from {key['child']} c where c.{column} is not null and not exists"
+            f" (select from {key['parent']} p where p.force_id = c.{force} and p.id = c.{column})"
+        )
+        assert orphans == 0, key["child"]
+
+
+async def test_the_force_is_loaded_once(place: Place, owner: Owner) -> None:
+    assert await _loaded(place)
+    assert not await _loaded(place)
+
+    assert await owner.fetchval("select count(*) from doorstep.nominal") == NOMINALS
+
+
+async def test_the_risk_mix_is_the_one_reported(place: Place, owner: Owner) -> None:
+    await load(place.owner_url, nominals=4_407, seed=1, now=NOW)
+
+    rows = await owner.fetch("select risk_level, count(*) as n from doorstep.nominal group by risk_level")
+    shares = {row["risk_level"]: row["n"] / 4_407 for row in rows}
+
+    assert shares == pytest.approx({"VERY_HIGH": 0.02, "HIGH": 0.18, "MEDIUM": 0.30, "LOW": 0.50}, abs=0.02)
+
+
+async def test_every_officer_manages_about_fifty_to_sixty(place: Place, owner: Owner) -> None:
+    await _loaded(place)
+
+    counts = await owner.fetch("select count(*) as n from doorstep.nominal group by owner_id")
+
+    assert all(35 <= row["n"] <= 60 for row in counts)
+
+
+async def test_each_nominal_owes_exactly_one_open_visit(place: Place, owner: Owner) -> None:
+    await _loaded(place)
+
+    rows = await owner.fetch(
+        "select nominal_id, count(*) as n from doorstep.obligation where met_at is null group by nominal_id"
+    )
+
+    assert len(rows) == NOMINALS
+    assert {row["n"] for row in rows} == {1}
+
+
+async def test_every_record_that_phones_pull_has_its_place_in_the_change_log(place: Place, owner: Owner) -> None:
+    await _loaded(place)
+
+    logged = await owner.fetchval("select count(*) from doorstep.sync_row")
+    records = await owner.fetchval(
+        "select (select count(*) from doorstep.nominal) + (select count(*) from doorstep.visit)"
+        " + (select count(*) from doorstep.obligation) + (select count(*) from doorstep.officer)"
+    )
+
+    assert logged == records
+
+
+async def test_no_postcode_can_exist(place: Place, owner: Owner) -> None:
+    await _loaded(place)
+
+    real = await owner.fetchval("select count(*) from doorstep.address where postcode !~ '^NX[0-9]+ [0-9][CIKMOV]{2}$'")
+
+    assert real == 0
+
+
+def test_the_same_seed_makes_the_same_people() -> None:
+    def people(seed: int) -> list[object]:
+        chance = Chance(seed, NOW.date())
+        force = found(chance, NOMINALS, NOW.date())
+        team, owner_id = force.owners()[0]
+        return [People(chance).nominal(team, owner_id) for _ in range(5)]
+
+    assert people(7) == people(7)
+    assert people(7) != people(8)
+
+
+async def test_an_absurd_size_is_refused_in_words(place: Place) -> None:
+    with pytest.raises(BadInput, match="from 20 to 200,000"):
+        await load(place.owner_url, nominals=3, seed=1, now=NOW)

@@ -1,0 +1,62 @@
+"""A real Chromium, driven as a person drives it: phones that can lose their network, and desks."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from tests.e2e.server import HOUSE
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+PASSPHRASE = "three quiet lanterns"
+WAIT_MS = 15_000
+
+
+def chromium() -> str:
+    """The browser that `make` found or installed."""
+    found = HOUSE / "build" / "browser"
+    return found.read_text().strip() if found.exists() else os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
+@contextmanager
+def opened(playwright: Playwright, profile: Path, *, shape: dict[str, object], offline: bool = False) -> Iterator[Page]:
+    """One browser on a profile that outlives it: closing and opening it again is what a person does."""
+    context: BrowserContext = playwright.chromium.launch_persistent_context(
+        str(profile),
+        executable_path=chromium(),
+        headless=True,
+        locale="en-GB",
+        timezone_id="Europe/London",
+        args=["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        **shape,  # type: ignore[arg-type]
+    )
+    context.set_default_timeout(WAIT_MS)
+    expect.set_options(timeout=WAIT_MS)
+    context.set_offline(offline)
+    try:
+        yield context.pages[0] if context.pages else context.new_page()
+    finally:
+        context.close()
+
+
+def sign_in(page: Page, url: str, persona: str) -> None:
+    """Sign in at the development identity provider as one of its personas."""
+    page.goto(f"{url}/app/")
+    page.get_by_role("link", name="Sign in").click()
+    page.locator(f'button[value="{persona}"]').click()
+
+
+def choose_passphrase(page: Page) -> None:
+    """Set the phone up."""
+    page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    page.get_by_label("Passphrase again").fill(PASSPHRASE)
+    page.get_by_role("button", name="Set up this phone").click()
+
+
+def unlock(page: Page) -> None:
+    """Open a phone that was set up before."""
+    page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    page.get_by_role("button", name="Unlock").click()

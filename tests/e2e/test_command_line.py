@@ -1,0 +1,142 @@
+"""The command line, as an operator uses it: real processes, a real embedded database."""
+
+import json
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.server import HOUSE, Server, doorstep
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="doorstep-e2e-", dir="/tmp") as name:
+        place = Path(name)
+        place.chmod(0o755)
+        yield place
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    data = folder / "data"
+    made = doorstep("demo", "--nominals", "60", data=data)
+    assert made.returncode == 0, made.stderr
+    running = Server(data).start()
+    yield running
+    running.stop()
+
+
+def _ask(server: Server, token: str, document: str) -> dict[str, object]:
+    request = urllib.request.Request(
+        f"{server.url}/graphql",
+        json.dumps({"query": document}).encode(),
+        {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        content: dict[str, object] = json.load(answer)
+        return content
+
+
+def test_it_says_where_it_is_who_may_sign_in_and_how_to_stop_it(server: Server) -> None:
+    said = server.output()
+
+    assert server.url in said
+    assert "Ctrl-C" in said
+    for persona in ("officer", "officer2", "supervisor", "ocait", "partner", "probation", "auditor", "admin"):
+        assert persona in said
+
+
+@pytest.mark.parametrize(
+    "persona",
+    ["officer", "officer2", "supervisor", "ocait", "partner", "probation", "auditor", "admin", "integrator"],
+)
+def test_every_persona_gets_a_token_that_the_api_believes(server: Server, persona: str) -> None:
+    token = doorstep("token", "--persona", persona, data=server.data)
+    assert token.returncode == 0, token.stderr
+
+    answer = _ask(server, token.stdout.strip(), "{ me { name roles } }")
+
+    assert "errors" not in answer, answer
+
+
+def test_an_unknown_persona_is_refused_in_one_line_that_names_the_known(server: Server) -> None:
+    answer = doorstep("token", "--persona", "chief", data=server.data)
+
+    assert answer.returncode == 1
+    assert answer.stderr.count("\n") == 1
+    assert "supervisor" in answer.stderr
+
+
+def test_a_token_without_a_server_says_how_to_start_one(folder: Path) -> None:
+    answer = doorstep("token", "--persona", "officer", data=folder / "nowhere")
+
+    assert answer.returncode == 1
+    assert "doorstep serve" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_taken_port_is_refused_before_anything_starts(server: Server, folder: Path) -> None:
+    answer = doorstep("serve", "--port", str(server.port), data=folder / "other")
+
+    assert answer.returncode == 1
+    assert "--port" in answer.stderr
+    assert not (folder / "other" / "postgres").exists()
+
+
+def test_the_schema_is_printed_as_it_is_committed() -> None:
+    answer = doorstep("schema")
+
+    assert answer.stdout == (HOUSE / "schema" / "schema.graphql").read_text()
+
+
+def test_every_command_explains_itself() -> None:
+    for command in ("serve", "token", "schema", "demo", "doctor"):
+        answer = doorstep(command, "--help")
+        assert answer.returncode == 0
+        assert "usage: doorstep" in answer.stdout
+
+
+def test_wrong_usage_has_its_own_exit_code() -> None:
+    assert doorstep("serve", "--port", "x").returncode == 2
+
+
+def test_interrupting_the_server_stops_the_embedded_database_too(folder: Path) -> None:
+    server = Server(folder / "interrupted").start()
+    assert server.database_is_up()
+
+    server.interrupt()
+
+    assert not server.database_is_up()
+    assert not (server.data / "server.json").exists()
+
+
+def test_after_a_kill_the_next_start_recovers_by_itself(folder: Path) -> None:
+    server = Server(folder / "killed").start()
+    server.kill()
+
+    server.start()
+
+    assert server.answers()
+    server.interrupt()
+    assert not server.database_is_up()
+
+
+def test_the_doctor_finds_nothing_to_mend_in_a_fresh_installation(folder: Path) -> None:
+    answer = doorstep("doctor", data=folder / "fresh")
+
+    assert "MEND" not in answer.stdout.replace("MEND  The web app", "")
+    assert "row security" in answer.stdout
+
+
+def test_the_doctor_says_how_to_mend_exposed_keys(folder: Path) -> None:
+    data = folder / "exposed"
+    doorstep("doctor", data=data)
+    (data / "secrets.json").chmod(0o644)
+
+    answer = doorstep("doctor", data=data)
+
+    assert answer.returncode == 1
+    assert "chmod 600" in answer.stdout

@@ -1,0 +1,109 @@
+"""Makers of valid records for tests: each fills what the test does not care about. All people are invented."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from api.identity.principal import Principal, Role
+from api.values import new_id
+
+FORCE = 6
+OTHER_FORCE = 50
+LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
+Owner = asyncpg.Connection  # type: ignore[type-arg]
+
+
+async def insert(owner: Owner, table: str, **values: Any) -> UUID:
+    """Insert one row as the owner; gives its id."""
+    values = {"force_id": FORCE, "id": new_id()} | values
+    columns = ", ".join(values)
+    places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
+    await owner.execute(f"insert into doorstep.{table} ({columns}) values ({places})", *values.values())
+    return values["id"]
+
+
+async def make_force(owner: Owner, force_id: int = FORCE, name: str = "Northmoor Police") -> int:
+    await owner.execute("insert into doorstep.force (force_id, name) values ($1, $2)", force_id, name)
+    return force_id
+
+
+async def make_unit(owner: Owner, **values: Any) -> UUID:
+    return await insert(owner, "unit", **{"name": "SOMU East", "kind": "SOMU", "district": "Ashby"} | values)
+
+
+async def make_officer(owner: Owner, unit_id: UUID, **values: Any) -> UUID:
+    number = str(new_id())[-6:]
+    return await insert(
+        owner,
+        "officer",
+        **{"unit_id": unit_id, "name": f"PC Invented {number}", "collar_number": number, "is_constable": True} | values,
+    )
+
+
+async def make_principal(
+    owner: Owner, *roles: Role, officer_id: UUID | None = None, unit_ids: tuple[UUID, ...] = (), **values: Any
+) -> Principal:
+    """A principal row and the Principal that a verified token of it would make."""
+    row = {"issuer": "https://idp.test", "subject": str(new_id()), "name": "An Invented Person"} | values
+    key = await insert(owner, "principal", **row, roles=[role.value for role in roles], officer_id=officer_id)
+    return Principal(
+        id=key,
+        issuer=row["issuer"],
+        subject=row["subject"],
+        name=row["name"],
+        force_id=row.get("force_id", FORCE),
+        force_name="Northmoor Police",
+        roles=frozenset(roles),
+        scopes=frozenset({"profile:read", "visits:read", "visits:write"}),
+        client_id="pwa",
+        officer_id=officer_id,
+        unit_ids=unit_ids,
+    )
+
+
+async def make_nominal(owner: Owner, unit_id: UUID, owner_id: UUID, **values: Any) -> UUID:
+    key = new_id()
+    row = {
+        "id": key,
+        "reference": f"N{str(key)[-12:]}",
+        "name": "Invented Person",
+        "date_of_birth": date(1980, 5, 17),
+        "risk_level": "MEDIUM",
+        "management_mode": "ACTIVE",
+        "unit_id": unit_id,
+        "owner_id": owner_id,
+        "opened_at": LONG_AGO,
+    } | values
+    await insert(owner, "nominal", **row)
+    await insert(
+        owner,
+        "assignment",
+        nominal_id=key,
+        owner_id=owner_id,
+        unit_id=unit_id,
+        since=row["opened_at"],
+        force_id=row.get("force_id", FORCE),
+    )
+    return key
+
+
+async def make_visit_policy(owner: Owner, **values: Any) -> dict[str, UUID]:
+    """The national default intervals, in force since 2000; gives the row ids by risk level."""
+    months = {"VERY_HIGH": 1, "HIGH": 3, "MEDIUM": 6, "LOW": 12}
+    return {
+        level: await insert(
+            owner,
+            "policy_row",
+            **{
+                "code": "VISIT_ROUTINE",
+                "risk_level": level,
+                "months": count,
+                "valid_from": date(2000, 1, 1),
+                "source": "NPCC default intervals (2017)",
+            }
+            | values,
+        )
+        for level, count in months.items()
+    }
