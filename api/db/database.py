@@ -17,7 +17,8 @@ from api.db.context import RowContext
 # A read that takes longer than this is a mistake or an attack; a command may wait a little longer for a lock.
 STATEMENT_TIMEOUT_MS = 5_000
 IDLE_TRANSACTION_TIMEOUT_MS = 10_000
-_ENTER = "select set_config('doorstep.context', $1, true), set_config('doorstep.signature', $2, true)"
+# Enters a signed row context, for the rest of the transaction.
+ENTER = "select set_config('doorstep.context', $1, true), set_config('doorstep.signature', $2, true)"
 
 # A connection inside a compiled read's transaction. asyncpg publishes no types.
 Reading = Any
@@ -81,13 +82,13 @@ class Database:
         assert self._pool is not None
         facts, signature = context.signed(self._row_key)
         async with self._pool.acquire() as connection, connection.transaction(isolation=isolation):
-            await connection.execute(_ENTER, facts, signature)
+            await connection.execute(ENTER, facts, signature)
             yield connection
 
     async def change_context(self, connection: Reading, context: RowContext) -> None:
         """Act as someone else for the rest of a compiled read's transaction: what follows sees the same snapshot."""
         facts, signature = context.signed(self._row_key)
-        await connection.execute(_ENTER, facts, signature)
+        await connection.execute(ENTER, facts, signature)
 
     @asynccontextmanager
     async def listening(self) -> "AsyncIterator[asyncpg.Connection[asyncpg.Record]]":

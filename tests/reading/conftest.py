@@ -44,9 +44,7 @@ class Desk:
             return await self.client.post("/graphql", content=content, headers=said)
         return await self.client.post("/graphql", json=body, headers=said)
 
-    async def ask(
-        self, query: str, variables: Mapping[str, Any] | None = None, caller: Principal | None = None
-    ) -> Any:
+    async def ask(self, query: str, variables: Mapping[str, Any] | None = None, caller: Principal | None = None) -> Any:
         before, self.caller = self.caller, caller or self.caller
         try:
             return (await self.send({"query": query, "variables": variables})).json()
@@ -78,9 +76,7 @@ async def desk(place: Place, owner: Owner) -> AsyncIterator[Desk]:
             raise NotSignedIn("Sign in first.")
         return found.caller
 
-    routes = schema.routes(
-        services, Settings(mode=Mode.PRODUCTION), authenticate=authenticate, trusted=trusted
-    )
+    routes = schema.routes(services, Settings(mode=Mode.PRODUCTION), authenticate=authenticate, trusted=trusted)
     app = Starlette(routes=routes)
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url=URL) as client:
         found = Desk(client, scene, services, scene.manager, trusted)
