@@ -6,6 +6,7 @@ Two ways in, one login: SQLAlchemy for commands, asyncpg itself for compiled rea
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import orjson
@@ -43,11 +44,11 @@ class Database:
             "timezone": "UTC",
         }
         self._pool = await asyncpg.create_pool(
-            self._url, min_size=1, max_size=self._pool_size, server_settings=settings, init=_json_codecs
+            self._url, min_size=1, max_size=self._pool_size, server_settings=settings, init=_codecs
         )
         self._engine = create_async_engine(
             "postgresql+asyncpg://",
-            async_creator=lambda: asyncpg.connect(self._url, server_settings=settings),
+            async_creator=lambda: _connect(self._url, settings),
             pool_size=self._pool_size,
             max_overflow=0,
             hide_parameters=True,
@@ -100,7 +101,25 @@ class Database:
             await connection.close()
 
 
-async def _json_codecs(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def _connect(url: str, settings: dict[str, str]) -> "asyncpg.Connection[asyncpg.Record]":
+    connection = await asyncpg.connect(url, server_settings=settings)
+    await _plain_uuids(connection)
+    return connection
+
+
+async def _codecs(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     """JSON from the database stays text: a compiled read passes it on as it is."""
     for kind in ("json", "jsonb"):
         await connection.set_type_codec(kind, encoder=str, decoder=str, schema="pg_catalog", format="text")
+    await _plain_uuids(connection)
+
+
+async def _plain_uuids(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """UUIDs of Python's own class: the driver's subclass is one that orjson does not write."""
+    await connection.set_type_codec(
+        "uuid",
+        encoder=lambda value: (value if isinstance(value, UUID) else UUID(value)).bytes,
+        decoder=lambda raw: UUID(bytes=bytes(raw)),
+        schema="pg_catalog",
+        format="binary",
+    )
