@@ -177,7 +177,7 @@ class Phone:
 
     async def pull_once(self, *, limit: int = 500, max_bytes: int = 1_000_000) -> SyncPullResult:
         assert self.hello is not None
-        result = await pull.pull(
+        return await pull.pull(
             self.services,
             self.principal,
             SyncPullInput(
@@ -189,7 +189,6 @@ class Phone:
                 max_bytes=max_bytes,
             ),
         )
-        return result
 
     async def pull(self, **limits: int) -> None:
         while True:
