@@ -16,7 +16,7 @@ from api import running, web
 from api.access.operations import ROLE_SCOPES
 from api.audit.access import record_access
 from api.clock import system_clock
-from api.db import secrets
+from api.db import seal_keys, secrets
 from api.db.database import Database
 from api.headers import SecurityHeaders
 from api.identity.front_door import FrontDoor
@@ -24,6 +24,8 @@ from api.identity.principal import Role
 from api.services import Services
 from api.settings import Settings
 from api.sync.wakes import Hub
+from schema.reading.documents import documents
+from schema.root import catalogue
 
 
 def from_data_folder() -> Starlette:
@@ -38,7 +40,13 @@ def create(settings: Settings, app_url: str) -> Starlette:
     keys = secrets.load(settings.data)
     database = Database(app_url, keys.row_key)
     hub = Hub(database)
-    services = Services(database=database, clock=system_clock, secrets=keys)
+    services = Services(
+        database=database,
+        clock=system_clock,
+        secrets=keys,
+        seal_keys=seal_keys.load(settings.data),
+        read_documents=documents(catalogue(), system_clock),
+    )
     door = FrontDoor(settings, keys, database, journal=record_access, scopes_of=scopes_of)
 
     @asynccontextmanager
@@ -54,7 +62,7 @@ def create(settings: Settings, app_url: str) -> Starlette:
         routes=[
             Route("/health", health),
             *door.routes(),
-            *schema.routes(services, hub, settings, authenticate=door.authenticate),
+            *schema.routes(services, settings, authenticate=door.authenticate),
             *web.routes(settings.build),
         ],
         middleware=[Middleware(SecurityHeaders, public_url=settings.public_url)],

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from api.access.rls import APP_LOGIN
-from api.db import embedded, secrets
+from api.db import embedded, seal_keys, secrets
 from api.db.secrets import Secrets
 from api.demo.load import load
 from api.demo.personas import settle
@@ -28,6 +28,7 @@ class Ground:
 async def standing(settings: Settings) -> AsyncIterator[Ground]:
     """The database for as long as the command runs; an embedded server is stopped at the end."""
     keys = secrets.load(settings.data)
+    seal_keys.load(settings.data)  # made before there are workers, who would each make their own
     server = None if settings.owner_url else await embedded.start(settings.data / "postgres", keys)
     owner_url = settings.owner_url or (server.owner_url if server else "")
     try:

@@ -21,6 +21,12 @@ from schema.recording import SubmitVisitPayload, submit_visit
 from schema.scalars import SCALARS
 from schema.serving.executor import PassingFragments
 from schema.submissions import HELD, HeldSubmissionConnection, HeldSubmissionFilter, HeldSubmissionOrder
+from schema.supervising import (
+    AssignNominalPayload,
+    ResolveSubmissionPayload,
+    assign_nominal,
+    resolve_submission,
+)
 from schema.sync import SyncMutations, SyncQueries
 from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 
@@ -75,6 +81,16 @@ class Mutation(SyncMutations):
         resolver=submit_visit,
         graphql_type=SubmitVisitPayload,
         description="Record a visit, for programs; the same submission gets the same answer. Scope visits:write.",
+    )
+    assign_nominal: AssignNominalPayload = strawberry.mutation(
+        resolver=assign_nominal,
+        graphql_type=AssignNominalPayload,
+        description="Give a nominal of the caller's unit to another officer. For supervisors. Scope visits:write.",
+    )
+    resolve_submission: ResolveSubmissionPayload = strawberry.mutation(
+        resolver=resolve_submission,
+        graphql_type=ResolveSubmissionPayload,
+        description="Decide about a held submission of the caller's unit. For supervisors. Scope visits:write.",
     )
 
 

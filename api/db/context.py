@@ -40,7 +40,8 @@ class RowContext:
 
     def signed(self, key: bytes) -> tuple[str, str]:
         """The context as JSON, and its HMAC-SHA256 in hexadecimal."""
-        text = orjson.dumps(self.facts()).decode()
+        # The driver gives UUIDs of a class of its own, which orjson leaves to `default`.
+        text = orjson.dumps(self.facts(), default=str).decode()
         return text, hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 

@@ -50,9 +50,7 @@ def documents(catalogue: Catalogue, clock: Clock) -> ReadDocuments:
         document = Document(catalogue.schema, fragments, {})
         return compile_records(catalogue, document, fragment.type_condition.name.value, fragment.selection_set)
 
-    async def read(
-        connection: Reading, principal: Principal, entity: str, ids: Sequence[UUID]
-    ) -> dict[UUID, str]:
+    async def read(connection: Reading, principal: Principal, entity: str, ids: Sequence[UUID]) -> dict[UUID, str]:
         made = plan(entity)
         values = made.binds.fill(Asking(facts_of(principal), {"ids": list(ids)}, clock.now()))
         return {row["id"]: row["body"] for row in await connection.fetch(made.sql, *values)}

@@ -109,7 +109,7 @@ function Line({ row, now }: { row: OverdueRow; now: Date }): JSX.Element {
         <RiskTag level={row.riskLevel} words={wordsFor(RISK, row.riskLevel)} />
       </td>
       <td class="govuk-table__cell" data-label="Overdue">
-        <strong>{count(row.daysOverdue, 'day')}</strong>
+        <strong>{count(calendarDaysBetween(new Date(row.dueAt), now), 'day')}</strong>
         <span class="app-muted app-line">due {dateWords(new Date(row.dueAt))}</span>
       </td>
       <td class="govuk-table__cell" data-label="Last successful visit">
