@@ -140,7 +140,7 @@ async def _parts(owner: Owner, chance: random.Random, key: UUID) -> None:
             "marker",
             nominal_id=key,
             code=chance.choice(list(MarkerCode)).value,
-            detail=chance.choice([None, "Two \"large\" dogs"]),
+            detail=chance.choice([None, 'Two "large" dogs']),
             since=date(2024, 5, 1),
             reviewed_on=date(2025, 5, 1),
             ended_on=chance.choice([None, None, date(2025, 6, 1)]),
@@ -186,9 +186,7 @@ async def _orders(owner: Owner, chance: random.Random, key: UUID) -> list[UUID]:
     return conditions
 
 
-async def _visit(
-    owner: Owner, chance: random.Random, key: UUID, officers: list[UUID], conditions: list[UUID]
-) -> UUID:
+async def _visit(owner: Owner, chance: random.Random, key: UUID, officers: list[UUID], conditions: list[UUID]) -> UUID:
     # Few instants, so that ties are common and only the id decides.
     started = NOW - timedelta(days=chance.randrange(1, 30) * 10, microseconds=chance.choice([0, 1, 456]))
     announced = chance.random() < 0.3
@@ -254,9 +252,7 @@ async def _obligations(
     for visit in visits[:2]:
         met = {"met_at": NOW - timedelta(days=300), "met_by": visit, "met_recorded_at": NOW}
         superseded = chance.choice([None, None, NOW])
-        await insert(
-            owner, "obligation", **shared, **met, opened_at=opened, due_at=opened, superseded_at=superseded
-        )
+        await insert(owner, "obligation", **shared, **met, opened_at=opened, due_at=opened, superseded_at=superseded)
     if chance.random() < 0.8:
         due = NOW + timedelta(days=chance.randrange(-12, 3) * 10, hours=5)
         await insert(owner, "obligation", **shared, opened_at=opened, due_at=due)
@@ -279,5 +275,3 @@ async def _held(owner: Owner, author: Principal, nominals: list[UUID], unit: UUI
             reason="INVALID",
             message="Mend it.",
         )
-
-
