@@ -10,6 +10,7 @@ from graphql import GraphQLResolveInfo
 
 from api.identity.principal import Principal
 from api.services import Services
+from api.sync.wakes import Hub
 from schema.reading.operation import OperationPlan
 from schema.reading.roots import Plan
 from schema.reading.run import Reader
@@ -25,6 +26,7 @@ class RequestContext:
     reader: Reader
     plan: OperationPlan
     variables: Mapping[str, Any]
+    hub: Hub
     plan_record: Callable[[str, GraphQLResolveInfo], Plan]
 
     async def read_root(self, info: GraphQLResolveInfo) -> orjson.Fragment | None:

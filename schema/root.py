@@ -10,6 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
+from schema.moves import Subscription
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
 from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
@@ -100,6 +101,7 @@ def built() -> strawberry.Schema:
     schema = strawberry.Schema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         types=[Agency, PolicyRow],
         execution_context_class=PassingFragments,
         config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),

@@ -4,19 +4,19 @@ A request that is not executed answers 4xx (200 to a client that takes nothing b
 at a body otherwise); one that is executed answers 200, whatever its fields say.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import orjson
 from graphql import OperationType
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from api.identity.principal import Principal
 from api.refusals import BadInput, Forbidden, NotSignedIn, Refusal, Unavailable
 from api.values import new_id
-from schema.serving import body, faults
+from schema.serving import body, faults, stream
 from schema.serving.negotiation import Taken, choose, is_json
 from schema.serving.pipeline import Asked, Pipeline
 from schema.serving.prepared import Fault, Operation
@@ -64,10 +64,18 @@ class GraphQLView:
 
     async def _answer(self, asked: Asked, taken: Taken) -> Response:
         if asked.operation.kind is OperationType.SUBSCRIPTION:
+            return await self._listen(asked, taken)
+        answer = await self._pipeline.answer(asked)
+        return _stream(stream.once(answer)) if taken is Taken.STREAM else _json(answer, 200, taken, {})
+
+    async def _listen(self, asked: Asked, taken: Taken) -> Response:
+        if taken is not Taken.STREAM:
             words = "A subscription is answered as an event stream: send Accept: text/event-stream."
             raise Answered(406, [faults.fault(faults.BAD_USER_INPUT, words)])
-        answer = await self._pipeline.answer(asked)
-        return _json(answer.body, 200, taken, {})
+        found = await self._pipeline.listen(asked)
+        if isinstance(found, bytes):
+            return _stream(stream.once(found))
+        return _stream(stream.results(found, lambda result: self._pipeline.written(asked, result)))
 
     async def _read(self, request: Request) -> Asked:
         if not is_json(request.headers.get("content-type")):
@@ -130,6 +138,10 @@ def _early(early: Answered, taken: Taken) -> Response:
 def _json(content: bytes, status: int, taken: Taken, headers: dict[str, str]) -> Response:
     kind = Taken.LEGACY if taken is Taken.LEGACY else Taken.MODERN
     return Response(content, status, {"Cache-Control": "no-store"} | headers, f"{kind.value}; charset=utf-8")
+
+
+def _stream(content: AsyncIterator[bytes]) -> Response:
+    return StreamingResponse(content, 200, stream.HEADERS, Taken.STREAM.value)
 
 
 def _refused(status: int, words: str, headers: dict[str, Any] | None = None) -> Response:

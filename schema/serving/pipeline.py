@@ -4,13 +4,13 @@ A query whose root fields are all compiled runs its statements and joins their b
 Strawberry's executor, where compiled fields run the very same plans. Both ways answer alike (tests/reading).
 """
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, OperationType, execute
+from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, OperationType, execute, subscribe
 from graphql.pyutils import is_awaitable
 
 from api.access.operations import admit
@@ -19,6 +19,7 @@ from api.audit.vocabulary import AuditDecision, AuditOperation
 from api.identity.principal import Principal
 from api.refusals import Forbidden
 from api.services import Services
+from api.sync.wakes import Hub
 from schema.context import RequestContext
 from schema.reading.catalogue import Catalogue
 from schema.reading.operation import OperationPlan, compile_operation
@@ -31,15 +32,6 @@ from schema.serving.executor import PassingFragments
 from schema.serving.prepared import Documents, Fault, Operation
 
 SCHEMA_SCOPE = "schema:read"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What goes back: a body, and whether the operation was executed at all."""
-
-    body: bytes
-    executed: bool
-    status: int = 200
 
 
 @dataclass(frozen=True)
@@ -56,8 +48,11 @@ class Asked:
 class Pipeline:
     """Answers operations of one schema with one process's services."""
 
-    def __init__(self, services: Services, catalogue: Catalogue, documents: Documents, *, open_schema: bool) -> None:
+    def __init__(
+        self, services: Services, hub: Hub, catalogue: Catalogue, documents: Documents, *, open_schema: bool
+    ) -> None:
         self._services = services
+        self._hub = hub
         self._catalogue = catalogue
         self._open_schema = open_schema
         self.documents = documents
@@ -120,13 +115,13 @@ class Pipeline:
             name == "__typename" or name in self._catalogue.roots for name in operation.roots
         )
 
-    async def answer(self, asked: Asked) -> Answer:
+    async def answer(self, asked: Asked) -> bytes:
         """Run a query or a mutation."""
         if self.is_compiled(asked.operation):
             return await self.answer_compiled(asked)
         return await self.answer_executed(asked)
 
-    async def answer_compiled(self, asked: Asked) -> Answer:
+    async def answer_compiled(self, asked: Asked) -> bytes:
         """Run the statements and join their bytes."""
         reader, parts, errors = self.reader(asked), [], []
         for root in self.plan(asked).roots.values():
@@ -143,10 +138,10 @@ class Pipeline:
             parts.append(f'"{root.key}":{body or "null"}')
         data = "{" + ",".join(parts) + "}"
         if errors:
-            return Answer(_body(orjson.Fragment(data), self._faults(errors, asked)), executed=True)
-        return Answer(f'{{"data":{data}}}'.encode(), executed=True)
+            return _body(orjson.Fragment(data), self._faults(errors, asked))
+        return f'{{"data":{data}}}'.encode()
 
-    async def answer_executed(self, asked: Asked) -> Answer:
+    async def answer_executed(self, asked: Asked) -> bytes:
         """Run through Strawberry's executor."""
         result = execute(
             self._catalogue.schema,
@@ -159,7 +154,25 @@ class Pipeline:
         )
         found = await result if is_awaitable(result) else result
         assert isinstance(found, ExecutionResult)
-        return Answer(_body(found.data, self._faults(found.errors or [], asked)), executed=True)
+        return self.written(asked, found)
+
+    def written(self, asked: Asked, result: ExecutionResult) -> bytes:
+        """One result of the executor, as bytes."""
+        return _body(result.data, self._faults(result.errors or [], asked))
+
+    async def listen(self, asked: Asked) -> AsyncIterator[ExecutionResult] | bytes:
+        """The results of a subscription; or the one answer, where it could not begin."""
+        begun = subscribe(
+            self._catalogue.schema,
+            asked.operation.document,
+            context_value=self.context(asked),
+            variable_values=dict(asked.given),
+            operation_name=asked.operation.name,
+            executor_class=PassingFragments,
+            hide_suggestions=True,
+        )
+        found = await begun if is_awaitable(begun) else begun
+        return self.written(asked, found) if isinstance(found, ExecutionResult) else found
 
     def context(self, asked: Asked) -> RequestContext:
         """What resolvers are given."""
@@ -170,6 +183,7 @@ class Pipeline:
             self.reader(asked),
             self.plan(asked),
             asked.variables,
+            self._hub,
             lambda kind, info: self._record_plan(asked, kind, info),
         )
 
@@ -179,8 +193,8 @@ class Pipeline:
         document = Document(self._catalogue.schema, asked.operation.fragments, asked.variables)
         return self.records.get(key, lambda: compile_record(self._catalogue, document, kind, info.field_nodes))
 
-    def _failed(self, errors: list[GraphQLError], asked: Asked) -> Answer:
-        return Answer(_body(None, self._faults(errors, asked)), executed=True)
+    def _failed(self, errors: list[GraphQLError], asked: Asked) -> bytes:
+        return _body(None, self._faults(errors, asked))
 
     def _faults(self, errors: list[GraphQLError], asked: Asked) -> list[Fault]:
         return [faults.execution_fault(error, asked.request_id, asked.operation.name) for error in errors]

@@ -1,7 +1,7 @@
 """The GraphQL endpoint over a scene, with the caller handed in."""
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from api.identity.principal import Principal
 from api.refusals import NotSignedIn
 from api.services import Services
 from api.settings import Mode, Settings
+from api.sync.wakes import Hub
 from tests.conftest import Place
 from tests.makers import Owner
 from tests.reading.scene import NOW, Scene, make_scene
@@ -35,7 +36,7 @@ class Desk:
     scene: Scene
     services: Services
     caller: Principal | None
-    trusted: dict[str, str] = field(default_factory=dict)
+    hub: Hub
 
     async def send(self, body: Any, **headers: str) -> httpx2.Response:
         content = body if isinstance(body, bytes) else None
@@ -69,15 +70,15 @@ def services_of(place: Place) -> Services:
 async def desk(place: Place, owner: Owner) -> AsyncIterator[Desk]:
     scene = await make_scene(owner)
     services = services_of(place)
-    trusted: dict[str, str] = {}
 
     async def authenticate(_: Request) -> Principal:
         if found.caller is None:
             raise NotSignedIn("Sign in first.")
         return found.caller
 
-    routes = schema.routes(services, Settings(mode=Mode.PRODUCTION), authenticate=authenticate, trusted=trusted)
+    hub = Hub(place.database)
+    routes = schema.routes(services, hub, Settings(mode=Mode.PRODUCTION), authenticate=authenticate)
     app = Starlette(routes=routes)
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url=URL) as client:
-        found = Desk(client, scene, services, scene.manager, trusted)
+        found = Desk(client, scene, services, scene.manager, hub)
         yield found
