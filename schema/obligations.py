@@ -35,8 +35,9 @@ class PolicyRow(Node):
 
 def _days_overdue(row: Row, binds: Parameters) -> str:
     return (
-        f"case when {row['met_at']} is null and {row['cancelled_at']} is null then"
-        f" greatest(0, floor(extract(epoch from {binds.now()} - {row['due_at']}) / 86400))::int else 0 end"
+        f"case when {row['met_at']} is null and {row['cancelled_at']} is null then greatest(0,"
+        f" ({binds.now()} at time zone 'Europe/London')::date - ({row['due_at']} at time zone 'Europe/London')::date)"
+        f" else 0 end"
     )
 
 
@@ -67,7 +68,7 @@ class Obligation(Node):
         "The visit that met it; null if none did, or if the caller may not see it.", "met_by"
     )
     cancelled_at: datetime | None = column("When it came to be owed no longer without being met.")
-    days_overdue: int = expression("Whole days since it fell due; 0 if it is not overdue.", _days_overdue)
+    days_overdue: int = expression("Days since the day it fell due, by the calendar in London; 0 if it is not overdue.", _days_overdue)
     risk_level: RiskLevel = expression("The risk level of its nominal.", _risk_level)
     policy: PolicyRow = to_one("The policy that made it.", "policy_row_id")
 

@@ -97,17 +97,25 @@ class Mutation(SyncMutations):
 
 @cache
 def built() -> strawberry.Schema:
-    """The schema, checked: every root field has a guard, every type and field a policy."""
-    schema = strawberry.Schema(
+    """The schema, checked: every root field has a guard, every type and field a policy.
+
+    It is not sorted: sorting rebuilds the enumerations without Strawberry's way to read them, and inputs would then hold
+    text where the services expect members.
+    """
+    schema = _schema(StrawberryConfig(scalar_map=SCALARS))
+    _check_guards(graphql_schema(schema))
+    return schema
+
+
+def _schema(config: StrawberryConfig) -> strawberry.Schema:
+    return strawberry.Schema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
         types=[Agency, PolicyRow],
         execution_context_class=PassingFragments,
-        config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),
+        config=config,
     )
-    _check_guards(graphql_schema(schema))
-    return schema
 
 
 @cache
@@ -123,7 +131,7 @@ def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
 
 def sdl() -> str:
     """The contract as text, sorted: what `schema.graphql` holds and `doorstep schema` prints."""
-    return print_schema(built()) + "\n"
+    return print_schema(_schema(StrawberryConfig(scalar_map=SCALARS, sort_schema=True))) + "\n"
 
 
 def _check_guards(schema: GraphQLSchema) -> None:
