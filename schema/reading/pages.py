@@ -77,7 +77,7 @@ class PageCompiler:
     def _order(self, arguments: dict[str, Term]) -> list[str]:
         if "orderBy" not in arguments or not arguments["orderBy"].items:
             return list(self._source.default)
-        return list(dict.fromkeys(item.choice.name for item in arguments["orderBy"].items))
+        return list(dict.fromkeys(str(item.choice) for item in arguments["orderBy"].items))
 
     def _type_of_filter(self, node: FieldNode) -> GraphQLInputObjectType | None:
         found = self._compiler.object_type(self._parent).fields[node.name.value].args.get("filter")

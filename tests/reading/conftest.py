@@ -28,7 +28,7 @@ class StillClock:
         return NOW
 
 
-@dataclass
+@dataclass(repr=False)
 class Desk:
     """Asks as whoever is set."""
 
