@@ -11,6 +11,7 @@ from api.db import embedded, seal_keys, secrets
 from api.db.secrets import Secrets
 from api.demo.load import load
 from api.demo.personas import settle
+from api.identity.personas import issuer_of
 from api.migrate import migrate
 from api.settings import Settings
 
@@ -55,5 +56,10 @@ async def load_demo(settings: Settings, *, nominals: int, seed: int, now: dateti
 async def prepare_demo(ground: Ground, settings: Settings, *, nominals: int, seed: int, now: datetime) -> bool:
     """Load the force if there is none, and let the personas sign in at this installation's address."""
     loaded = await load(ground.owner_url, nominals=nominals, seed=seed, now=now)
-    await settle(ground.owner_url, issuer=f"{settings.public_url}/idp")
+    await settle_personas(ground, settings)
     return loaded
+
+
+async def settle_personas(ground: Ground, settings: Settings) -> None:
+    """Let the personas of a demo force sign in at this installation's address, whatever it was before."""
+    await settle(ground.app_url, ground.secrets.row_key, issuer=issuer_of(settings.public_url))

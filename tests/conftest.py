@@ -5,6 +5,7 @@ import itertools
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,8 +60,9 @@ class Place:
     secrets: Secrets
 
 
-@pytest_asyncio.fixture
-async def place(installation: Installation) -> AsyncIterator[Place]:
+@asynccontextmanager
+async def fresh_place(installation: Installation) -> AsyncIterator[Place]:
+    """A copy of the migrated template, dropped afterwards."""
     name = f"test_{next(_numbers)}"
     await _on_postgres(installation, f"create database {name} template {embedded.DATABASE}")
     database = Database(installation.url(name), installation.secrets.row_key, pool_size=5)
@@ -68,6 +70,12 @@ async def place(installation: Installation) -> AsyncIterator[Place]:
     yield Place(database, installation.url(name), installation.url(name, owner=True), installation.secrets)
     await database.close()
     await _on_postgres(installation, f"drop database {name} with (force)")
+
+
+@pytest_asyncio.fixture
+async def place(installation: Installation) -> AsyncIterator[Place]:
+    async with fresh_place(installation) as fresh:
+        yield fresh
 
 
 async def _on_postgres(installation: Installation, statement: str) -> None:

@@ -40,8 +40,7 @@ class RowContext:
 
     def signed(self, key: bytes) -> tuple[str, str]:
         """The context as JSON, and its HMAC-SHA256 in hexadecimal."""
-        # The driver gives UUIDs of a class of its own, which orjson leaves to `default`.
-        text = orjson.dumps(self.facts(), default=str).decode()
+        text = orjson.dumps(self.facts()).decode()
         return text, hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 

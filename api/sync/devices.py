@@ -47,12 +47,34 @@ async def register(services: Services, principal: Principal, said: SyncDeviceInp
             if row.principal_id != principal.id or row.public_key != key:
                 raise BadInput("This deviceId is taken: make a new one on the phone.", field="deviceId")
             return SyncDevice(id=row.id, last_seq=row.last_seq, last_id=row.last_id, revoked_at=row.revoked_at)
-        await _add(connection, principal, said, key, services.clock.now())
-        return SyncDevice(id=said.device_id, last_seq=0, last_id=None, revoked_at=None)
+        now = services.clock.now()
+        revoked_at = now if await _is_distrusted(connection, principal.force_id, key) else None
+        await _add(connection, principal, said, key=key, now=now, revoked_at=revoked_at)
+        return SyncDevice(id=said.device_id, last_seq=0, last_id=None, revoked_at=revoked_at)
+
+
+async def _is_distrusted(connection: AsyncConnection, force_id: int, key: dict[str, Any]) -> bool:
+    """Whether a revoked phone has this key: it may not begin a new life under another id."""
+    row = await connection.execute(
+        select(sync_device.c.id)
+        .where(
+            sync_device.c.force_id == force_id,
+            sync_device.c.public_key == key,
+            sync_device.c.revoked_at.is_not(None),
+        )
+        .limit(1)
+    )
+    return row.first() is not None
 
 
 async def _add(
-    connection: AsyncConnection, principal: Principal, said: SyncDeviceInput, key: dict[str, Any], now: datetime
+    connection: AsyncConnection,
+    principal: Principal,
+    said: SyncDeviceInput,
+    *,
+    key: dict[str, Any],
+    now: datetime,
+    revoked_at: datetime | None,
 ) -> None:
     await connection.execute(
         insert(sync_device).values(
@@ -62,6 +84,7 @@ async def _add(
             name=said.name,
             public_key=key,
             created_at=now,
+            revoked_at=revoked_at,
         )
     )
     await audit.append(
@@ -130,7 +153,11 @@ async def signers(
         .order_by((sync_device.c.id == first).desc(), sync_device.c.created_at.desc())
         .limit(_SIGNERS_MAX)
     )
-    return [DeviceKey(device_id=row.id, public_key=row.public_key, revoked=row.revoked_at is not None) for row in rows]
+    found = list(rows)
+    distrusted = [row.public_key for row in found if row.revoked_at is not None]
+    return [
+        DeviceKey(device_id=row.id, public_key=row.public_key, revoked=row.public_key in distrusted) for row in found
+    ]
 
 
 async def advance(

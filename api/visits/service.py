@@ -160,7 +160,8 @@ def content_digest(command: RecordVisit) -> str:
     for name in ("started_at", "ended_at"):
         if said[name] is not None and said[name].tzinfo is not None:
             said[name] = said[name].astimezone(UTC)
-    return digest(orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode())
+    # `default`: the database driver has a UUID type of its own.
+    return digest(orjson.dumps(said, default=str, option=orjson.OPT_SORT_KEYS).decode())
 
 
 def _officer(principal: Principal, command: RecordVisit) -> RecordVisit | UserError:

@@ -17,7 +17,6 @@ from api.visits.commands import (
     VisitType,
 )
 from tests.makers import (
-    FORCE,
     OTHER_FORCE,
     Owner,
     insert,

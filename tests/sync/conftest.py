@@ -57,10 +57,12 @@ class Scene:
     async def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         return [dict(row) for row in await self.owner.fetch(sql, *values)]
 
-    async def make_nominal(self, principal: Principal | None = None, **values: Any) -> UUID:
+    async def make_nominal(
+        self, principal: Principal | None = None, *, unit_id: UUID | None = None, **values: Any
+    ) -> UUID:
         officer_id = (principal or self.officer).officer_id
         assert officer_id is not None
-        return await make_nominal(self.owner, self.unit, officer_id, **values)
+        return await make_nominal(self.owner, unit_id or self.unit, officer_id, **values)
 
 
 async def make_scene(place: Place, owner: Owner, folder: Path) -> Scene:

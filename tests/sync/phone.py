@@ -76,6 +76,7 @@ class Phone:
     last_seq: int = 0
     last_id: UUID | None = None
     outbox: list[Saved] = field(default_factory=list)
+    kept: list[Saved] = field(default_factory=list)
     receipts: dict[UUID, SyncReceipt] = field(default_factory=dict)
     cursors: dict[str, str] = field(default_factory=dict)
     base: dict[tuple[str, str, str], tuple[int, Any]] = field(default_factory=dict)
@@ -159,25 +160,36 @@ class Phone:
         return result
 
     async def believe(self, result: SyncPushResult) -> None:
-        """Take an answer in: only a receipt with our own digest counts."""
+        """Take an answer in: only a receipt with our own digest counts. A late answer does not turn the log back."""
         ours = {saved.id: digest(saved.sealed) for saved in self.outbox}
         for receipt in result.results:
             if ours.get(receipt.id) == receipt.payload_sha256:
                 self.receipts[receipt.id] = receipt
-        if result.status in (PushStatus.FORK, PushStatus.DEVICE_UNKNOWN):
-            self._drop_settled()
-            self.device_id, self.last_seq, self.last_id = new_id(), 0, None
-            await self.connect()
-            return
         self._drop_settled()
-        self.last_seq, self.last_id = result.last_seq, result.last_id
+        if result.status is PushStatus.EPOCH_CHANGED:
+            await self.replay()
+        elif result.status in (PushStatus.FORK, PushStatus.DEVICE_UNKNOWN):
+            await self._begin_new_log()
+        elif result.status is not PushStatus.BUSY and result.last_seq >= self.last_seq:
+            self.last_seq, self.last_id = result.last_seq, result.last_id
+
+    async def replay(self) -> None:
+        """The server was put back: everything that is still kept is sent again, in the order of its making."""
+        self.outbox = sorted(self.kept + self.outbox, key=lambda saved: saved.id)
+        self.kept, self.receipts = [], {}
+        await self._begin_new_log()
+
+    async def _begin_new_log(self) -> None:
+        self.device_id, self.last_seq, self.last_id = new_id(), 0, None
+        await self.connect()
 
     def _drop_settled(self) -> None:
+        self.kept += [saved for saved in self.outbox if saved.id in self.receipts]
         self.outbox = [saved for saved in self.outbox if saved.id not in self.receipts]
 
     async def pull_once(self, *, limit: int = 500, max_bytes: int = 1_000_000) -> SyncPullResult:
         assert self.hello is not None
-        result = await pull.pull(
+        return await pull.pull(
             self.services,
             self.principal,
             SyncPullInput(
@@ -189,7 +201,6 @@ class Phone:
                 max_bytes=max_bytes,
             ),
         )
-        return result
 
     async def pull(self, **limits: int) -> None:
         while True:
@@ -231,6 +242,7 @@ class Phone:
         return replace(
             self,
             outbox=list(self.outbox),
+            kept=list(self.kept),
             receipts=dict(self.receipts),
             cursors=dict(self.cursors),
             base=dict(self.base),

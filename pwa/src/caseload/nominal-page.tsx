@@ -127,7 +127,7 @@ function Household({ members }: { members: readonly HouseholdMember[] }): JSX.El
             {member.firstName}
             {member.relationship === null ? '' : `, ${member.relationship}`}
             {member.ageBand === null ? '' : `, ${wordsFor(AGE_BAND, member.ageBand).toLowerCase()}`}
-            {member.isChild ? <strong class="app-child"> child</strong> : null}
+            {member.isChild ? <strong class="app-child"> (child)</strong> : null}
             {member.livesThere ? '' : ' (does not live there)'}
           </li>
         ))}

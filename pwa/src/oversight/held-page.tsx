@@ -15,13 +15,14 @@ import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { PAGE_ROWS } from './overdue-list'
 import { Trouble } from './trouble'
-import { useAsked } from './use-asked'
+import { useAsked, useLive } from './use-asked'
 
 type HeldRow = HeldSubmissionsQuery['heldSubmissions']['edges'][number]['node']
 
 /** What phones have sent that a person must decide on: apply it as it is, or dismiss it, each with a note. */
 export function HeldPage(): JSX.Element {
   const list = useAsked('held', () => ask(HeldSubmissionsDocument, { first: PAGE_ROWS }))
+  useLive(list.again)
   const page = list.data?.heldSubmissions
   return (
     <Page title="Held submissions">

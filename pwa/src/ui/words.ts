@@ -75,8 +75,8 @@ export const ORDER: Words = {
 }
 
 export const CONDITION_KIND: Words = {
-  PROHIBITION: 'Must not',
-  REQUIREMENT: 'Must',
+  PROHIBITION: 'Prohibition',
+  REQUIREMENT: 'Requirement',
   FOREIGN_TRAVEL: 'Foreign travel',
   DEVICE: 'Devices',
 }
@@ -156,7 +156,7 @@ export const WHAT_TO_DO: Words = {
   UNKNOWN_OPERATION: 'The server is older than this app. Nothing needs to be done; it will be looked at.',
   UNREADABLE: 'The server could not open this visit. Tell your supervisor; it is kept as it was sent.',
   DEVICE_REVOKED: 'This phone has been reported lost or taken out of use. Tell your supervisor.',
-  SERVER_ERROR: 'Something went wrong on the server. The visit is kept. You do not need to record it again.',
+  SERVER_ERROR: 'There is nothing for you to do.',
 }
 export const WHAT_TO_DO_OTHERWISE = 'Your supervisor has been asked to look at it. You do not need to record it again.'
 
