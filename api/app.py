@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import orjson
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -63,18 +62,12 @@ def create(settings: Settings, app_url: str) -> Starlette:
         routes=[
             Route("/health", health),
             *door.routes(),
-            *schema.routes(services, settings, authenticate=door.authenticate, trusted=trusted(settings.documents)),
+            *schema.routes(services, hub, settings, authenticate=door.authenticate),
             *web.routes(settings.build),
         ],
         middleware=[Middleware(SecurityHeaders, public_url=settings.public_url)],
         lifespan=open_for_business,
     )
-
-
-def trusted(manifest: Path) -> dict[str, str]:
-    """The web app's operations by id: the only ones that it can ask for."""
-    found: dict[str, str] = orjson.loads(manifest.read_bytes())
-    return found
 
 
 async def health(_: Request) -> Response:

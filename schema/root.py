@@ -3,7 +3,7 @@
 from functools import cache
 
 import strawberry
-from graphql import GraphQLSchema
+from graphql import GraphQLInputObjectType, GraphQLSchema, Undefined
 from strawberry import ID
 from strawberry.printer import print_schema
 from strawberry.schema.config import StrawberryConfig
@@ -107,6 +107,7 @@ def built() -> strawberry.Schema:
         config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),
     )
     _check_guards(graphql_schema(schema))
+    _drop_null_defaults(graphql_schema(schema))
     return schema
 
 
@@ -131,3 +132,13 @@ def _check_guards(schema: GraphQLSchema) -> None:
         for name in root.fields if root else ():
             if name not in OPERATIONS:
                 raise Misconfigured(f"The root field {name} has no guard in api/access/operations.py.")
+
+
+def _drop_null_defaults(schema: GraphQLSchema) -> None:
+    """An optional input that is left out is left out: `= null` in the contract is noise to readers and to diffs."""
+    for kind in schema.type_map.values():
+        if isinstance(kind, GraphQLInputObjectType):
+            for item in kind.fields.values():
+                if item.default_value is None:
+                    item.default_value = Undefined
+                    item.default = None

@@ -26,7 +26,9 @@ def test_everything_in_the_contract_is_described() -> None:
 
 
 def test_every_root_field_has_a_guard_and_every_guard_a_root_field() -> None:
-    roots = {name for root in (SCHEMA.query_type, SCHEMA.mutation_type, SCHEMA.subscription_type) for name in root.fields}  # type: ignore[union-attr]
+    roots = {
+        name for root in (SCHEMA.query_type, SCHEMA.mutation_type, SCHEMA.subscription_type) for name in root.fields
+    }  # type: ignore[union-attr]
     assert roots == set(OPERATIONS)
 
 

@@ -68,7 +68,9 @@ class Writer:
         fields = " ".join(self._field("Query", name, query.fields[name], 0) for name in chosen)
         declared = ", ".join(f"${name}: {kind}" for name, (kind, _) in self.variables.items())
         head = f"query Generated{f'({declared})' if declared else ''} {{ {fields} }}"
-        return Operation(" ".join([head, *self.fragments]), {name: value for name, (_, value) in self.variables.items()})
+        return Operation(
+            " ".join([head, *self.fragments]), {name: value for name, (_, value) in self.variables.items()}
+        )
 
     def _flip(self, percent: int) -> bool:
         return bool(self.draw(st.integers(0, 99)) < percent)
@@ -142,17 +144,18 @@ class Writer:
         return f"({', '.join(texts)})"
 
     def _ids(self, *, many: bool) -> Any:
-        pool = [str(key) for table in ("nominal", "visit", "obligation", "officer", "unit", "policy_row", "sync_mutation")
-                for key in list(self.oracle.world[table])[:6]]
+        pool = [
+            str(key)
+            for table in ("nominal", "visit", "obligation", "officer", "unit", "policy_row", "sync_mutation")
+            for key in list(self.oracle.world[table])[:6]
+        ]
         one = st.sampled_from([*pool, str(self.elsewhere), str(uuid4())])
         return self.draw(st.lists(one, max_size=5) if many else one)
 
     def _page(self, parent: str, name: str, item: GraphQLField) -> dict[str, Any]:
         said: dict[str, Any] = {}
         if self._flip(70):
-            said[self.draw(st.sampled_from(["first", "first", "last"]))] = self.draw(
-                st.sampled_from([1, 2, 3, 5, 100])
-            )
+            said[self.draw(st.sampled_from(["first", "first", "last"]))] = self.draw(st.sampled_from([1, 2, 3, 5, 100]))
         if "orderBy" in item.args and self._flip(50):
             kind = get_named_type(item.args["orderBy"].type)
             assert isinstance(kind, GraphQLEnumType)

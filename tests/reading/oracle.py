@@ -312,5 +312,3 @@ ROOT_CONDITIONS: Mapping[str | None, Any] = {
     "heldSubmissions": lambda row: row["state"] in ("CONFLICT", "QUARANTINED") and row["resolved_at"] is None,
     "overdueObligations": lambda row: row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None,
 }
-
-

@@ -55,5 +55,3 @@ def difference(ours: Any, theirs: Any, place: str = "") -> str | None:
 
 def _too_large(answer: Any) -> bool:
     return any("at most" in error["message"] for error in answer.get("errors", ()))
-
-
