@@ -71,6 +71,8 @@ class PageCompiler:
         row["id"]
         if self._target.source.subject:
             row[self._target.source.subject]
+        if not needs_page:
+            self._check_cursors()
         relation = self._relation(row) if needs_page else f"(select) {row.alias}"
         return Page(json, relation, row if needs_page else None, self._limit)
 
@@ -179,6 +181,14 @@ class PageCompiler:
             f" where {' and '.join(where)}"
             f" order by {self._scan(row.alias, inner=True)} limit {self._limit} + 1) q) {page.alias}"
         )
+
+    def _check_cursors(self) -> None:
+        """Have the cursors read although nothing needs them: a bad one is refused whatever is selected."""
+        row = self._compiler.new_row()
+        keys = [key.sql(row, self._binds) for key in self._keys]
+        for name in ("after", "before"):
+            if name in self._arguments:
+                self._beyond(name, row, keys)
 
     def _scan(self, alias: str, *, inner: bool = False) -> str:
         """The order in which rows are read: the page's own, or its reverse where the last rows are asked for."""
