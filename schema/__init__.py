@@ -13,8 +13,8 @@ from schema.serving.prepared import Documents
 
 
 def routes(services: Services, hub: Hub, settings: Settings, *, authenticate: Authenticate) -> list[BaseRoute]:
-    """/graphql, over the services. `hub` wakes who listens; the built app says which documents are trusted."""
+    """/graphql, over the services. `hub` wakes who listens; `settings.documents` lists what our own app asks."""
     found = catalogue()
-    documents = Documents(found.schema, trusted.load(settings.build))
+    documents = Documents(found.schema, trusted.load(settings.documents))
     pipeline = Pipeline(services, hub, found, documents, open_schema=settings.mode is Mode.DEVELOPMENT)
     return [Route("/graphql", GraphQLView(pipeline, authenticate), methods=None)]

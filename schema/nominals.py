@@ -128,8 +128,8 @@ class Nominal(Node):
     )
     obligations: Annotated["ObligationConnection", strawberry.lazy("schema.obligations")] = compiled(
         Pages(
-            orders={"OLDEST_DUE": SortKey(lambda row, _: row["due_at"], "timestamptz", descending=True)},
-            default=("OLDEST_DUE",),
+            orders={"LATEST_DUE": SortKey(lambda row, _: row["due_at"], "timestamptz", descending=True)},
+            default=("LATEST_DUE",),
             column="nominal_id",
             where=lambda row, _: f"{row['superseded_at']} is null",
         ),

@@ -3,7 +3,7 @@
 from functools import cache
 
 import strawberry
-from graphql import GraphQLSchema
+from graphql import GraphQLInputObjectType, GraphQLSchema, Undefined
 from strawberry import ID
 from strawberry.printer import print_schema
 from strawberry.schema.config import StrawberryConfig
@@ -108,7 +108,7 @@ def built() -> strawberry.Schema:
 
 
 def _schema(config: StrawberryConfig) -> strawberry.Schema:
-    return strawberry.Schema(
+    schema = strawberry.Schema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
@@ -116,6 +116,8 @@ def _schema(config: StrawberryConfig) -> strawberry.Schema:
         execution_context_class=PassingFragments,
         config=config,
     )
+    _drop_null_defaults(graphql_schema(schema))
+    return schema
 
 
 @cache
@@ -139,3 +141,13 @@ def _check_guards(schema: GraphQLSchema) -> None:
         for name in root.fields if root else ():
             if name not in OPERATIONS:
                 raise Misconfigured(f"The root field {name} has no guard in api/access/operations.py.")
+
+
+def _drop_null_defaults(schema: GraphQLSchema) -> None:
+    """An optional input that is left out is left out: `= null` in the contract is noise to readers and to diffs."""
+    for kind in schema.type_map.values():
+        if isinstance(kind, GraphQLInputObjectType):
+            for item in kind.fields.values():
+                if item.default_value is None:
+                    item.default_value = Undefined
+                    item.default = None

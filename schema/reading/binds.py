@@ -3,6 +3,7 @@
 Everything that differs between callers and requests is a parameter here: facts, time, variables. The text never is.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +32,24 @@ class Asking:
     now: datetime
 
 
+# No text of a caller's is ever in a statement, so a dollar sign is always a parameter.
+_PLACE = re.compile(r"\$(\d+)")
 Filler = Callable[[Asking], Any]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL text with its parameters' fillers."""
+
+    text: str
+    sent: tuple[Filler, ...]
+    checked_only: tuple[Filler, ...]
+
+    def fill(self, asking: Asking) -> list[Any]:
+        """The parameters of one request, in order."""
+        for filler in self.checked_only:
+            filler(asking)
+        return [filler(asking) for filler in self.sent]
 
 
 class Binds:
@@ -51,9 +69,14 @@ class Binds:
         self.fillers.append(lambda asking: get(asking.variables))
         return f"${len(self.fillers)}::{kind}"
 
-    def fill(self, asking: Asking) -> list[Any]:
-        """The parameters of one request, in order."""
-        return [filler(asking) for filler in self.fillers]
+    def statement(self, sql: str) -> "Statement":
+        """The finished statement. A parameter that came to be used nowhere is still read, so that it is checked."""
+        used = list(dict.fromkeys(_PLACE.findall(sql)))
+        places = {number: f"${place}" for place, number in enumerate(used, 1)}
+        text = _PLACE.sub(lambda found: places[found.group(1)], sql)
+        sent = tuple(self.fillers[int(number) - 1] for number in used)
+        unused = tuple(filler for number, filler in enumerate(self.fillers, 1) if str(number) not in places)
+        return Statement(text, sent, unused)
 
     def _once(self, key: str, filler: Filler, kind: str) -> str:
         if key not in self._known:

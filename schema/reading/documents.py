@@ -52,7 +52,7 @@ def documents(catalogue: Catalogue, clock: Clock) -> ReadDocuments:
 
     async def read(connection: Reading, principal: Principal, entity: str, ids: Sequence[UUID]) -> dict[UUID, str]:
         made = plan(entity)
-        values = made.binds.fill(Asking(facts_of(principal), {"ids": list(ids)}, clock.now()))
-        return {row["id"]: row["body"] for row in await connection.fetch(made.sql, *values)}
+        values = made.statement.fill(Asking(facts_of(principal), {"ids": list(ids)}, clock.now()))
+        return {row["id"]: row["body"] for row in await connection.fetch(made.statement.text, *values)}
 
     return read

@@ -71,13 +71,15 @@ class PageCompiler:
         row["id"]
         if self._target.source.subject:
             row[self._target.source.subject]
+        if not needs_page:
+            self._check_cursors()
         relation = self._relation(row) if needs_page else f"(select) {row.alias}"
         return Page(json, relation, row if needs_page else None, self._limit)
 
     def _order(self, arguments: dict[str, Term]) -> list[str]:
         if "orderBy" not in arguments or not arguments["orderBy"].items:
             return list(self._source.default)
-        return list(dict.fromkeys(item.choice.name for item in arguments["orderBy"].items))
+        return list(dict.fromkeys(str(item.choice) for item in arguments["orderBy"].items))
 
     def _type_of_filter(self, node: FieldNode) -> GraphQLInputObjectType | None:
         found = self._compiler.object_type(self._parent).fields[node.name.value].args.get("filter")
@@ -179,6 +181,14 @@ class PageCompiler:
             f" where {' and '.join(where)}"
             f" order by {self._scan(row.alias, inner=True)} limit {self._limit} + 1) q) {page.alias}"
         )
+
+    def _check_cursors(self) -> None:
+        """Have the cursors read although nothing needs them: a bad one is refused whatever is selected."""
+        row = self._compiler.new_row()
+        keys = [key.sql(row, self._binds) for key in self._keys]
+        for name in ("after", "before"):
+            if name in self._arguments:
+                self._beyond(name, row, keys)
 
     def _scan(self, alias: str, *, inner: bool = False) -> str:
         """The order in which rows are read: the page's own, or its reverse where the last rows are asked for."""

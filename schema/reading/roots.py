@@ -13,7 +13,7 @@ from graphql import FieldNode
 
 from api.access.language import to_sql
 from api.refusals import BadInput
-from schema.reading.binds import Binds
+from schema.reading.binds import Statement
 from schema.reading.catalogue import Catalogue, PublishedType
 from schema.reading.compile import Compiler
 from schema.reading.pages import PageCompiler
@@ -30,13 +30,12 @@ _PLAN_BYTES = 4_096
 class Plan:
     """A statement, how its parameters are filled, and the name that the audit has for what it reads."""
 
-    sql: str
-    binds: Binds
+    statement: Statement
     object_type: str
 
     @property
     def weight_bytes(self) -> int:
-        return len(self.sql) + _PLAN_BYTES
+        return len(self.statement.text) + _PLAN_BYTES
 
 
 def compile_root(catalogue: Catalogue, document: Document, nodes: list[FieldNode]) -> Plan:
@@ -73,7 +72,7 @@ def compile_records(catalogue: Catalogue, document: Document, kind: str, selecti
         f"select {row['id']}, ({body})::text as body from doorstep.{target.source.table} {row.alias}"
         f" where {row['id']} = any ({keys}) and {_visible(compiler, target, row)}"
     )
-    return Plan(sql, compiler.binds, target.source.table)
+    return Plan(compiler.binds.statement(sql), target.source.table)
 
 
 def _visible(compiler: Compiler, target: PublishedType, row: Row) -> str:
@@ -99,7 +98,7 @@ def _page(compiler: Compiler, source: Pages, nodes: list[FieldNode]) -> Plan:
         f"select ({page.json})::text as body, {page.ids('id')} as objects, {subjects} as subjects,"
         f" '{target.source.table}' as kind from {page.relation} having true"
     )
-    return Plan(sql, compiler.binds, target.source.table)
+    return Plan(compiler.binds.statement(sql), target.source.table)
 
 
 def _single(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
@@ -112,7 +111,7 @@ def _single(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
 
 
 def _record(compiler: Compiler, target: PublishedType, nodes: list[FieldNode], key: str) -> Plan:
-    return Plan(_record_sql(compiler, target, nodes, key), compiler.binds, target.source.table)
+    return Plan(compiler.binds.statement(_record_sql(compiler, target, nodes, key)), target.source.table)
 
 
 def _record_sql(compiler: Compiler, target: PublishedType, nodes: list[FieldNode], key: str) -> str:
@@ -132,7 +131,7 @@ def _one_node(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
     term = compiler.arguments(query.name, nodes[0])["id"]
     key = compiler.binds.value(_uuid(term, "id"), "uuid")
     parts = [_record_sql(compiler, target, nodes, key) for target in compiler.catalogue.nodes()]
-    return Plan(f"select * from ({' union all '.join(parts)}) found limit 1", compiler.binds, "node")
+    return Plan(compiler.binds.statement(f"select * from ({' union all '.join(parts)}) found limit 1"), "node")
 
 
 def _many_nodes(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
@@ -148,7 +147,7 @@ def _many_nodes(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
         f" 'node' as kind from unnest({keys}) with ordinality asked(id, place)"
         f" left join lateral (select * from ({' union all '.join(parts)}) any_kind limit 1) found on true"
     )
-    return Plan(sql, compiler.binds, "node")
+    return Plan(compiler.binds.statement(sql), "node")
 
 
 def _caller(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
@@ -159,7 +158,7 @@ def _caller(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
         f"select ({body})::text as body, array[{row['principal_id']}] as objects, '{{}}'::uuid[] as subjects,"
         f" 'principal' as kind from {target.source.relation(compiler.binds)} {row.alias}"
     )
-    return Plan(sql, compiler.binds, "principal")
+    return Plan(compiler.binds.statement(sql), "principal")
 
 
 def _uuid(term: Term, field: str) -> Callable[[Values], UUID]:

@@ -29,10 +29,10 @@ class Reader:
 
     async def run(self, plan: Plan, variables: Mapping[str, Any], *, action: str) -> str | None:
         """The JSON text of a plan, or None for null. Fails if the audit event cannot be written."""
-        values = plan.binds.fill(Asking(facts_of(self.principal), variables, self.clock.now()))
+        values = plan.statement.fill(Asking(facts_of(self.principal), variables, self.clock.now()))
         async with self.database.reading(self.principal.row_context()) as connection:
             try:
-                row = await connection.fetchrow(plan.sql, *values)
+                row = await connection.fetchrow(plan.statement.text, *values)
             except asyncpg.DataError as error:
                 raise BadInput("A value is out of range for the field it is compared with.") from error
             await append_to_read(connection, self._event(plan, row, action))

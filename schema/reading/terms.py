@@ -6,6 +6,7 @@ same of `first` or `last`. So shape is part of a plan's key, and content never r
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -96,7 +97,12 @@ def term_of_value(value: Any, kind: GraphQLInputType, get: Getter) -> Term:
     if isinstance(kind, GraphQLList):
         inner = kind.of_type
         return Term(get, items=tuple(term_of_value(item, inner, _then(get, place)) for place, item in enumerate(value)))
-    return Term(get, choice=value if is_structural(kind) or isinstance(value, bool) else None)
+    return Term(get, choice=_choice(value) if is_structural(kind) or isinstance(value, bool) else None)
+
+
+def _choice(value: Any) -> Any:
+    """A literal comes as the value of its enumeration's member, a variable as the member."""
+    return value.value if isinstance(value, Enum) else value
 
 
 def _then(get: Getter, step: Any) -> Getter:

@@ -7,17 +7,12 @@ import orjson
 from api.refusals import Misconfigured
 from api.values import digest
 
-MANIFEST = "persisted-documents.json"
 _PREFIX = "sha256:"
 
 
-def load(build: Path) -> dict[str, str]:
-    """The documents by id, from beside the built app or, before it is built, from its sources; none if neither is there."""
-    for folder in (build, build.parent / "src" / "contract" / "generated"):
-        path = folder / MANIFEST
-        if path.exists():
-            return read(path.read_bytes(), str(path))
-    return {}
+def load(manifest: Path) -> dict[str, str]:
+    """The documents by id."""
+    return read(manifest.read_bytes(), str(manifest))
 
 
 def read(content: bytes, path: str) -> dict[str, str]:

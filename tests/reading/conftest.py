@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -28,7 +29,7 @@ class StillClock:
         return NOW
 
 
-@dataclass
+@dataclass(repr=False)
 class Desk:
     """Asks as whoever is set."""
 
@@ -37,6 +38,7 @@ class Desk:
     services: Services
     caller: Principal | None
     hub: Hub
+    manifest: Path = Settings().documents
 
     async def send(self, body: Any, **headers: str) -> httpx2.Response:
         content = body if isinstance(body, bytes) else None
@@ -68,7 +70,8 @@ def services_of(place: Place) -> Services:
 
 @pytest_asyncio.fixture
 async def desk(place: Place, owner: Owner) -> AsyncIterator[Desk]:
-    scene = await make_scene(owner)
+    async with owner.transaction():  # one commit: a scene is some hundred rows
+        scene = await make_scene(owner)
     services = services_of(place)
 
     async def authenticate(_: Request) -> Principal:

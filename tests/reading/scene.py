@@ -32,7 +32,7 @@ NOW = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
 NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scene:
     """Who may ask, and some ids to ask for."""
 
