@@ -16,6 +16,8 @@ import orjson
 from api.refusals import BadInput
 
 CURSOR_CHARACTERS_MAX = 1_500
+# The order, at least one sort value, the id.
+_PARTS_MIN = 3
 _ALPHABET = re.compile(r"[A-Za-z0-9_-]+")
 _WHOLE_NUMBER = re.compile(r"-?\d{1,9}")
 
@@ -33,7 +35,7 @@ def read(cursor: str, tag: str, kinds: tuple[str, ...], *, field: str) -> list[s
         found = orjson.loads(_decode(cursor))
     except (ValueError, binascii.Error) as error:
         raise _malformed(field) from error
-    if not isinstance(found, list) or len(found) != len(kinds) + 2 or not all(isinstance(part, str) for part in found):
+    if not isinstance(found, list) or len(found) < _PARTS_MIN or not all(isinstance(part, str) for part in found):
         raise _malformed(field)
     if found[0] != tag:
         raise BadInput(
@@ -42,6 +44,8 @@ def read(cursor: str, tag: str, kinds: tuple[str, ...], *, field: str) -> list[s
             field=field,
         )
     texts = found[1:]
+    if len(texts) != len(kinds) + 1:
+        raise _malformed(field)
     for text, kind in zip(texts, (*kinds, "uuid"), strict=True):
         _check(text, kind, field)
     return texts
