@@ -21,6 +21,7 @@ from api.sync.commands import PullStatus, PushStatus, SyncPullResult, SyncPushRe
 from api.values import digest, new_id
 from tests.conftest import Installation, fresh_place
 from tests.sync.conftest import Scene, make_scene
+from tests.sync.invariants import assert_chains, assert_converged, assert_ledger, oracle
 from tests.sync.phone import Phone, record_visit
 
 ROUNDS_MAX = 12
@@ -223,35 +224,10 @@ class Phones(RuleBasedStateMachine):
         if answer.status is not PullStatus.OK:
             assert not answer.pages
             return
-        expected = await self._oracle(phone)
+        expected = await oracle(self.scene, phone)
         for page in answer.pages:
             for kind, entity, key, *_ in orjson.loads(orjson.dumps(page.changes)):
                 assert kind == 1 or (page.scope, entity, key) in expected
-
-    async def _oracle(self, phone: Phone) -> dict[tuple[str, str, str], int]:
-        """What the phone's person may see: each record's place and version, straight from the tables."""
-        person, unit = phone.principal, self.scene.unit
-        rows = await self.scene.owner.fetch(
-            """
-            with mine as (select id from doorstep.nominal where owner_id = $1),
-            seen (scope, entity, id) as (
-              select 'caseload:' || $1, 'nominal', id from mine
-              union all select 'caseload:' || $1, 'visit', v.id from doorstep.visit v
-                where v.nominal_id in (select id from mine)
-              union all select 'caseload:' || $1, 'obligation', o.id from doorstep.obligation o
-                where o.nominal_id in (select id from mine) and o.superseded_at is null
-              union all select 'unit:' || unit_id, 'officer', id from doorstep.officer where unit_id = $2 and is_active
-              union all select 'user:' || principal_id, 'submission', id from doorstep.sync_mutation
-                where principal_id = $3 and state <> 'APPLIED')
-            select s.scope, s.entity, s.id, r.ticket
-            from seen s
-            left join doorstep.sync_row r on (r.scope, r.entity, r.id) = (s.scope, s.entity, s.id) and r.present
-            """,
-            person.officer_id,
-            unit,
-            person.id,
-        )
-        return {(row["scope"], row["entity"], str(row["id"])): row["ticket"] for row in rows}
 
     def teardown(self) -> None:
         try:
@@ -274,10 +250,10 @@ class Phones(RuleBasedStateMachine):
         for phone in self.phones:
             assert phone.outbox == [], "I8: an outbox does not drain"
             await self._pull_to_the_end(phone)
-        await self._assert_ledger()
-        await self._assert_chains()
+        await assert_ledger(self.scene, self.saved)
+        await assert_chains(self.scene, self.nominals)
         for phone in self.phones:
-            await self._assert_converged(phone)
+            await assert_converged(self.scene, phone, revoked=phone.key.thumbprint() in self.distrusted)
 
     async def _pull_to_the_end(self, phone: Phone) -> None:
         for _ in range(ROUNDS_MAX):
@@ -286,36 +262,6 @@ class Phones(RuleBasedStateMachine):
             if answer.status is not PullStatus.EPOCH_CHANGED and not answer.more:
                 return
         raise AssertionError("I8: a pull does not end")
-
-    async def _assert_ledger(self) -> None:
-        entries = await self.scene.rows("select id, payload_sha256, state from doorstep.sync_mutation")
-        assert {row["id"]: row["payload_sha256"] for row in entries} == self.saved, "I1: lost, doubled or changed"
-        visits = await self.scene.rows("select id, submission_id from doorstep.visit")
-        applied = {row["id"] for row in entries if row["state"] == "APPLIED"}
-        assert len(visits) == len(applied), "I2: a visit lost or doubled"
-        assert {row["submission_id"] for row in visits} == applied, "I2: a visit without its submission"
-
-    async def _assert_chains(self) -> None:
-        """What is owed follows from the visits alone, whatever order they came in."""
-        for nominal in self.nominals:
-            made = await self.scene.rows(
-                "select started_at from doorstep.visit where nominal_id = $1 and outcome = 'SUCCESSFUL'", nominal
-            )
-            times = sorted({row["started_at"] for row in made})
-            chain = await self.scene.rows(
-                "select opened_at, met_at from doorstep.obligation where nominal_id = $1 and superseded_at is null"
-                " order by opened_at",
-                nominal,
-            )
-            assert [row["met_at"] for row in chain] == ([*times, None] if times else [])
-            assert [row["opened_at"] for row in chain][1:] == times
-
-    async def _assert_converged(self, phone: Phone) -> None:
-        if phone.key.thumbprint() in self.distrusted:
-            assert phone.base == {}, "I4: a revoked phone keeps what it had"
-            return
-        versions = {key: row[0] for key, row in phone.base.items()}
-        assert versions == await self._oracle(phone), "I3: a phone does not have what its person may see"
 
     async def _clear_up(self) -> None:
         for connection, transaction in self.slow:
