@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -15,18 +14,18 @@ from starlette.routing import Route
 import schema
 from api import running, web
 from api.access.operations import ROLE_SCOPES
-from api.audit.ledger import AuditEvent, append
-from api.audit.vocabulary import AuditDecision, AuditOperation
+from api.audit.access import record_access
 from api.clock import system_clock
-from api.db import secrets
+from api.db import seal_keys, secrets
 from api.db.database import Database
 from api.headers import SecurityHeaders
 from api.identity.front_door import FrontDoor
-from api.identity.journal import AccessEvent
 from api.identity.principal import Role
 from api.services import Services
 from api.settings import Settings
 from api.sync.wakes import Hub
+from schema.reading.documents import documents
+from schema.root import catalogue
 
 
 def from_data_folder() -> Starlette:
@@ -41,8 +40,14 @@ def create(settings: Settings, app_url: str) -> Starlette:
     keys = secrets.load(settings.data)
     database = Database(app_url, keys.row_key)
     hub = Hub(database)
-    services = Services(database=database, clock=system_clock, secrets=keys)
-    door = FrontDoor(settings, keys, database, journal=journal, scopes_of=scopes_of)
+    services = Services(
+        database=database,
+        clock=system_clock,
+        secrets=keys,
+        seal_keys=seal_keys.load(settings.data),
+        read_documents=documents(catalogue(), system_clock),
+    )
+    door = FrontDoor(settings, keys, database, journal=record_access, scopes_of=scopes_of)
 
     @asynccontextmanager
     async def open_for_business(_: Starlette) -> AsyncIterator[None]:
@@ -60,7 +65,7 @@ def create(settings: Settings, app_url: str) -> Starlette:
             *schema.routes(services, hub, settings, authenticate=door.authenticate),
             *web.routes(settings.build),
         ],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(SecurityHeaders, public_url=settings.public_url)],
         lifespan=open_for_business,
     )
 
@@ -73,21 +78,3 @@ async def health(_: Request) -> Response:
 def scopes_of(roles: frozenset[Role]) -> frozenset[str]:
     """What a person in these roles may let the web app do for them."""
     return frozenset().union(*(ROLE_SCOPES[role] for role in roles))
-
-
-async def journal(connection: AsyncConnection, event: AccessEvent) -> None:
-    """The front door's events, in the audit."""
-    await append(
-        connection,
-        AuditEvent(
-            operation=AuditOperation.AUTHENTICATION,
-            decision=AuditDecision.PERMIT if event.permitted else AuditDecision.DENY,
-            action=event.action,
-            actor=event.actor,
-            force_id=event.force_id,
-            principal_id=event.principal_id,
-            client_id=event.client_id,
-            session_id=event.session_id,
-            reason=event.reason,
-        ),
-    )

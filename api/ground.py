@@ -7,10 +7,11 @@ from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from api.access.rls import APP_LOGIN
-from api.db import embedded, secrets
+from api.db import embedded, seal_keys, secrets
 from api.db.secrets import Secrets
 from api.demo.load import load
 from api.demo.personas import settle
+from api.identity.personas import issuer_of
 from api.migrate import migrate
 from api.settings import Settings
 
@@ -28,6 +29,7 @@ class Ground:
 async def standing(settings: Settings) -> AsyncIterator[Ground]:
     """The database for as long as the command runs; an embedded server is stopped at the end."""
     keys = secrets.load(settings.data)
+    seal_keys.load(settings.data)  # made before there are workers, who would each make their own
     server = None if settings.owner_url else await embedded.start(settings.data / "postgres", keys)
     owner_url = settings.owner_url or (server.owner_url if server else "")
     try:
@@ -54,5 +56,10 @@ async def load_demo(settings: Settings, *, nominals: int, seed: int, now: dateti
 async def prepare_demo(ground: Ground, settings: Settings, *, nominals: int, seed: int, now: datetime) -> bool:
     """Load the force if there is none, and let the personas sign in at this installation's address."""
     loaded = await load(ground.owner_url, nominals=nominals, seed=seed, now=now)
-    await settle(ground.owner_url, issuer=f"{settings.public_url}/idp")
+    await settle_personas(ground, settings)
     return loaded
+
+
+async def settle_personas(ground: Ground, settings: Settings) -> None:
+    """Let the personas of a demo force sign in at this installation's address, whatever it was before."""
+    await settle(ground.app_url, ground.secrets.row_key, issuer=issuer_of(settings.public_url))

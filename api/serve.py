@@ -40,6 +40,8 @@ async def _prepare(
     place = await standing.__aenter__()
     if with_demo:
         await ground.prepare_demo(place, settings, nominals=NOMINALS_DEFAULT, seed=SEED_DEFAULT, now=system_clock.now())
+    elif settings.mode is Mode.DEVELOPMENT:
+        await ground.settle_personas(place, settings)
     running.note(settings.data, running.Running(settings.mode, settings.public_url, place.app_url))
 
 

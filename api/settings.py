@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+_APP = Path(__file__).parent.parent / "pwa"
+
 
 class Mode(StrEnum):
     """Development carries the built-in identity provider and its personas; production refuses both."""
@@ -18,6 +20,7 @@ class Settings:
 
     `data` holds the embedded database, the keys (`secrets.json`, readable by its owner only) and `server.json`.
     `owner_url` is a PostgreSQL URL of a login that may create roles and schemas; None means the embedded server.
+    `build` is the built web app; `documents` lists the operations that it asks, by `sha256:<hex>`.
     `public_url` is the address that people type, without a trailing slash; tokens name it as their audience.
     """
 
@@ -27,4 +30,5 @@ class Settings:
     data: Path = Path("data")
     owner_url: str | None = None
     public_url: str = "http://127.0.0.1:8000"
-    build: Path = Path(__file__).parent.parent / "pwa" / "dist"
+    build: Path = _APP / "dist"
+    documents: Path = _APP / "src" / "contract" / "generated" / "persisted-documents.json"

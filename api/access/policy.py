@@ -85,6 +85,9 @@ VISIT_SEEN = THE_SERVICE | MADE_BY_CALLER | Parent("nominal", "nominal_id", NOMI
 # What was said and seen at a visit; an analyst and another system see that it took place, and its outcome.
 NARRATIVE = THE_SERVICE | MADE_BY_CALLER | WHOLE_OF_ITS_NOMINAL
 
+# What a caller is told of themselves: facts they hold already, of no table.
+OWN_FACTS: Mapping[str, Rule] = _shown("principal_id name roles force_id force_name officer unit agency scopes")
+
 POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
     {
         "force": EntityPolicy(read=Always(), fields=_shown("force_id name")),
@@ -95,7 +98,12 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=_shown("id name collar_number is_constable is_active unit unit_id"),
         ),
         "principal": EntityPolicy(
-            read=THE_SERVICE | THE_GATE | ADMIN | ColumnIs("id", "principal_id"),
+            # A supervisor reads who sent what is held for the unit.
+            read=THE_SERVICE
+            | THE_GATE
+            | ADMIN
+            | ColumnIs("id", "principal_id")
+            | (SUPERVISOR & Parent("officer", "officer_id", IN_UNIT)),
             write=THE_SERVICE | THE_GATE,
             fields=_shown("id name roles"),
         ),
@@ -104,7 +112,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=_shown(
                 "id reference name other_names date_of_birth risk_level management_mode restricted unit "
                 "unit_id owner owner_id addresses current_address markers orders household visits "
-                "obligations last_successful_visit_at failed_attempts_since withheld",
+                "obligations last_successful_visit_at next_visit_due_at failed_attempts_since withheld",
             ),
         ),
         "nominal_name": _part_of_nominal(Always(), "id name"),
@@ -115,7 +123,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "address": _part_of_nominal(NOMINAL_SAFETY, "id kind lines postcode since until"),
         "marker": _part_of_nominal(NOMINAL_SAFETY, "id code detail since reviewed_on"),
         "nominal_order": _part_of_nominal(NOMINAL_SAFETY, "id kind made_on expires_on conditions"),
-        "order_condition": _part_of_nominal(NOMINAL_SAFETY, "id kind text check_method position last_checked_at"),
+        "order_condition": _part_of_nominal(NOMINAL_SAFETY, "id kind text check_method position last_checked_on"),
         "household_member": _part_of_nominal(NOMINAL_WHOLE, "id first_name relationship is_child age_band lives_there"),
         "visit": EntityPolicy(
             read=VISIT_SEEN,
@@ -123,7 +131,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "id nominal nominal_id visit_type outcome started_at ended_at received_at officer "
                 "officer_id second_officer officer_name second_officer_name announced announced_reason "
                 "crew_mode nominal_seen entry_sought_to_search flags clock_skew_seconds people rooms "
-                "devices condition_checks",
+                "devices condition_checks withheld",
                 notes=NARRATIVE,
                 announced_reason_text=NARRATIVE,
             ),
@@ -140,7 +148,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             read=Parent("nominal", "nominal_id", Always()),
             fields=_shown(
                 "id kind nominal nominal_id unit owner risk_level opened_at due_at met_at met_by "
-                "cancelled_at days_overdue policy",
+                "cancelled_at days_overdue policy owner_id unit_id",
             ),
         ),
         "sync_row": EntityPolicy(read=THE_SERVICE, fields=_shown("")),

@@ -6,6 +6,7 @@ Two ways in, one login: SQLAlchemy for commands, asyncpg itself for compiled rea
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import orjson
@@ -17,7 +18,8 @@ from api.db.context import RowContext
 # A read that takes longer than this is a mistake or an attack; a command may wait a little longer for a lock.
 STATEMENT_TIMEOUT_MS = 5_000
 IDLE_TRANSACTION_TIMEOUT_MS = 10_000
-_ENTER = "select set_config('doorstep.context', $1, true), set_config('doorstep.signature', $2, true)"
+# Enters a signed row context, for the rest of the transaction.
+ENTER = "select set_config('doorstep.context', $1, true), set_config('doorstep.signature', $2, true)"
 
 # A connection inside a compiled read's transaction. asyncpg publishes no types.
 Reading = Any
@@ -42,11 +44,11 @@ class Database:
             "timezone": "UTC",
         }
         self._pool = await asyncpg.create_pool(
-            self._url, min_size=1, max_size=self._pool_size, server_settings=settings, init=_json_codecs
+            self._url, min_size=1, max_size=self._pool_size, server_settings=settings, init=_codecs
         )
         self._engine = create_async_engine(
             "postgresql+asyncpg://",
-            async_creator=lambda: asyncpg.connect(self._url, server_settings=settings),
+            async_creator=lambda: _connect(self._url, settings),
             pool_size=self._pool_size,
             max_overflow=0,
             hide_parameters=True,
@@ -81,13 +83,13 @@ class Database:
         assert self._pool is not None
         facts, signature = context.signed(self._row_key)
         async with self._pool.acquire() as connection, connection.transaction(isolation=isolation):
-            await connection.execute(_ENTER, facts, signature)
+            await connection.execute(ENTER, facts, signature)
             yield connection
 
     async def change_context(self, connection: Reading, context: RowContext) -> None:
         """Act as someone else for the rest of a compiled read's transaction: what follows sees the same snapshot."""
         facts, signature = context.signed(self._row_key)
-        await connection.execute(_ENTER, facts, signature)
+        await connection.execute(ENTER, facts, signature)
 
     @asynccontextmanager
     async def listening(self) -> "AsyncIterator[asyncpg.Connection[asyncpg.Record]]":
@@ -99,7 +101,25 @@ class Database:
             await connection.close()
 
 
-async def _json_codecs(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def _connect(url: str, settings: dict[str, str]) -> "asyncpg.Connection[asyncpg.Record]":
+    connection = await asyncpg.connect(url, server_settings=settings)
+    await _plain_uuids(connection)
+    return connection
+
+
+async def _codecs(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     """JSON from the database stays text: a compiled read passes it on as it is."""
     for kind in ("json", "jsonb"):
         await connection.set_type_codec(kind, encoder=str, decoder=str, schema="pg_catalog", format="text")
+    await _plain_uuids(connection)
+
+
+async def _plain_uuids(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """UUIDs of Python's own class: the driver's subclass is one that orjson does not write."""
+    await connection.set_type_codec(
+        "uuid",
+        encoder=lambda value: (value if isinstance(value, UUID) else UUID(value)).bytes,
+        decoder=lambda raw: UUID(bytes=bytes(raw)),
+        schema="pg_catalog",
+        format="binary",
+    )

@@ -51,10 +51,14 @@ async def load(owner_url: str, *, nominals: int, seed: int, now: datetime) -> bo
     try:
         async with connection.transaction():
             await connection.execute("select pg_advisory_xact_lock($1)", _LOCK)
+            await _row_security(connection, "no force")
             if await connection.fetchval("select true from doorstep.force where force_id = $1", FORCE_ID):
+                await _row_security(connection, "force")
                 return False
             await _quicken(connection)
             await _fill(connection, nominals, seed, now)
+            await connection.execute("set constraints all immediate")
+            await _row_security(connection, "force")
         await connection.execute("analyze")
     finally:
         await connection.close()
@@ -65,6 +69,12 @@ async def _quicken(connection: Any) -> None:
     await connection.execute("set local work_mem = '128MB'")
     if await connection.fetchval("select rolsuper from pg_roles where rolname = current_user"):
         await connection.execute("set local session_replication_role = replica")
+
+
+async def _row_security(connection: Any, force: str) -> None:
+    """Row security binds even the owner of the tables, but where the owner lifts it: for this transaction only."""
+    for table in metadata.sorted_tables:
+        await connection.execute(f"alter table {table} {force} row level security")
 
 
 async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> None:

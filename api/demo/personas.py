@@ -5,6 +5,8 @@ from uuid import UUID
 
 import asyncpg
 
+from api.db.context import SERVICE, RowContext
+from api.db.database import ENTER
 from api.demo.organisation import FORCE_ID
 from api.identity.personas import PERSONAS, Persona, Workplace
 from api.values import new_id
@@ -28,11 +30,13 @@ where force_id = $1 and issuer like 'http://%/idp' and issuer <> $2
 _PLACES = {"supervisor": 0, "officer": 1, "officer2": 2, "ocait": 0}
 
 
-async def settle(owner_url: str, *, issuer: str) -> None:
+async def settle(app_url: str, row_key: str, *, issuer: str) -> None:
     """Make or move the personas' principals; safe to call again, and does nothing where no demo force is loaded."""
-    connection = await asyncpg.connect(owner_url)
+    facts, signature = RowContext(force_id=FORCE_ID, roles=(SERVICE,)).signed(bytes.fromhex(row_key))
+    connection = await asyncpg.connect(app_url)
     try:
         async with connection.transaction():
+            await connection.execute(ENTER, facts, signature)
             if not await connection.fetchval("select true from doorstep.force where force_id = $1", FORCE_ID):
                 return
             await connection.execute(_MOVE, FORCE_ID, issuer)

@@ -25,7 +25,7 @@ from api.identity.issuers import Issuer
 from api.identity.journal import AccessEvent, Journal
 from api.identity.relying_party import RelyingParty
 from api.identity.same_origin import require_from_us
-from api.identity.sessions import Cookie, Session, Sessions
+from api.identity.sessions import ABSOLUTE, Cookie, Session, Sessions
 from api.identity.tokens import TokenRefused, force_of
 from api.refusals import Refusal
 
@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 HOME = "/app/"
 # A path below /app/ in characters that mean the same to every parser: no host, scheme, backslash or dot segment.
-_RETURN = re.compile(r"/app/(?!.*\.\.)(?!.*//)[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{0,500}")
+_RETURN = re.compile(r"(?!.*(?:\.|%2[eE]){2})(?!.*//)/app/[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{0,500}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ class Browser:
         if cookie is None:
             return _page("You are not known here", "Ask your administrator to give you access to Doorstep.", 403)
         response = _page("You are signed in", "", next_page=remembered["return"])
-        cookies.set_session(response, str(cookie))
+        cookies.set_session(response, str(cookie), ABSOLUTE)
         cookies.forget_sign_in(response)
         return response
 

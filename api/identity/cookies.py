@@ -59,9 +59,12 @@ def forget_sign_in(response: Response) -> None:
     response.delete_cookie(SIGN_IN_COOKIE, secure=True, httponly=True, samesite="lax")
 
 
-def set_session(response: Response, value: str) -> None:
-    """Set the session cookie. It ends with the browser; the server ends it earlier."""
-    response.set_cookie(SESSION_COOKIE, value, secure=True, httponly=True, samesite="strict")
+def set_session(response: Response, value: str, lifetime: timedelta) -> None:
+    """Set the session cookie. It outlives the browser, which phones close as they please; the server ends a session
+    that is not used, and the phone's own lock stands before what it holds (docs/decisions/0005).
+    """
+    seconds = int(lifetime.total_seconds())
+    response.set_cookie(SESSION_COOKIE, value, max_age=seconds, secure=True, httponly=True, samesite="strict")
 
 
 def forget_session(response: Response) -> None:

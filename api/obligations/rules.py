@@ -144,11 +144,14 @@ def plan(
     """What a successful visit at `visited_at` changes.
 
     A link holds a visit after it opened and up to its end. Of two visits at the same instant the smaller id is the one
-    that met it, so that the chain is the same whichever arrives first. A visit outside every link changes nothing.
+    that met it, so that the chain is the same whichever arrives first. A visit outside every link changes nothing; but
+    where nothing was ever owed, the chain begins with the visit, so that nobody is forgotten.
     """
-    link = next((owed for owed in in_force if _holds(owed, visited_at)), None)
+    chain = tuple(in_force)
+    link = next((owed for owed in chain if _holds(owed, visited_at)), None)
     if link is None:
-        return NOTHING
+        begins = not chain and is_visited(mode)
+        return Changes(opens=(opening(visited_at, policy, risk),)) if begins else NOTHING
     if link.ended_at is None:
         following = (opening(visited_at, policy, risk),) if is_visited(mode) else ()
         return Changes(meets=replace(link, met_at=visited_at, met_by=visit_id), opens=following)

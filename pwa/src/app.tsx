@@ -6,7 +6,8 @@ import { CaseloadPage } from './caseload/caseload-page'
 import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
 import { watchForIdle } from './session/auto-lock'
-import { beforeLock, lock, session, signOut } from './session/session'
+import { LostPage } from './session/lost-page'
+import { beforeLock, lock, lost, session, signOut } from './session/session'
 import { SetUpPage } from './session/set-up-page'
 import { SignInPage } from './session/sign-in-page'
 import { StatusLine } from './session/status-line'
@@ -42,6 +43,14 @@ export function App(): JSX.Element {
 
 function Session(): JSX.Element {
   const state = useCell(session)
+  const gone = useCell(lost)
+  if (gone !== null) {
+    return (
+      <Frame>
+        <LostPage mark={gone} />
+      </Frame>
+    )
+  }
   switch (state.kind) {
     case 'starting':
       return <Frame>{null}</Frame>
@@ -137,7 +146,7 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
     )
   }
   return (
-    <Frame links={SUPERVISOR_LINKS} path={path} bar={<UpdateBar isWriting={false} />} act={act}>
+    <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
       {path === '/app' || path === '/app/overdue' ? <OverduePage /> : path === '/app/held' ? <HeldPage /> : <NotFoundPage />}
     </Frame>
   )

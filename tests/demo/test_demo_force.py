@@ -2,14 +2,17 @@
 
 from datetime import UTC, datetime
 
+import asyncpg
 import pytest
 
 from api.demo.chance import Chance
 from api.demo.load import load
 from api.demo.organisation import found
 from api.demo.people import People
+from api.demo.personas import settle
+from api.migrate import migrate
 from api.refusals import BadInput
-from tests.conftest import Place
+from tests.conftest import Installation, Place
 from tests.makers import Owner
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -108,3 +111,27 @@ def test_the_same_seed_makes_the_same_people() -> None:
 async def test_an_absurd_size_is_refused_in_words(place: Place) -> None:
     with pytest.raises(BadInput, match="from 20 to 200,000"):
         await load(place.owner_url, nominals=3, seed=1, now=NOW)
+
+
+async def test_an_owner_login_that_is_no_superuser_can_install_and_load(
+    installation: Installation, place: Place, owner: Owner
+) -> None:
+    await owner.execute("create role plain_owner login createrole password 'plain'")
+    await owner.execute("create database plain_place owner plain_owner")
+    url = installation.url("plain_place", owner=True).replace(
+        f"postgres:{installation.secrets.owner_password}", "plain_owner:plain"
+    )
+    await owner.execute("grant doorstep_app to plain_owner with admin option")
+
+    await migrate(url, installation.secrets)
+    loaded = await load(url, nominals=30, seed=1, now=NOW)
+    app_url = installation.url("plain_place")
+    await settle(app_url, installation.secrets.row_key, issuer="http://127.0.0.1:1/idp")
+
+    bound = await asyncpg.connect(app_url)
+    rows = await bound.fetch("select * from doorstep.nominal")
+    await bound.close()
+    assert loaded
+    assert rows == [], "row security is in force again"
+    await owner.execute("drop database plain_place with (force)")
+    await owner.execute("drop role plain_owner")

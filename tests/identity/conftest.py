@@ -1,8 +1,8 @@
 """A front door with an application around it, a clock that tests move, and a browser that keeps cookies."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,18 +12,16 @@ from uuid import UUID
 import httpx2
 import pytest
 import pytest_asyncio
-from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from api.audit.ledger import AuditEvent, append
-from api.audit.vocabulary import AuditDecision, AuditOperation
+from api.audit.access import record_access
+from api.clock import system_clock
 from api.headers import SecurityHeaders
 from api.identity.front_door import FrontDoor
-from api.identity.journal import AccessEvent
 from api.identity.personas import BY_NAME, issuer_of
 from api.identity.principal import Role
 from api.refusals import NotSignedIn, Refusal
@@ -44,17 +42,10 @@ class MovableClock:
     ahead: timedelta = field(default_factory=timedelta)
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self.ahead  # noqa: TID251
+        return system_clock.now() + self.ahead
 
     def move(self, **by: float) -> None:
         self.ahead += timedelta(**by)
-
-
-async def journal(connection: AsyncConnection, event: AccessEvent) -> None:
-    """What the composition root will do."""
-    values = asdict(event)
-    decision = AuditDecision.PERMIT if values.pop("permitted") else AuditDecision.DENY
-    await append(connection, AuditEvent(operation=AuditOperation.AUTHENTICATION, decision=decision, **values))
 
 
 @dataclass
@@ -89,7 +80,7 @@ def scopes_of(roles: frozenset[Role]) -> frozenset[str]:
 
 def build(place: Place, folder: Path, clock: MovableClock, **settings: Any) -> tuple[FrontDoor, Starlette, Settings]:
     chosen = Settings(data=folder, public_url=HERE, **settings)
-    door = FrontDoor(chosen, place.secrets, place.database, journal=journal, scopes_of=scopes_of, clock=clock)
+    door = FrontDoor(chosen, place.secrets, place.database, journal=record_access, scopes_of=scopes_of, clock=clock)
 
     async def who(request: Request) -> Response:
         principal = await door.authenticate(request)
@@ -128,6 +119,12 @@ async def house(place: Place, owner: Owner, tmp_path: Path) -> House:
     return House(door, app, clock, owner, unit, settings)
 
 
+@pytest_asyncio.fixture
+async def http(house: House) -> AsyncIterator[httpx2.AsyncClient]:
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=house.app), base_url=HERE) as client:
+        yield client
+
+
 class Browser:
     """Keeps cookies and follows redirects by hand, as Chromium would on the loopback address."""
 
@@ -138,7 +135,7 @@ class Browser:
     async def send(self, method: str, url: str, **options: Any) -> httpx2.Response:
         headers = dict(options.pop("headers", {}))
         if self.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items()).encode("latin-1")
         answer = await self._client.request(method, urljoin(HERE, url), headers=headers, **options)
         for line in answer.headers.get_list("set-cookie"):
             name, _, rest = line.partition("=")

@@ -60,5 +60,6 @@ def _page(title: str, body: str, status: int = 200) -> HTMLResponse:
         f"Nobody here is real, and nobody needs a password. Never use this with real records.</div>"
         f"<main><h1>{escape(title)}</h1>{body}</main></body></html>",
         status,
-        {"Content-Security-Policy": _POLICY},
+        # Under `no-referrer` a browser would send a form of this page with `Origin: null`.
+        {"Content-Security-Policy": _POLICY, "Referrer-Policy": "same-origin"},
     )

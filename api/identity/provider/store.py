@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from api.identity.personas import BY_NAME
 from api.identity.session_tables import provider_assertion, provider_code, revoked_token
 from api.identity.tables import principal
 from api.values import digest
@@ -72,9 +73,10 @@ class Store:
         self.now = now
 
     def people(self) -> list[Person]:
-        """Everyone who may be chosen, in the order of their names."""
+        """Everyone who may be chosen: the known personas in their own order, then whoever else there is."""
         rows = self._connection.execute(_people(self._issuer).order_by(principal.c.force_id, principal.c.subject))
-        return [_person(row) for row in rows]
+        order = {name: place for place, name in enumerate(BY_NAME)}
+        return sorted((_person(row) for row in rows), key=lambda person: order.get(person.subject, len(order)))
 
     def person(self, subject: str) -> Person | None:
         """One of them."""

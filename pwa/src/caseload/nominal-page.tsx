@@ -58,7 +58,7 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
 
 function Safety({ nominal }: { nominal: NominalDoc }): JSX.Element {
   return (
-    <section class="app-safety" aria-labelledby="safety" data-testid="safety-card">
+    <section class={`app-safety${nominal.markers.length === 0 ? ' app-safety--none' : ''}`} aria-labelledby="safety" data-testid="safety-card">
       <h2 class="govuk-heading-m app-safety__title" id="safety">
         Officer safety
       </h2>
@@ -127,7 +127,7 @@ function Household({ members }: { members: readonly HouseholdMember[] }): JSX.El
             {member.firstName}
             {member.relationship === null ? '' : `, ${member.relationship}`}
             {member.ageBand === null ? '' : `, ${wordsFor(AGE_BAND, member.ageBand).toLowerCase()}`}
-            {member.isChild ? <strong class="app-child"> child</strong> : null}
+            {member.isChild ? <strong class="app-child"> (child)</strong> : null}
             {member.livesThere ? '' : ' (does not live there)'}
           </li>
         ))}

@@ -1,5 +1,5 @@
 /** Today's caseload: the most overdue first, then the riskiest. Pure. */
-import type { NominalDoc } from '../contract/documents'
+import type { NominalDoc, ObligationDoc } from '../contract/documents'
 import { calendarDaysBetween } from '../ui/dates'
 import type { Entry, View } from './view'
 
@@ -11,7 +11,7 @@ export interface CaseloadRow {
   dueAt: string | null
   /** Whole London days since the visit was due; 0 or less where it is not overdue. */
   daysOverdue: number
-  /** A visit that counts is on this phone or with the server, and the record of what is due has not caught up. */
+  /** A visit that counts was made on this phone, and the record of what is due has not caught up. */
   isVisited: boolean
   needsAttention: boolean
   unsent: number
@@ -25,25 +25,28 @@ export function caseloadRows(view: View, now: Date): CaseloadRow[] {
 function toRow(view: View, nominal: NominalDoc, now: Date): CaseloadRow {
   const obligation = view.obligations.get(nominal.id)
   const overlay = view.overlay.get(nominal.id) ?? []
-  const lastSuccess = latestSuccess(view, nominal.id, overlay)
   const home = nominal.addresses.find((address) => address.kind === 'HOME' && address.until === null)
   return {
     nominal,
     dueAt: obligation?.dueAt ?? null,
     daysOverdue: obligation === undefined ? 0 : calendarDaysBetween(new Date(obligation.dueAt), now),
-    isVisited: obligation !== undefined && lastSuccess !== null && lastSuccess >= Date.parse(obligation.openedAt),
+    isVisited: obligation !== undefined && view.entries.some((entry) => hasMet(entry, obligation, overlay)),
     needsAttention: overlay.some((entry) => isHeld(entry)),
     unsent: overlay.filter((entry) => entry.item.state === 'waiting').length,
     town: home?.lines.at(-1) ?? home?.postcode ?? null,
   }
 }
 
-/** The start of the latest visit that counts, on the phone or with the server; a held one counts for nothing yet. */
-function latestSuccess(view: View, nominalId: string, overlay: readonly Entry[]): number | null {
-  const here = overlay.filter((entry) => entry.visit.outcome === 'SUCCESSFUL' && !isHeld(entry))
-  const there = (view.visits.get(nominalId) ?? []).filter((visit) => visit.outcome === 'SUCCESSFUL')
-  const times = [...here.map((entry) => entry.visit.startedAt), ...there.map((visit) => visit.startedAt)]
-  return times.length === 0 ? null : Math.max(...times.map((time) => Date.parse(time)))
+/**
+ * Whether a visit made on this phone meets what is due, before the server's record of it says so. Once the visit itself
+ * has come back, what is due may have been opened by it, on the same day: then only an older one still counts as met.
+ */
+function hasMet(entry: Entry, obligation: ObligationDoc, overlay: readonly Entry[]): boolean {
+  const { visit } = entry
+  if (visit.nominalId !== obligation.nominalId || visit.outcome !== 'SUCCESSFUL' || isHeld(entry)) return false
+  const opened = new Date(obligation.openedAt)
+  const started = new Date(visit.startedAt)
+  return overlay.includes(entry) ? started > opened : calendarDaysBetween(opened, started) >= 1
 }
 
 export function isHeld({ item }: Entry): boolean {

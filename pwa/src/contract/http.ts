@@ -4,7 +4,7 @@
  */
 import type { TypedDocumentString } from './generated/graphql'
 
-export const APP_VERSION = import.meta.env.VITE_BUILD ?? 'dev'
+export const APP_VERSION = import.meta.env['VITE_BUILD'] ?? 'dev'
 export const CLIENT_HEADER = `pwa/${APP_VERSION}`
 
 /** A pull over slow 3G may take long; a request that says nothing for this long is taken as lost. */

@@ -45,9 +45,7 @@ export async function isSetUp(database: Database): Promise<boolean> {
 
 /** Makes the data key and its passphrase slot. Keys that are here already (after an erase) stay the same. */
 export async function setUp(database: Database, passphrase: string, rounds?: number): Promise<CryptoKey> {
-  const before = await readKeyring(database)
-  const deviceSecret = before?.deviceSecret ?? (await newDeviceSecret())
-  const signing = before?.signing ?? (await newSigningKey())
+  const { deviceSecret, signing } = await ensureKeyring(database)
   const { slot, dataKey } = await makeSlot(passphrase, deviceSecret, rounds)
   await writeKeyring(database, { deviceSecret, signing, slot, attempts: NO_ATTEMPTS })
   return dataKey
@@ -88,6 +86,20 @@ export async function eraseDataKey(database: Database): Promise<void> {
     const outbox = writing.objectStore('outbox')
     for (const item of await outbox.getAll()) await outbox.put({ ...item, readable: null })
   })
+}
+
+/** The keys that make this installation one device. Made once; two tabs that race keep the same. */
+export async function ensureKeyring(database: Database): Promise<Keyring> {
+  const known = await readKeyring(database)
+  if (known !== undefined) return known
+  const made = { deviceSecret: await newDeviceSecret(), signing: await newSigningKey(), slot: null, attempts: NO_ATTEMPTS }
+  let kept: Keyring = made
+  await database.strictly(['keys'], async (writing) => {
+    const first = await writing.objectStore('keys').get(ONLY)
+    if (first === undefined) await writing.objectStore('keys').put(made, ONLY)
+    else kept = first
+  })
+  return kept
 }
 
 export function readKeyring(database: Database): Promise<Keyring | undefined> {

@@ -5,7 +5,7 @@ import {
   HeldSubmissionsDocument,
   ResolveSubmissionDocument,
   type HeldSubmissionsQuery,
-  type ResolveAction,
+  type Resolution,
   type ResolveSubmissionMutation,
 } from '../contract/generated/graphql'
 import { momentWords } from '../ui/dates'
@@ -15,13 +15,14 @@ import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { PAGE_ROWS } from './overdue-list'
 import { Trouble } from './trouble'
-import { useAsked } from './use-asked'
+import { useAsked, useLive } from './use-asked'
 
 type HeldRow = HeldSubmissionsQuery['heldSubmissions']['edges'][number]['node']
 
 /** What phones have sent that a person must decide on: apply it as it is, or dismiss it, each with a note. */
 export function HeldPage(): JSX.Element {
   const list = useAsked('held', () => ask(HeldSubmissionsDocument, { first: PAGE_ROWS }))
+  useLive(list.again)
   const page = list.data?.heldSubmissions
   return (
     <Page title="Held submissions">
@@ -43,13 +44,13 @@ function HeldCard({ row, decided }: { row: HeldRow; decided: () => void }): JSX.
   const field = `note-${row.id}`
   const now = useNow()
 
-  const decide = async (action: ResolveAction): Promise<void> => {
+  const decide = async (action: Resolution): Promise<void> => {
     if (note.trim() === '') {
       setErrors([{ field, message: 'Enter a note that says why' }])
       return
     }
     setBusy(true)
-    const asked = await ask(ResolveSubmissionDocument, { input: { id: row.id, action, note: note.trim() } })
+    const asked = await ask(ResolveSubmissionDocument, { input: { submissionId: row.id, action, note: note.trim() } })
     setBusy(false)
     const refusal = refusalOf(asked)
     setErrors(refusal === null ? [] : [{ field, message: refusal }])
@@ -64,7 +65,7 @@ function HeldCard({ row, decided }: { row: HeldRow; decided: () => void }): JSX.
       <ErrorSummary errors={errors} />
       <p class="govuk-body">
         {wordsFor({ RecordVisit: 'Visit' }, row.op)} by {row.author}, received {momentWords(new Date(row.receivedAt), now)}.{' '}
-        {row.message}
+        {row.message ?? ''}
       </p>
       <TextArea id={field} label="Note" rows={2} value={note} error={errors[0]?.message} onValue={setNote} />
       <div class="govuk-button-group">

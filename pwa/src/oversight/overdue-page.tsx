@@ -8,7 +8,7 @@ import { useNow } from '../ui/use-cell'
 import { count, RISK, wordsFor } from '../ui/words'
 import { askColleagues, askOverdue, type OverdueRow } from './overdue-list'
 import { Trouble } from './trouble'
-import { useAsked } from './use-asked'
+import { useAsked, useLive } from './use-asked'
 
 const RISKS: readonly RiskLevel[] = ['VERY_HIGH', 'HIGH', 'MEDIUM', 'LOW', 'UNASSESSED']
 
@@ -20,6 +20,7 @@ export function OverduePage(): JSX.Element {
   const [trail, setTrail] = useState<(string | null)[]>([null])
   const after = trail.at(-1) ?? null
   const list = useAsked(JSON.stringify([riskLevel, ownerId, after]), () => askOverdue({ riskLevel, ownerId, after }))
+  useLive(list.again)
   const colleagues = useAsked('colleagues', askColleagues)
   const page = list.data?.overdueObligations
   const officers = colleagues.data?.colleagues.edges.map(({ node }) => ({ value: node.id, label: node.name })) ?? []
@@ -109,7 +110,7 @@ function Line({ row, now }: { row: OverdueRow; now: Date }): JSX.Element {
         <RiskTag level={row.riskLevel} words={wordsFor(RISK, row.riskLevel)} />
       </td>
       <td class="govuk-table__cell" data-label="Overdue">
-        <strong>{count(row.daysOverdue, 'day')}</strong>
+        <strong>{count(calendarDaysBetween(new Date(row.dueAt), now), 'day')}</strong>
         <span class="app-muted app-line">due {dateWords(new Date(row.dueAt))}</span>
       </td>
       <td class="govuk-table__cell" data-label="Last successful visit">

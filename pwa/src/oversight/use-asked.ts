@@ -10,7 +10,7 @@ export interface Reading<R> {
   again: () => void
 }
 
-/** Asks, and asks again whenever `question` changes or something moved on the server. A late answer is dropped. */
+/** Asks, and asks again whenever `question` changes. A late answer is dropped. */
 export function useAsked<R>(question: string, askIt: () => Promise<Asked<R>>): Reading<R> {
   const [state, setState] = useState<Omit<Reading<R>, 'again'>>({ data: null, trouble: null, askedAt: null })
   const turn = useRef(0)
@@ -26,6 +26,10 @@ export function useAsked<R>(question: string, askIt: () => Promise<Asked<R>>): R
     })
   }, [])
   useEffect(again, [again, question])
-  useEffect(() => listen(again), [again])
   return { ...state, again }
+}
+
+/** Asks again whenever something moved on the server. One page listens once: a browser has few connections to a server. */
+export function useLive(again: () => void): void {
+  useEffect(() => listen(again), [again])
 }

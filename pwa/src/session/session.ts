@@ -3,6 +3,7 @@
  * set up here unlocks with the passphrase, and sign-in only matters for sending and fetching.
  */
 import { endSession, identity as readIdentity, readSession, type Identity } from '../contract/session'
+import { clearMarks, readMark, type Mark } from '../device/canary'
 import { disclose, enclose } from '../device/data-key'
 import { ONLY } from '../device/database'
 import { eraseDataKey, isSetUp, peopleHere, rememberPerson, setUp, unlock, type Unlocked } from '../device/phone'
@@ -20,6 +21,9 @@ export type SessionState =
 
 export const session = createCell<SessionState>({ kind: 'starting' })
 
+/** What the browser has thrown away, if it has. */
+export const lost = createCell<Mark | null>(null)
+
 /** Called, and waited for, before the data key goes: a form writes down its last keystrokes. */
 export const beforeLock = new Set<() => Promise<void>>()
 
@@ -30,6 +34,7 @@ const PROFILE_PLACE = place('profile', ONLY, 1)
 
 export async function start(): Promise<void> {
   const [latest] = await peopleHere()
+  lost.set(readMark(latest === undefined))
   if (latest !== undefined) {
     const work = openWork(latest)
     await work.refresh()
@@ -133,6 +138,12 @@ export async function signOut(): Promise<void> {
     return
   }
   session.set({ kind: 'signedOut', isOffline: false, work: null })
+}
+
+/** The officer has read what was lost, and tells the supervisor. */
+export function acceptLoss(): void {
+  clearMarks()
+  lost.set(null)
 }
 
 /** Asks the browser not to throw our store away when the disk is full. */

@@ -40,6 +40,8 @@ export function statusWords({ loop, waiting, lastCompleteAt, isOpen, now }: Stat
       return plain('neutral', waiting > 0 ? `The server is busy. ${visits} saved on this phone.` : `The server is busy.${last}`)
     case 'refused':
       return plain('action', waiting > 0 ? `The server cannot take ${visits} now. They are saved on this phone.` : `The server cannot update this phone now.${last}`)
+    case 'broken':
+      return plain('action', `This phone could not read its records just now. It tries again.${waiting > 0 ? ` ${visits} saved on this phone.` : ''}`)
     case 'upgrade':
       return plain('action', `Take the new version of the app.${waiting > 0 ? ` ${visits} saved on this phone.` : ''}`)
     case 'revoked':

@@ -5,13 +5,15 @@
 import { APP_VERSION } from '../contract/http'
 import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
 import { sha256Hex } from '../device/bytes'
+import { leaveMark } from '../device/canary'
 import { openDatabase, type Database } from '../device/database'
 import { newId } from '../device/ids'
 import { LockedError, type Draft } from '../device/outbox-store'
-import { publicJwk, readKeyring } from '../device/phone'
+import { ensureKeyring, publicJwk } from '../device/phone'
 import { openRecordStore, type RecordStore } from '../device/record-store'
 import { seal } from '../device/seal'
 import { createCell, type Cell } from '../sync/cell'
+import { waiting } from '../sync/device-log'
 import { createEngine } from '../sync/engine'
 import { startLoop, type Loop } from '../sync/loop'
 import type { OutboxItem, ServerFacts } from '../sync/ports'
@@ -54,6 +56,7 @@ export function openWork(principalId: string): Work {
     const isOpen = rows !== null && store.dataKey() !== null
     const drafts = isOpen ? await unlessLocked(store.readDrafts(), []) : []
     outstanding.set({ items, facts, drafts })
+    leaveMark(principalId, waiting(items).length, new Date())
     view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(), new Map())) : EMPTY_VIEW)
   }
 
@@ -64,11 +67,7 @@ export function openWork(principalId: string): Work {
       now: () => new Date(),
       random: Math.random,
       newId,
-      publicKey: async () => {
-        const keyring = await readKeyring(database)
-        if (keyring === undefined) throw new Error('a device without a signing key')
-        return publicJwk(keyring.signing)
-      },
+      publicKey: async () => publicJwk((await ensureKeyring(database)).signing),
       appVersion: APP_VERSION,
       deviceName: deviceName(),
     },
@@ -106,12 +105,12 @@ type Recording = Pick<Work, 'principalId' | 'database' | 'store' | 'loop' | 'ref
 /** Signs, seals and saves. The same bytes are sent for ever after; the digest of a receipt must be theirs. */
 async function record(work: Recording, id: string, command: RecordedVisit): Promise<Recorded> {
   const to = (await work.store.readFacts())?.sealKeys[0]
-  const keyring = await readKeyring(work.database)
-  if (to === undefined || keyring === undefined) return { kind: 'noServerKey' }
+  if (to === undefined) return { kind: 'noServerKey' }
+  const { signing } = await ensureKeyring(work.database)
   const at = new Date().toISOString()
   const item = { id, ...RECORD_VISIT, at, author: work.principalId, payload: command }
   try {
-    const sealed = await seal(item, keyring.signing.privateKey, to)
+    const sealed = await seal(item, signing.privateKey, to)
     const sha256 = await sha256Hex(sealed)
     await work.store.append({ id, ...RECORD_VISIT, at, savedAt: at, sealed, sha256 }, command)
   } catch (error) {

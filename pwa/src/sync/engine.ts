@@ -38,7 +38,7 @@ export function createEngine(ports: Ports, onStep: Memory['onStep'] = () => unde
   const memory: Memory = { greetedAt: null, batch: fullBatch(20), failures: 0, onStep }
   return {
     async round() {
-      const ended = await runRound(ports, memory)
+      const ended = await runRound(ports, memory).catch(asBroken)
       memory.failures = isFailure(ended) ? memory.failures + 1 : 0
       return { ended, nextMs: nextMs(ended, memory.failures, ports.random()) }
     },
@@ -91,7 +91,14 @@ async function tidy(ports: Ports): Promise<void> {
   if (past.length > 0) await ports.store.forget(past.map((item) => item.id))
 }
 
-const isFailure = (ended: Ended): boolean => ended.kind === 'unreachable' || ended.kind === 'refused'
+/** A round that fails inside must not end the loop: it is shown, and tried again like any failure. */
+const asBroken = (error: unknown): Round['ended'] => ({
+  kind: 'broken',
+  message: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+})
+
+const FAILURES: ReadonlySet<Ended['kind']> = new Set(['unreachable', 'refused', 'broken'])
+const isFailure = (ended: Ended): boolean => FAILURES.has(ended.kind)
 
 function nextMs(ended: Ended, failures: number, random: number): number {
   if (ended.kind === 'busy') return ended.afterMs + backoffMs(1, random)

@@ -52,6 +52,8 @@ async function enrol(ports: Ports): Promise<Ended> {
     name: ports.deviceName,
   })
   const judged = judge(answer, 'syncRegisterDevice', register)
+  // The id is another device's: a new one is made. The waiting items go with it.
+  if (judged.kind === 'refused' && judged.code === 'BAD_USER_INPUT') return startNewLog(ports)
   if (judged.kind !== 'believed') return unbelieved(judged)
   // Known under this id with more than we ever made: this phone was rolled back or copied. It starts a log of its own.
   if (judged.value.lastSeq > log.lastSeq) return startNewLog(ports)

@@ -3,6 +3,7 @@
  * opening, on coming to the front, on the network's return, on a timer and after each save. The browser's own idea of
  * being online is only a hint to try; the truth is the last answer.
  */
+import { number, object, oneOf, text, withDefault, type Parser } from '../contract/parse'
 import { createCell, type Cell } from './cell'
 import type { Engine, Round } from './engine'
 
@@ -49,18 +50,30 @@ export function startLoop({ engine, name, now, onWritten }: LoopPorts): Loop {
     while (!stopping.signal.aborted) {
       poked = false
       const { ended, nextMs } = await engine.round()
+      if (stopping.signal.aborted) return
       status.set({ step: 'idle', ended, endedAt: now() })
       onWritten('us')
       channel.postMessage({ ended })
-      if (!poked) await new Promise<void>((resolve) => ((wake = resolve), setTimeout(resolve, nextMs)))
+      if (!poked) await sleep(nextMs)
     }
   }
+
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
 
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.data === 'poke') {
       if (leading) poke()
       return
     }
+    const ended = endedElsewhere(event.data)
+    if (ended !== undefined) status.set({ step: 'idle', ended, endedAt: now() })
     onWritten('another')
   })
   const onVisible = (): void => {
@@ -83,4 +96,18 @@ export function startLoop({ engine, name, now, onWritten }: LoopPorts): Loop {
       channel.close()
     },
   }
+}
+
+const ENDS = ['done', 'unreachable', 'busy', 'signIn', 'upgrade', 'revoked', 'refused', 'broken'] as const
+const end: Parser<Round['ended']> = object({
+  kind: oneOf(ENDS),
+  afterMs: withDefault(number, 0),
+  code: withDefault(text, ''),
+  message: withDefault(text, ''),
+})
+const elsewhere = object<{ ended: Round['ended'] }>({ ended: end })
+
+/** How the leading tab's last round ended, so that every tab shows the same truth. */
+function endedElsewhere(data: unknown): Round['ended'] | undefined {
+  return elsewhere(data)?.ended
 }

@@ -32,7 +32,10 @@ export async function pullAll(ports: Ports, memory: Memory): Promise<Ended> {
     const judged = judge(answer, 'syncPull', pull)
     if (judged.kind !== 'believed') return unbelieved(judged)
     if (judged.value.status !== 'OK') return stopped(ports, judged.value)
-    if (!(await ports.store.commitPull(planPull(rows, scopes, judged.value)))) return { kind: 'unreachable' }
+    if (!(await ports.store.commitPull(planPull(rows, scopes, judged.value)))) {
+      // Locked meanwhile, or another tab was quicker: nothing was written, and the next round reads where it stands.
+      return (await ports.store.rows()) === null ? { kind: 'done' } : { kind: 'unreachable' }
+    }
     if (!judged.value.more) return { kind: 'done' }
   }
   return { kind: 'unreachable' }

@@ -11,6 +11,8 @@ export type Ended =
   | { kind: 'upgrade' }
   | { kind: 'revoked' }
   | { kind: 'refused'; code: string; message: string }
+  /** This phone itself failed (its store, most likely). The outbox is on the disk as it was. */
+  | { kind: 'broken'; message: string }
 
 /** What one engine remembers between rounds. Losing it costs a greeting, never a record. */
 export interface Memory {

@@ -46,15 +46,18 @@ export function TextField(
     width?: string
     type?: 'text' | 'password' | 'search'
     autoComplete?: string
+    /** The field takes no more than this; for short texts, where counting would be noise. */
+    max?: number
   },
 ): JSX.Element {
-  const { id, label, hint, error, value, onValue, width = '', type = 'text', autoComplete = 'off' } = props
+  const { id, label, hint, error, value, onValue, width = '', type = 'text', autoComplete = 'off', max } = props
   const common = {
     class: `govuk-input ${width}${error === undefined ? '' : ' govuk-input--error'}`,
     id,
     name: id,
     value,
     autocomplete: autoComplete,
+    maxLength: max,
     'aria-describedby': describedBy(props),
     onInput: (event: TargetedInputEvent<HTMLInputElement>) => onValue(event.currentTarget.value),
   }

@@ -28,7 +28,7 @@ export function Frame({ links = [], path = '', bar, act, children }: FrameProps)
           {act}
         </div>
       </header>
-      {bar === undefined ? null : <div class="app-bars">{bar}</div>}
+      {bar === undefined ? null : <section class="app-bars" aria-label="Sync status">{bar}</section>}
       {children}
       {links.length === 0 ? null : (
         <nav class="app-nav" aria-label="Main">

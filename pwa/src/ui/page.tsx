@@ -14,14 +14,14 @@ interface PageProps {
 }
 
 export function Page({ title, heading, caption, back, action, children }: PageProps): JSX.Element {
-  const main = useRef<HTMLElement>(null)
+  const scroll = useRef<HTMLDivElement>(null)
   useEffect(() => {
     document.title = `${title} - Doorstep`
-    main.current?.scrollTo(0, 0)
+    scroll.current?.scrollTo(0, 0)
   }, [title])
   return (
-    <>
-      <main class="app-main" id="main" ref={main} tabIndex={-1}>
+    <main class="app-main" id="main" tabIndex={-1}>
+      <div class="app-main__scroll" ref={scroll}>
         <div class="app-main__inner">
           {back === undefined ? null : (
             <a class="govuk-back-link app-back" href={back.href}>
@@ -32,13 +32,13 @@ export function Page({ title, heading, caption, back, action, children }: PagePr
           <h1 class="govuk-heading-l app-heading">{heading ?? title}</h1>
           {children}
         </div>
-      </main>
+      </div>
       {action === undefined ? null : (
         <div class="app-action">
           <div class="app-action__inner">{action}</div>
         </div>
       )}
-    </>
+    </main>
   )
 }
 

@@ -75,8 +75,8 @@ export const ORDER: Words = {
 }
 
 export const CONDITION_KIND: Words = {
-  PROHIBITION: 'Must not',
-  REQUIREMENT: 'Must',
+  PROHIBITION: 'Prohibition',
+  REQUIREMENT: 'Requirement',
   FOREIGN_TRAVEL: 'Foreign travel',
   DEVICE: 'Devices',
 }
@@ -149,12 +149,14 @@ export const ROLE: Words = {
 
 /** What to do about a submission that a person must look at, by the server's reason. */
 export const WHAT_TO_DO: Words = {
-  INVALID: 'Some details could not be read. Tell your supervisor what happened at the visit; they can apply or dismiss it.',
-  OUT_OF_SCOPE: 'This person is not on your caseload. Your supervisor will decide where the visit belongs.',
+  AUTHOR_MISMATCH: 'It was sent under another name than the one that wrote it. Tell your supervisor who made the visit.',
+  INVALID: 'Tell your supervisor what happened at the visit; they can apply or dismiss it.',
   KEY_REUSED: 'This visit was received twice with different details. Tell your supervisor which one is right.',
+  SIGNATURE_INVALID: 'The server could not tell that it came from this phone. Tell your supervisor.',
+  UNKNOWN_OPERATION: 'The server is older than this app. Nothing needs to be done; it will be looked at.',
   UNREADABLE: 'The server could not open this visit. Tell your supervisor; it is kept as it was sent.',
   DEVICE_REVOKED: 'This phone has been reported lost or taken out of use. Tell your supervisor.',
-  SERVER_ERROR: 'Something went wrong on the server. The visit is kept. You do not need to record it again.',
+  SERVER_ERROR: 'There is nothing for you to do.',
 }
 export const WHAT_TO_DO_OTHERWISE = 'Your supervisor has been asked to look at it. You do not need to record it again.'
 

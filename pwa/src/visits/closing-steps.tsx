@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { Radios, Select, TextArea, TextField } from '../ui/fields'
 import { ANNOUNCED_REASON, CONDITION_RESULT, CREW } from '../ui/words'
-import { NOTE_CHARS_MAX } from './draft'
+import { NOTE_CHARS_MAX, SHORT_CHARS_MAX } from './draft'
 import { changed, choicesOf, errorOf, YES_NO, type StepProps } from './step-props'
 
 export function ConditionsStep({ draft, nominal, errors, change }: StepProps): JSX.Element {
@@ -26,6 +26,7 @@ export function ConditionsStep({ draft, nominal, errors, change }: StepProps): J
                 value: 'SUSPECTED_BREACH',
                 content: (
                   <TextField
+                    max={SHORT_CHARS_MAX}
                     id={`condition-${index}-note`}
                     label="What you saw"
                     value={checked.note}
@@ -97,6 +98,7 @@ function AnnouncedReason({ draft, errors, change }: Pick<StepProps, 'draft' | 'e
       />
       {draft.announcedReason === 'OTHER' ? (
         <TextField
+          max={SHORT_CHARS_MAX}
           id="announcedReasonText"
           label="The other reason"
           value={draft.announcedReasonText}

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { Checkbox, Radios, Select, TextField } from '../ui/fields'
 import { DEVICE_KIND, PERMITTED } from '../ui/words'
+import { ITEMS_MAX, SHORT_CHARS_MAX } from './draft'
 import { changed, choicesOf, errorOf, type StepProps } from './step-props'
 
 export function DevicesStep({ draft, errors, change }: StepProps): JSX.Element {
@@ -21,6 +22,7 @@ export function DevicesStep({ draft, errors, change }: StepProps): JSX.Element {
             onValue={(kind) => change({ devices: changed(draft.devices, index, { kind }) })}
           />
           <TextField
+            max={SHORT_CHARS_MAX}
             id={`device-${index}-description`}
             label="Make, model or marks"
             value={device.description}
@@ -43,6 +45,7 @@ export function DevicesStep({ draft, errors, change }: StepProps): JSX.Element {
             />
           </div>
           <TextField
+            max={SHORT_CHARS_MAX}
             id={`device-${index}-note`}
             label="Note (optional)"
             value={device.note}
@@ -60,6 +63,7 @@ export function DevicesStep({ draft, errors, change }: StepProps): JSX.Element {
       <button
         class="govuk-button govuk-button--secondary"
         type="button"
+        disabled={draft.devices.length >= ITEMS_MAX}
         onClick={() =>
           change({
             devices: [...draft.devices, { kind: '', description: '', permitted: 'UNKNOWN', examined: false, note: '' }],

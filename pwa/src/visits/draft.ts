@@ -6,7 +6,11 @@ import { flag, listOf, object, text, withDefault, type Parser } from '../contrac
 import type { NominalDoc } from '../contract/documents'
 import { londonParts, pad } from '../ui/dates'
 
+/** The server's limits (api/visits/commands.py): beyond them a visit would be held for a person. */
 export const NOTE_CHARS_MAX = 4_000
+export const SHORT_CHARS_MAX = 500
+export const NAME_CHARS_MAX = 200
+export const ITEMS_MAX = 50
 
 export type YesNo = '' | 'yes' | 'no'
 

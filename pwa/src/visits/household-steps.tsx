@@ -1,6 +1,7 @@
 /** The pages of the visit form about who was there and which rooms were seen. */
 import type { JSX } from 'preact'
 import { Checkbox, TextField } from '../ui/fields'
+import { ITEMS_MAX, NAME_CHARS_MAX, SHORT_CHARS_MAX } from './draft'
 import { changed, errorOf, type StepProps } from './step-props'
 
 export function PeopleStep({ draft, errors, change }: StepProps): JSX.Element {
@@ -20,6 +21,7 @@ export function PeopleStep({ draft, errors, change }: StepProps): JSX.Element {
           {person.present ? (
             <div class="app-reveal">
               <TextField
+                max={NAME_CHARS_MAX}
                 id={`person-${index}-name`}
                 label="Name"
                 value={person.name}
@@ -27,6 +29,7 @@ export function PeopleStep({ draft, errors, change }: StepProps): JSX.Element {
                 onValue={(name) => change({ people: changed(draft.people, index, { name }) })}
               />
               <TextField
+                max={NAME_CHARS_MAX}
                 id={`person-${index}-relationship`}
                 label="Relationship"
                 value={person.relationship}
@@ -41,6 +44,7 @@ export function PeopleStep({ draft, errors, change }: StepProps): JSX.Element {
                 />
               </div>
               <TextField
+                max={SHORT_CHARS_MAX}
                 id={`person-${index}-note`}
                 label="Note (optional)"
                 value={person.note}
@@ -53,6 +57,7 @@ export function PeopleStep({ draft, errors, change }: StepProps): JSX.Element {
       <button
         class="govuk-button govuk-button--secondary"
         type="button"
+        disabled={draft.people.length >= ITEMS_MAX}
         onClick={() =>
           change({ people: [...draft.people, { name: '', relationship: '', isChild: false, present: true, note: '' }] })
         }
@@ -80,6 +85,7 @@ export function RoomsStep({ draft, change }: StepProps): JSX.Element {
           {room.seen ? (
             <div class="app-reveal">
               <TextField
+                max={SHORT_CHARS_MAX}
                 id={`room-${index}-note`}
                 label={`What you noticed in: ${room.name.toLowerCase()} (optional)`}
                 value={room.note}

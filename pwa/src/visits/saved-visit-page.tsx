@@ -34,7 +34,7 @@ export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.El
     >
       <div class={`app-outcome app-outcome--${state.kind}`} role="status" data-testid="entry-status">
         <h2 class="app-outcome__title">{titleOf(state, now)}</h2>
-        <p class="app-outcome__words">{explain(state)}</p>
+        <p class="app-outcome__words">{explain(state, loop.ended?.kind === 'signIn')}</p>
       </div>
       <dl class="govuk-summary-list">
         <div class="govuk-summary-list__row">
@@ -68,10 +68,12 @@ function titleOf(state: EntryState, now: Date): string {
   }
 }
 
-function explain(state: EntryState): string {
+function explain(state: EntryState, needsSignIn: boolean): string {
   switch (state.kind) {
     case 'saved':
-      return 'It will be sent as soon as there is a connection. You can close the app.'
+      return needsSignIn
+        ? 'It will be sent when you have signed in. You can close the app.'
+        : 'It will be sent as soon as there is a connection. You can close the app.'
     case 'sending':
       return 'It is being sent now.'
     case 'received':

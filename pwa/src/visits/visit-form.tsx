@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { NominalDoc } from '../contract/documents'
-import { beforeLock } from '../session/session'
+import { beforeLock, session } from '../session/session'
 import type { Work } from '../session/work'
 import { ErrorSummary } from '../ui/fields'
 import { Page } from '../ui/page'
@@ -41,7 +41,9 @@ export function VisitForm({ work, nominal, initial, step, go, done }: FormProps)
   const [errors, setErrors] = useState<FieldError[]>([])
   const [trouble, setTrouble] = useState('')
   const [isSaving, setSaving] = useState(false)
-  const officers = useCell(work.view).officers
+  const state = useCell(session)
+  const own = state.kind === 'open' ? state.identity.officerId : null
+  const officers = useCell(work.view).officers.filter((officer) => officer.id !== own)
   const keeper = useMemo(
     () => keepDrafts(work.store.keepDraft, () => setTrouble('What you wrote could not be kept on this phone. Do not close this page.')),
     [work],

@@ -1,0 +1,37 @@
+"""scopeMoved: something changed in a scope of the caller's. It says which scope and nothing of what changed."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import strawberry
+from strawberry import ID, Info
+
+from api.sync import scopes
+from schema.context import RequestContext
+from schema.reading.declare import plain
+
+
+@plain
+class ScopeMoved:
+    """A scope in which something changed. Read again what it shows; two changes may be told of as one."""
+
+    scope: ID = strawberry.field(description="The scope's name, as syncHello gave it.")
+    at: datetime = strawberry.field(description="When the server told of it.")
+
+
+async def scope_moved(info: Info[RequestContext, None]) -> AsyncIterator[ScopeMoved]:
+    """The caller's scopes as they move, for as long as the caller listens."""
+    context = info.context
+    mine = [scope.scope for scope in scopes.of(context.principal)]
+    async for scope in context.hub.subscribe(context.principal.force_id, mine):
+        yield ScopeMoved(scope=ID(scope), at=context.services.clock.now())
+
+
+@strawberry.type(description="What can be listened to, as an event stream (graphql-sse, distinct connections).")
+class Subscription:
+    scope_moved: ScopeMoved = strawberry.subscription(
+        resolver=scope_moved,
+        graphql_type=ScopeMoved,
+        description="Tells that something changed in one of the caller's scopes. Ends by itself after five minutes:"
+        " ask again, as whoever the caller then is. For offender managers and supervisors. Scope visits:read.",
+    )

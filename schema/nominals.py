@@ -1,0 +1,192 @@
+"""Nominals: a person known to police and managed by the force, with what a visitor must know first."""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Annotated
+
+import strawberry
+from strawberry import ID
+
+from api.access.policy import IN_UNIT, OWNER, SUPERVISOR
+from api.nominals.commands import ManagementMode, RiskLevel
+from schema import risk
+from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
+from schema.nominal_parts import Address, HouseholdMember, Marker, Order
+from schema.organisation import Officer, Unit
+from schema.paging import Node, connection_of
+from schema.publish import publish_enum
+from schema.reading.declare import (
+    column,
+    compiled,
+    expression,
+    matched,
+    paged,
+    records,
+    to_many,
+    to_one,
+)
+from schema.reading.sources import Pages, Parameters, Row, SortKey, ToMany, WithheldFields
+from schema.visits import VISITS_OF_NOMINAL, VisitFilter, VisitOrder
+from schema.withholding import Withheld
+
+publish_enum(
+    ManagementMode,
+    {
+        "ACTIVE": "Visited as policy says.",
+        "REACTIVE": "Managed when something happens; no routine visits.",
+        "CUSTODY": "In prison.",
+        "HOSPITAL": "Detained in hospital.",
+        "ABROAD": "Out of the country.",
+        "MISSING": "Whereabouts not known: wanted.",
+        "TRANSFER_OUT_PENDING": "Another force has been asked to take over.",
+        "TRANSFER_IN_PENDING": "Another force asks us to take over.",
+        "CLOSED": "Managed no longer.",
+    },
+)
+
+
+def _next_due(row: Row, _: Parameters) -> str:
+    return (
+        f"(select due.due_at from doorstep.obligation due where due.force_id = {row['force_id']}"
+        f" and due.nominal_id = {row['id']} and due.kind = 'VISIT_ROUTINE' and due.met_at is null"
+        " and due.cancelled_at is null and due.superseded_at is null)"
+    )
+
+
+def _failed_attempts(row: Row, _: Parameters) -> str:
+    return (
+        f"(select count(*)::int from doorstep.visit tried where tried.force_id = {row['force_id']}"
+        f" and tried.nominal_id = {row['id']} and tried.outcome <> 'SUCCESSFUL'"
+        f" and tried.started_at > coalesce({row['last_successful_visit_at']}, '-infinity'))"
+    )
+
+
+def _other_names(row: Row, _: Parameters) -> str:
+    return (
+        f"array(select other.name from doorstep.nominal_name other where other.force_id = {row['force_id']}"
+        f' and other.nominal_id = {row["id"]} order by other.name collate "C", other.id limit 200)'
+    )
+
+
+CURRENT_HOME = ToMany("nominal_id", ("since desc", "id"), "c.kind = 'HOME' and c.until is null", first_only=True)
+
+
+@records("nominal", subject="id")
+class Nominal(Node):
+    """A person known to police who is managed by this force. Seen by their owner, the owner's unit, and whoever policy names;
+    a restricted nominal by the owner and those granted need-to-know.
+    """
+
+    reference: str = column("The force's own reference; at most 30 characters, unique in the force.")
+    name: str = column("The name used in the force's records; at most 200 characters.")
+    other_names: list[str] = expression("Other names that the nominal uses or has used, 200 at most.", _other_names)
+    date_of_birth: date | None = column("The date of birth; null if not known.")
+    risk_level: RiskLevel = column("The risk level that a person decided.")
+    management_mode: ManagementMode = column("How the nominal is managed now.")
+    restricted: bool = column("Only the owner and those granted need-to-know see this record.")
+    unit: Unit = to_one("The unit that manages the nominal.", "unit_id")
+    unit_id: ID = column("The id of that unit.")
+    owner: Officer = to_one("The officer who manages the nominal.", "owner_id")
+    owner_id: ID = column("The id of that officer.")
+    addresses: list[Address] = to_many(
+        "Where the nominal lives, stays or may be found, the latest first, 200 at most.",
+        "nominal_id",
+        "since desc",
+        "id",
+    )
+    current_address: Address | None = compiled(CURRENT_HOME, "The registered home address; null if there is none now.")
+    markers: list[Marker] = to_many(
+        "Warnings that hold now, the latest first, 200 at most.",
+        "nominal_id",
+        "since desc",
+        "id",
+        where="c.ended_on is null",
+    )
+    orders: list[Order] = to_many(
+        "Orders, licences and bail that impose conditions, the latest first, 200 at most.",
+        "nominal_id",
+        "made_on desc",
+        "id",
+    )
+    household: list[HouseholdMember] = to_many(
+        "Who lives in or visits the home, children first, 200 at most.",
+        "nominal_id",
+        "is_child desc",
+        'first_name collate "C"',
+        "id",
+    )
+    last_successful_visit_at: datetime | None = column("When a visit last met what is owed; null if none ever did.")
+    next_visit_due_at: datetime | None = expression(
+        "When the routine visit that is owed now falls due; in the past if it is overdue; null if none is owed.",
+        _next_due,
+    )
+    failed_attempts_since: int = expression(
+        "How many attempts since the last successful visit did not succeed.", _failed_attempts, over="visit"
+    )
+    visits: Annotated["VisitConnection", strawberry.lazy("schema.visits")] = compiled(
+        VISITS_OF_NOMINAL, "Attempts to visit the nominal, the latest first.", *paged(VisitFilter, VisitOrder)
+    )
+    obligations: Annotated["ObligationConnection", strawberry.lazy("schema.obligations")] = compiled(
+        Pages(
+            orders={"LATEST_DUE": SortKey(lambda row, _: row["due_at"], "timestamptz", descending=True)},
+            default=("LATEST_DUE",),
+            column="nominal_id",
+            where=lambda row, _: f"{row['superseded_at']} is null",
+        ),
+        "What is or was owed about the nominal, the latest due first.",
+        *paged(),
+    )
+    withheld: list[Withheld] = compiled(
+        WithheldFields(), "The fields of this record that policy keeps from the caller, in alphabetical order."
+    )
+
+
+@strawberry.enum(description="An order of nominals.")
+class NominalOrder(Enum):
+    MOST_OVERDUE = strawberry.enum_value(
+        "MOST_OVERDUE",
+        description="By when the routine visit falls due, the oldest first; those who are owed none last.",
+    )
+    RISKIEST = strawberry.enum_value("RISKIEST", description="By risk level, the riskiest first.")
+    NAME = strawberry.enum_value("NAME", description="By name, A first, whatever the letter case.")
+    LONGEST_UNSEEN = strawberry.enum_value(
+        "LONGEST_UNSEEN",
+        description="By the last successful visit, the longest ago first; those never seen before all.",
+    )
+
+
+@strawberry.input(description="Which nominals. What is given must hold together; a null says nothing.")
+class NominalFilter:
+    id: list[ID] | None = matched("One of these ids, 100 at most.", "id", "uuid")
+    reference: TextMatch | None = matched("About the force's reference.", "reference", "text")
+    name: TextMatch | None = matched("About the name.", "name", "text")
+    risk_level: list[RiskLevel] | None = matched("One of these risk levels.", "risk_level", "text")
+    management_mode: list[ManagementMode] | None = matched("One of these modes.", "management_mode", "text")
+    restricted: bool | None = matched("Restricted, or not.", "restricted", "boolean")
+    owner_id: ID | None = matched("Managed by the officer with this id.", "owner_id", "uuid")
+    unit_id: ID | None = matched("Managed by the unit with this id.", "unit_id", "uuid")
+    last_successful_visit_at: InstantRange | None = matched(
+        "About when a visit last succeeded.", "last_successful_visit_at", "timestamptz"
+    )
+    next_visit_due_at: InstantRange | None = matched(
+        "About when the visit owed now falls due.", _next_due, "timestamptz"
+    )
+    and_: list["NominalFilter"] | None = strawberry.field(name="and", description=AND, default=UNSET)
+    or_: list["NominalFilter"] | None = strawberry.field(name="or", description=OR, default=UNSET)
+    not_: "NominalFilter | None" = strawberry.field(name="not", description=NOT, default=UNSET)
+
+
+NominalConnection = connection_of("Nominal", Nominal, "nominals")
+
+CASELOAD = Pages(
+    orders={
+        "MOST_OVERDUE": SortKey(lambda row, binds: f"coalesce({_next_due(row, binds)}, 'infinity')", "timestamptz"),
+        "RISKIEST": SortKey(lambda row, _: risk.rank(row["risk_level"]), "int"),
+        "NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text"),
+        "LONGEST_UNSEEN": SortKey(
+            lambda row, _: f"coalesce({row['last_successful_visit_at']}, '-infinity')", "timestamptz"
+        ),
+    },
+    default=("MOST_OVERDUE", "RISKIEST"),
+    rule=OWNER | (SUPERVISOR & IN_UNIT),
+)

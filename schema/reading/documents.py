@@ -1,0 +1,58 @@
+"""The documents that a phone keeps: named fragments, compiled as any read is, so that policy is the same there.
+
+The sync room stands below this package, so the application hands it `documents(...)` as `ReadDocuments`.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+from uuid import UUID
+
+from graphql import FragmentDefinitionNode, parse
+
+from api.clock import Clock
+from api.db.database import Reading
+from api.identity.principal import Principal
+from api.services import ReadDocuments
+from schema.reading.binds import Asking
+from schema.reading.catalogue import Catalogue
+from schema.reading.roots import Plan, compile_records
+from schema.reading.run import facts_of
+from schema.reading.selection import Document
+
+# The shape of version 1. A member may be added; one that phones read may not go without a new version.
+FRAGMENTS: Final = """
+fragment nominal on Nominal {
+  id reference name otherNames dateOfBirth riskLevel managementMode restricted unitId ownerId lastSuccessfulVisitAt
+  addresses { id kind lines postcode since until }
+  markers { id code detail since reviewedOn }
+  orders { id kind madeOn expiresOn conditions { id kind text checkMethod position lastCheckedOn } }
+  household { id firstName relationship isChild ageBand livesThere }
+}
+fragment visit on Visit {
+  id nominalId visitType outcome startedAt endedAt receivedAt officerName secondOfficerName announced notes flags
+  conditionChecks { conditionId result note }
+}
+fragment obligation on Obligation { id kind nominalId openedAt dueAt metAt cancelledAt }
+fragment officer on Officer { id name collarNumber unitId }
+fragment submission on HeldSubmission { id op state reason message receivedAt nominalId }
+"""
+
+
+def documents(catalogue: Catalogue, clock: Clock) -> ReadDocuments:
+    """Reads documents by entity and id, in a transaction that is already the caller's."""
+    parsed = parse(FRAGMENTS)
+    fragments = {item.name.value: item for item in parsed.definitions if isinstance(item, FragmentDefinitionNode)}
+
+    @cache
+    def plan(entity: str) -> Plan:
+        fragment = fragments[entity]
+        document = Document(catalogue.schema, fragments, {})
+        return compile_records(catalogue, document, fragment.type_condition.name.value, fragment.selection_set)
+
+    async def read(connection: Reading, principal: Principal, entity: str, ids: Sequence[UUID]) -> dict[UUID, str]:
+        made = plan(entity)
+        values = made.statement.fill(Asking(facts_of(principal), {"ids": list(ids)}, clock.now()))
+        return {row["id"]: row["body"] for row in await connection.fetch(made.statement.text, *values)}
+
+    return read

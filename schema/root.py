@@ -1,0 +1,153 @@
+"""The root of the contract: what can be asked. Every field has a guard in `api.access.operations`."""
+
+from functools import cache
+
+import strawberry
+from graphql import GraphQLInputObjectType, GraphQLSchema, Undefined
+from strawberry import ID
+from strawberry.printer import print_schema
+from strawberry.schema.config import StrawberryConfig
+
+from api.access.operations import OPERATIONS
+from api.refusals import Misconfigured
+from schema.moves import Subscription
+from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
+from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
+from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
+from schema.paging import Node
+from schema.reading.catalogue import Catalogue
+from schema.reading.declare import argument, compiled, paged
+from schema.reading.sources import ByIds, Caller, Single
+from schema.recording import SubmitVisitPayload, submit_visit
+from schema.scalars import SCALARS
+from schema.serving.executor import PassingFragments
+from schema.submissions import HELD, HeldSubmissionConnection, HeldSubmissionFilter, HeldSubmissionOrder
+from schema.supervising import (
+    AssignNominalPayload,
+    ResolveSubmissionPayload,
+    assign_nominal,
+    resolve_submission,
+)
+from schema.sync import SyncMutations, SyncQueries
+from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
+
+
+@strawberry.type(
+    description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
+)
+class Query(SyncQueries):
+    me: Me = compiled(Caller(), "The caller. Needs the scope profile:read.")
+    caseload: NominalConnection = compiled(
+        CASELOAD,
+        "The caller's own nominals, and all of the unit's for its supervisor; the most overdue first, then the riskiest."
+        " For offender managers and supervisors.",
+        *paged(NominalFilter, NominalOrder),
+    )
+    nominal: Nominal | None = compiled(
+        Single(),
+        "One nominal by id; null if there is none that the caller may see.",
+        argument("id", ID, "The nominal's id."),
+    )
+    visits: VisitConnection = compiled(
+        VISITS, "Visits that the caller may see, the latest first.", *paged(VisitFilter, VisitOrder)
+    )
+    overdue_obligations: ObligationConnection = compiled(
+        OVERDUE,
+        "What fell due before now and is not met: the oldest first, then the riskiest.",
+        *paged(ObligationFilter, ObligationOrder),
+    )
+    held_submissions: HeldSubmissionConnection = compiled(
+        HELD,
+        "Submissions that wait for a person: the caller's own, and the unit's for its supervisor; the oldest first.",
+        *paged(HeldSubmissionFilter, HeldSubmissionOrder),
+    )
+    colleagues: OfficerConnection = compiled(
+        COLLEAGUES, "The officers who work in the caller's units now, by name.", *paged()
+    )
+    node: Node | None = compiled(
+        ByIds(many=False),
+        "One record of any kind by id; null if there is none that the caller may see.",
+        argument("id", ID, "The record's id."),
+    )
+    nodes: list[Node | None] = compiled(
+        ByIds(many=True),
+        "Records of any kind by id, in the order asked for; null where there is none that the caller may see.",
+        argument("ids", list[ID], "The records' ids, 100 at most."),
+    )
+
+
+@strawberry.type(description="What can be done. Each is one transaction, with its audit event.")
+class Mutation(SyncMutations):
+    submit_visit: SubmitVisitPayload = strawberry.mutation(
+        resolver=submit_visit,
+        graphql_type=SubmitVisitPayload,
+        description="Record a visit, for programs; the same submission gets the same answer. Scope visits:write.",
+    )
+    assign_nominal: AssignNominalPayload = strawberry.mutation(
+        resolver=assign_nominal,
+        graphql_type=AssignNominalPayload,
+        description="Give a nominal of the caller's unit to another officer. For supervisors. Scope visits:write.",
+    )
+    resolve_submission: ResolveSubmissionPayload = strawberry.mutation(
+        resolver=resolve_submission,
+        graphql_type=ResolveSubmissionPayload,
+        description="Decide about a held submission of the caller's unit. For supervisors. Scope visits:write.",
+    )
+
+
+@cache
+def built() -> strawberry.Schema:
+    """The schema, checked: every root field has a guard, every type and field a policy.
+
+    It is not sorted: sorting rebuilds the enumerations without Strawberry's way to read them, and inputs would then hold
+    text where the services expect members.
+    """
+    schema = _schema(StrawberryConfig(scalar_map=SCALARS))
+    _check_guards(graphql_schema(schema))
+    return schema
+
+
+def _schema(config: StrawberryConfig) -> strawberry.Schema:
+    schema = strawberry.Schema(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=[Agency, PolicyRow],
+        execution_context_class=PassingFragments,
+        config=config,
+    )
+    _drop_null_defaults(graphql_schema(schema))
+    return schema
+
+
+@cache
+def catalogue() -> Catalogue:
+    """What the compiler may read of the schema."""
+    return Catalogue(graphql_schema(built()))
+
+
+def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
+    """graphql-core's schema under Strawberry's."""
+    return schema._schema  # noqa: SLF001 - Strawberry has no public name for it
+
+
+def sdl() -> str:
+    """The contract as text, sorted: what `schema.graphql` holds and `doorstep schema` prints."""
+    return print_schema(_schema(StrawberryConfig(scalar_map=SCALARS, sort_schema=True))) + "\n"
+
+
+def _check_guards(schema: GraphQLSchema) -> None:
+    for root in (schema.query_type, schema.mutation_type, schema.subscription_type):
+        for name in root.fields if root else ():
+            if name not in OPERATIONS:
+                raise Misconfigured(f"The root field {name} has no guard in api/access/operations.py.")
+
+
+def _drop_null_defaults(schema: GraphQLSchema) -> None:
+    """An optional input that is left out is left out: `= null` in the contract is noise to readers and to diffs."""
+    for kind in schema.type_map.values():
+        if isinstance(kind, GraphQLInputObjectType):
+            for item in kind.fields.values():
+                if item.default_value is None:
+                    item.default_value = Undefined
+                    item.default = None

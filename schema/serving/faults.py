@@ -1,0 +1,70 @@
+"""Errors as callers see them: a stable code, words that help, and nothing of our insides."""
+
+import logging
+import traceback
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+from graphql import GraphQLError
+
+from api.refusals import Refusal
+
+logger = logging.getLogger(__name__)
+
+PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
+VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
+BAD_USER_INPUT = "BAD_USER_INPUT"
+PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
+TIMEOUT = "TIMEOUT"
+UNAVAILABLE = "UNAVAILABLE"
+INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
+_MASKED = "Something went wrong on our side. It was noted under the request's id."
+
+
+def fault(code: str, message: str, *, field: str | None = None) -> dict[str, Any]:
+    """One error of a request that was not executed."""
+    extensions = {"code": code} | ({"field": field} if field else {})
+    return {"message": message, "extensions": extensions}
+
+
+def document_fault(error: GraphQLError, code: str) -> dict[str, Any]:
+    """A parser's or validator's error, with where in the document."""
+    return dict(error.formatted) | {"extensions": {"code": code}}
+
+
+def of_refusal(refusal: Refusal) -> dict[str, Any]:
+    """A refusal before execution."""
+    return fault(refusal.code, refusal.message, field=refusal.field)
+
+
+def execution_fault(error: GraphQLError, request_id: UUID, operation: str | None) -> dict[str, Any]:
+    """An error of a field. What is not an expected outcome is masked, and noted without any content."""
+    code, message, field = _said(error)
+    logger.warning("graphql %s operation=%s request=%s", code, operation or "-", request_id)
+    if code == INTERNAL_SERVER_ERROR:
+        logger.error("graphql bug %s request=%s", _where(error.original_error or error), request_id)
+    extensions: dict[str, Any] = {"code": code} | ({"field": field} if field else {})
+    if code in (INTERNAL_SERVER_ERROR, TIMEOUT, UNAVAILABLE):
+        extensions["requestId"] = str(request_id)
+    return dict(error.formatted) | {"message": message, "extensions": extensions}
+
+
+def _said(error: GraphQLError) -> tuple[str, str, str | None]:
+    match error.original_error:
+        case None:
+            return BAD_USER_INPUT, error.message, None
+        case Refusal() as refusal:
+            return refusal.code, refusal.message, refusal.field
+        case asyncpg.QueryCanceledError() | TimeoutError():
+            return TIMEOUT, "This took too long. Ask for less: a smaller page, fewer fields, a narrower filter.", None
+        case OSError() | asyncpg.PostgresConnectionError() | asyncpg.InterfaceError():
+            return UNAVAILABLE, "The database cannot be reached now. Send the same request again.", None
+    return INTERNAL_SERVER_ERROR, _MASKED, None
+
+
+def _where(error: BaseException) -> str:
+    """The kind of a bug and where it happened. Its message may hold personal data, so it is left out."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return f"{type(error).__name__} at " + " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))

@@ -1,0 +1,204 @@
+"""The operation pipeline: text → prepared operation → guards → variables → plan → answer.
+
+A query whose root fields are all compiled runs its statements and joins their bytes. Everything else goes through
+Strawberry's executor, where compiled fields run the very same plans. Both ways answer alike (tests/reading).
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, OperationType, execute, subscribe
+from graphql.pyutils import is_awaitable
+
+from api.access.operations import admit
+from api.audit.ledger import append_to_read, by
+from api.audit.vocabulary import AuditDecision, AuditOperation
+from api.identity.principal import Principal
+from api.refusals import Forbidden
+from api.services import Services
+from api.sync.wakes import Hub
+from schema.context import RequestContext
+from schema.reading.catalogue import Catalogue
+from schema.reading.operation import OperationPlan, compile_operation
+from schema.reading.plans import PlanCache
+from schema.reading.roots import Plan, compile_record
+from schema.reading.run import Reader
+from schema.reading.selection import Document
+from schema.serving import faults
+from schema.serving.executor import PassingFragments
+from schema.serving.prepared import Documents, Fault, Operation
+
+SCHEMA_SCOPE = "schema:read"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, read and authenticated."""
+
+    principal: Principal
+    request_id: UUID
+    operation: Operation
+    variables: dict[str, Any]
+    given: Mapping[str, Any]
+
+
+class Pipeline:
+    """Answers operations of one schema with one process's services."""
+
+    def __init__(
+        self, services: Services, hub: Hub, catalogue: Catalogue, documents: Documents, *, open_schema: bool
+    ) -> None:
+        self._services = services
+        self._hub = hub
+        self._catalogue = catalogue
+        self._open_schema = open_schema
+        self.documents = documents
+        self.plans: PlanCache[OperationPlan] = PlanCache()
+        self.records: PlanCache[Plan] = PlanCache()
+
+    async def guard(self, principal: Principal, operation: Operation, request_id: UUID) -> Fault | None:
+        """Why the caller may not ask this; None if they may. A denial is in the audit before it is answered."""
+        try:
+            if operation.asks_about_schema and not self._open_schema and SCHEMA_SCOPE not in principal.scopes:
+                raise Forbidden(f"Reading the schema needs the scope {SCHEMA_SCOPE}.", field="__schema")
+            for name in sorted(operation.roots):
+                if not name.startswith("__"):
+                    admit(principal, name)
+        except Forbidden as refusal:
+            await self._note_denial(principal, operation, request_id, refusal)
+            return faults.of_refusal(refusal)
+        return None
+
+    async def _note_denial(
+        self, principal: Principal, operation: Operation, request_id: UUID, refusal: Forbidden
+    ) -> None:
+        reads = operation.kind is not OperationType.MUTATION
+        event = by(
+            principal,
+            AuditOperation.CONSULTATION if reads else AuditOperation.ALTERATION,
+            refusal.field or "graphql",
+            decision=AuditDecision.DENY,
+            document_hash=operation.document_hash,
+            request_id=request_id,
+            object_type="operation",
+            row_count=0,
+            reason=refusal.message,
+        )
+        async with self._services.database.reading(principal.row_context()) as connection:
+            await append_to_read(connection, event)
+
+    def plan(self, asked: Asked) -> OperationPlan:
+        """The compiled part of the operation."""
+        operation = asked.operation
+        if operation.kind is not OperationType.QUERY:
+            return OperationPlan({})
+        key = (operation.key, operation.shape_of(asked.variables))
+        return self.plans.get(key, lambda: self._compile(asked))
+
+    def _compile(self, asked: Asked) -> OperationPlan:
+        operation = asked.operation
+        return compile_operation(self._catalogue, operation.fragments, operation.node.selection_set, asked.variables)
+
+    def reader(self, asked: Asked) -> Reader:
+        """Runs plans for this request."""
+        services = self._services
+        return Reader(
+            services.database, services.clock, asked.principal, asked.operation.document_hash, asked.request_id
+        )
+
+    def is_compiled(self, operation: Operation) -> bool:
+        """Whether the executor is not needed."""
+        return operation.kind is OperationType.QUERY and all(
+            name == "__typename" or name in self._catalogue.roots for name in operation.roots
+        )
+
+    async def answer(self, asked: Asked) -> bytes:
+        """Run a query or a mutation."""
+        if self.is_compiled(asked.operation):
+            return await self.answer_compiled(asked)
+        return await self.answer_executed(asked)
+
+    async def answer_compiled(self, asked: Asked) -> bytes:
+        """Run the statements and join their bytes."""
+        reader, parts, errors = self.reader(asked), [], []
+        for root in self.plan(asked).roots.values():
+            if root.plan is None:
+                parts.append(f'"{root.key}":"Query"')
+                continue
+            try:
+                body = await reader.run(root.wanted(), asked.variables, action=root.name)
+            except Exception as error:  # noqa: BLE001 - every error becomes an answer; bugs are masked and noted
+                errors.append(GraphQLError(str(error), nodes=root.nodes, path=[root.key], original_error=error))
+                if not root.is_nullable:
+                    return self._failed(errors, asked)
+                body = None
+            parts.append(f'"{root.key}":{body or "null"}')
+        data = "{" + ",".join(parts) + "}"
+        if errors:
+            return _body(orjson.Fragment(data), self._faults(errors, asked))
+        return f'{{"data":{data}}}'.encode()
+
+    async def answer_executed(self, asked: Asked) -> bytes:
+        """Run through Strawberry's executor."""
+        result = execute(
+            self._catalogue.schema,
+            asked.operation.document,
+            context_value=self.context(asked),
+            variable_values=dict(asked.given),
+            operation_name=asked.operation.name,
+            executor_class=PassingFragments,
+            hide_suggestions=True,
+        )
+        found = await result if is_awaitable(result) else result
+        assert isinstance(found, ExecutionResult)
+        return self.written(asked, found)
+
+    def written(self, asked: Asked, result: ExecutionResult) -> bytes:
+        """One result of the executor, as bytes."""
+        return _body(result.data, self._faults(result.errors or [], asked))
+
+    async def listen(self, asked: Asked) -> AsyncIterator[ExecutionResult] | bytes:
+        """The results of a subscription; or the one answer, where it could not begin."""
+        begun = subscribe(
+            self._catalogue.schema,
+            asked.operation.document,
+            context_value=self.context(asked),
+            variable_values=dict(asked.given),
+            operation_name=asked.operation.name,
+            executor_class=PassingFragments,
+            hide_suggestions=True,
+        )
+        found = await begun if is_awaitable(begun) else begun
+        return self.written(asked, found) if isinstance(found, ExecutionResult) else found
+
+    def context(self, asked: Asked) -> RequestContext:
+        """What resolvers are given."""
+        return RequestContext(
+            self._services,
+            asked.principal,
+            asked.request_id,
+            self.reader(asked),
+            self.plan(asked),
+            asked.variables,
+            self._hub,
+            lambda kind, info: self._record_plan(asked, kind, info),
+        )
+
+    def _record_plan(self, asked: Asked, kind: str, info: GraphQLResolveInfo) -> Plan:
+        """The plan of a payload's record, by where it stands in the operation."""
+        key = (asked.operation.key, asked.operation.shape_of(asked.variables), tuple(info.path.as_list()))
+        document = Document(self._catalogue.schema, asked.operation.fragments, asked.variables)
+        return self.records.get(key, lambda: compile_record(self._catalogue, document, kind, info.field_nodes))
+
+    def _failed(self, errors: list[GraphQLError], asked: Asked) -> bytes:
+        return _body(None, self._faults(errors, asked))
+
+    def _faults(self, errors: list[GraphQLError], asked: Asked) -> list[Fault]:
+        return [faults.execution_fault(error, asked.request_id, asked.operation.name) for error in errors]
+
+
+def _body(data: Any, errors: list[Fault]) -> bytes:
+    return orjson.dumps({"errors": errors, "data": data} if errors else {"data": data})

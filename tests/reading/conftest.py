@@ -1,0 +1,87 @@
+"""The GraphQL endpoint over a scene, with the caller handed in."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest_asyncio
+from starlette.applications import Starlette
+from starlette.requests import Request
+
+import schema
+from api.identity.principal import Principal
+from api.refusals import NotSignedIn
+from api.services import Services
+from api.settings import Mode, Settings
+from api.sync.wakes import Hub
+from tests.conftest import Place
+from tests.makers import Owner
+from tests.reading.scene import NOW, Scene, make_scene
+
+URL = "http://127.0.0.1:8000"
+
+
+class StillClock:
+    def now(self) -> datetime:
+        return NOW
+
+
+@dataclass(repr=False)
+class Desk:
+    """Asks as whoever is set."""
+
+    client: httpx2.AsyncClient
+    scene: Scene
+    services: Services
+    caller: Principal | None
+    hub: Hub
+    manifest: Path = Settings().documents
+
+    async def send(self, body: Any, **headers: str) -> httpx2.Response:
+        content = body if isinstance(body, bytes) else None
+        said = {"content-type": "application/json"} | {key.replace("_", "-"): value for key, value in headers.items()}
+        if content is not None:
+            return await self.client.post("/graphql", content=content, headers=said)
+        return await self.client.post("/graphql", json=body, headers=said)
+
+    async def ask(self, query: str, variables: Mapping[str, Any] | None = None, caller: Principal | None = None) -> Any:
+        before, self.caller = self.caller, caller or self.caller
+        try:
+            return (await self.send({"query": query, "variables": variables})).json()
+        finally:
+            self.caller = before
+
+
+def services_of(place: Place) -> Services:
+    async def nothing(*_: Any) -> dict[Any, str]:
+        return {}
+
+    return Services(
+        database=place.database,
+        clock=StillClock(),
+        secrets=place.secrets,
+        seal_keys=None,  # type: ignore[arg-type] - nothing here is sealed
+        read_documents=nothing,
+    )
+
+
+@pytest_asyncio.fixture
+async def desk(place: Place, owner: Owner) -> AsyncIterator[Desk]:
+    async with owner.transaction():  # one commit: a scene is some hundred rows
+        scene = await make_scene(owner)
+    services = services_of(place)
+
+    async def authenticate(_: Request) -> Principal:
+        if found.caller is None:
+            raise NotSignedIn("Sign in first.")
+        return found.caller
+
+    hub = Hub(place.database)
+    routes = schema.routes(services, hub, Settings(mode=Mode.PRODUCTION), authenticate=authenticate)
+    app = Starlette(routes=routes)
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url=URL) as client:
+        found = Desk(client, scene, services, scene.manager, hub)
+        yield found

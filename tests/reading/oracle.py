@@ -1,0 +1,314 @@
+"""The same questions answered by graphql-core's ordinary executor over plain Python rows: what the compiler must equal.
+
+It shares with the compiler only the declarations of where fields come from and the policy; rows are filtered by the
+policy's Python reading, and ordering, paging, filters and expressions are written here a second time.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from graphql import build_schema, execute, parse
+
+from api.access.language import Parent, Rule, holds
+from api.access.policy import POLICY
+from api.identity.principal import Principal
+from schema.reading.catalogue import Catalogue
+from schema.reading.run import facts_of
+from schema.reading.sources import Column, Expression, Pages, ToMany, ToOne, WithheldFields
+from schema.root import sdl
+from tests.makers import FORCE, Owner
+from tests.reading import oracle_pages
+from tests.reading.scene import NOW
+
+SCHEMA = build_schema(sdl())
+_PARENT_COLUMN = {"nominal": "nominal_id", "visit": "visit_id", "officer": "officer_id"}
+_TABLES = (
+    "nominal nominal_name nominal_access address marker nominal_order order_condition household_member visit"
+    " visit_person visit_room visit_device condition_check obligation policy_row unit officer agency principal"
+    " sync_mutation"
+).split()
+Row = dict[str, Any]
+World = dict[str, dict[UUID, Row]]
+
+
+async def load(owner: Owner) -> World:
+    """Every row of the force, past all row security."""
+    return {
+        table: {
+            row["id"]: _parsed(dict(row))
+            for row in await owner.fetch(f"select * from doorstep.{table} where force_id = $1", FORCE)
+        }
+        for table in _TABLES
+    }
+
+
+def _parsed(row: Row) -> Row:
+    return {**row, "payload": json.loads(row["payload"])} if row.get("payload") else row
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row as a source of fields."""
+
+    table: str
+    row: Row
+
+
+class Oracle:
+    """Answers one caller."""
+
+    def __init__(self, world: World, catalogue: Catalogue, caller: Principal) -> None:
+        self.world = world
+        self.catalogue = catalogue
+        self.caller = caller
+        self.facts = facts_of(caller)
+
+    def ask(self, text: str, variables: Mapping[str, Any]) -> Any:
+        """The answer, as a client would get it."""
+        result = execute(
+            SCHEMA,
+            parse(text),
+            variable_values=dict(variables),
+            field_resolver=self._resolve,
+            type_resolver=lambda value, *_: self._type_of(value),
+        )
+        assert not result.errors, result.errors  # type: ignore[union-attr]
+        return result.data  # type: ignore[union-attr]
+
+    # Which rows and fields
+
+    @cached_property
+    def _visible(self) -> dict[str, dict[UUID, Row]]:
+        return {}
+
+    def rows(self, table: str) -> dict[UUID, Row]:
+        """The rows of a table that the caller sees."""
+        if table not in self._visible:
+            rule = POLICY[table].read
+            self._visible[table] = {
+                key: row for key, row in self.world[table].items() if holds(rule, self.view(table, row), self.facts)
+            }
+        return self._visible[table]
+
+    def view(self, table: str, row: Row) -> Row:
+        """A row as policy's Python reading wants it: with its grants, and its parents where they are seen."""
+        found = {**row, "granted": self._granted(row["id"] if table == "nominal" else row.get("nominal_id"))}
+        for parent in _parents(POLICY[table]):
+            seen = self.rows(parent).get(row[_PARENT_COLUMN[parent]])
+            found[parent] = None if seen is None else self.view(parent, seen)
+        return found
+
+    def _granted(self, nominal: UUID | None) -> bool:
+        return any(
+            grant["nominal_id"] == nominal
+            and grant["officer_id"] == self.caller.officer_id
+            and (grant["until"] is None or grant["until"] > NOW)
+            for grant in self.world["nominal_access"].values()
+        )
+
+    # Fields
+
+    def _resolve(self, source: Any, info: Any, **arguments: Any) -> Any:
+        parent, name = info.parent_type.name, info.field_name
+        if parent == "Query":
+            return self._root(name, arguments)
+        if isinstance(source, Record):
+            return self._field(parent, name, source, arguments)
+        value = source[name]
+        return value() if callable(value) else value
+
+    def _field(self, parent: str, name: str, record: Record, arguments: Mapping[str, Any]) -> Any:
+        published = self.catalogue.types[parent].fields[name]
+        if record.table != "me" and not holds(published.rule, self.view(record.table, record.row), self.facts):
+            return None
+        row = record.row
+        match published.source:
+            case Column(column):
+                return plain(row[column or snake(name)])
+            case Expression():
+                return plain(EXPRESSIONS[parent, name](self, row))
+            case ToOne(column):
+                return self.find(self.catalogue.types[published.leads_to].source.table, row[column])
+            case ToMany() as source:
+                found = self._children(self.catalogue.types[published.leads_to].source.table, source, row)
+                return (found[0] if found else None) if source.first_only else found
+            case Pages() as source:
+                return self._page(published.leads_to.removesuffix("Connection"), source, arguments, row)
+            case WithheldFields():
+                return self._withheld(parent, record)
+        raise AssertionError(published)
+
+    def find(self, table: str, key: UUID | None) -> Record | None:
+        """One visible row."""
+        row = self.rows(table).get(key) if key else None
+        return None if row is None else Record(table, row)
+
+    def _children(self, table: str, source: ToMany, row: Row) -> list[Record]:
+        found = [child for child in self.rows(table).values() if child[source.column] == row["id"]]
+        if source.where == "c.ended_on is null":
+            found = [child for child in found if child["ended_on"] is None]
+        elif source.where:
+            found = [child for child in found if child["kind"] == "HOME" and child["until"] is None]
+        for key in reversed(source.order):
+            column, *words = key.split()
+            found.sort(key=lambda child: _comparable(child[column]), reverse="desc" in words)
+        return [Record(table, child) for child in found]
+
+    def _withheld(self, parent: str, record: Record) -> list[dict[str, str]]:
+        kind = self.catalogue.types[parent]
+        view = self.view(record.table, record.row)
+        return [
+            {"field": name, "reason": "NEED_TO_KNOW"}
+            for name, rule in sorted(self.catalogue.withheld(kind).items())
+            if not holds(rule, view, self.facts)
+        ]
+
+    # Roots
+
+    def _root(self, name: str, arguments: Mapping[str, Any]) -> Any:
+        match name:
+            case "me":
+                return Record("me", self.facts | {"roles": self.facts["roles"]})
+            case "nominal":
+                return self.find("nominal", UUID(arguments["id"]))
+            case "node":
+                return self._node(UUID(arguments["id"]))
+            case "nodes":
+                return [self._node(UUID(key)) for key in arguments["ids"]]
+        source = self.catalogue.roots[name]
+        assert isinstance(source, Pages)
+        leads_to = str(SCHEMA.query_type.fields[name].type).rstrip("!").removesuffix("Connection")  # type: ignore[union-attr]
+        return self._page(leads_to, source, arguments, None, root=name)
+
+    def _node(self, key: UUID) -> Record | None:
+        for kind in self.catalogue.nodes():
+            found = self.find(kind.source.table, key)
+            if found and not found.row.get("superseded_at"):
+                return found
+        return None
+
+    def _type_of(self, value: Record) -> str:
+        return next(kind.name for kind in self.catalogue.types.values() if kind.source.table == value.table)
+
+    def _page(
+        self, kind: str, source: Pages, arguments: Mapping[str, Any], parent: Row | None, root: str | None = None
+    ) -> dict[str, Any]:
+        table = self.catalogue.types[kind].source.table
+        rows = [row for row in self.rows(table).values() if not row.get("superseded_at")]
+        if parent is not None:
+            rows = [row for row in rows if row[source.column] == parent["id"]]
+        if source.rule:
+            rows = [row for row in rows if holds(source.rule, self.view(table, row), self.facts)]
+        rows = [row for row in rows if root not in ROOT_CONDITIONS or ROOT_CONDITIONS[root](row)]
+        return oracle_pages.page(self, kind, rows, arguments, source.default)
+
+
+def _parents(policy: Any) -> set[str]:
+    found: set[str] = set()
+
+    def walk(rule: Rule) -> None:
+        if isinstance(rule, Parent):
+            found.add(rule.table)
+        for value in vars(rule).values():
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Rule) and not isinstance(rule, Parent):
+                    walk(part)
+
+    for rule in (policy.read, *policy.fields.values()):
+        walk(rule)
+    return found
+
+
+def snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def plain(value: Any) -> Any:
+    """A stored value as the contract writes it."""
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case list():
+            return [plain(item) for item in value]
+    return value
+
+
+def _comparable(value: Any) -> Any:
+    return value.encode() if isinstance(value, str) else value
+
+
+def next_due(oracle: Oracle, row: Row) -> datetime | None:
+    due = [
+        item["due_at"]
+        for item in oracle.rows("obligation").values()
+        if item["nominal_id"] == row["id"] and not (item["met_at"] or item["cancelled_at"] or item["superseded_at"])
+    ]
+    return due[0] if due else None
+
+
+def _failed(oracle: Oracle, row: Row) -> int:
+    since = row["last_successful_visit_at"]
+    return sum(
+        visit["nominal_id"] == row["id"]
+        and visit["outcome"] != "SUCCESSFUL"
+        and (since is None or visit["started_at"] > since)
+        for visit in oracle.rows("visit").values()
+    )
+
+
+def _days_overdue(_: Oracle, row: Row) -> int:
+    late = (NOW - row["due_at"]).days
+    return max(0, late) if row["met_at"] is None and row["cancelled_at"] is None else 0
+
+
+def risk_of(oracle: Oracle, row: Row) -> str | None:
+    nominal = oracle.rows("nominal").get(row["nominal_id"])
+    return nominal["risk_level"] if nominal else None
+
+
+def _name(oracle: Oracle, key: UUID | None) -> str | None:
+    officer = oracle.rows("officer").get(key) if key else None
+    return officer["name"] if officer else None
+
+
+def _other_names(oracle: Oracle, row: Row) -> list[str]:
+    found = [item for item in oracle.rows("nominal_name").values() if item["nominal_id"] == row["id"]]
+    return [item["name"] for item in sorted(found, key=lambda item: (item["name"].encode(), item["id"]))]
+
+
+def _checked_on(_: Oracle, row: Row) -> date | None:
+    at = row["last_checked_at"]
+    return at.astimezone(ZoneInfo("Europe/London")).date() if at else None
+
+
+def _author(oracle: Oracle, row: Row) -> str:
+    sender = oracle.rows("principal").get(row["principal_id"])
+    return sender["name"] if sender else "Somebody outside your unit"
+
+
+EXPRESSIONS: Mapping[tuple[str, str], Any] = {
+    ("HeldSubmission", "author"): _author,
+    ("Me", "roles"): lambda _, row: [role.upper() for role in row["roles"]],
+    ("Nominal", "failedAttemptsSince"): _failed,
+    ("Nominal", "nextVisitDueAt"): next_due,
+    ("Nominal", "otherNames"): _other_names,
+    ("Obligation", "daysOverdue"): _days_overdue,
+    ("Obligation", "riskLevel"): risk_of,
+    ("OrderCondition", "lastCheckedOn"): _checked_on,
+    ("Visit", "officerName"): lambda oracle, row: _name(oracle, row["officer_id"]),
+    ("Visit", "secondOfficerName"): lambda oracle, row: _name(oracle, row["second_officer_id"]),
+}
+ROOT_CONDITIONS: Mapping[str | None, Any] = {
+    "heldSubmissions": lambda row: row["state"] in ("CONFLICT", "QUARANTINED") and row["resolved_at"] is None,
+    "overdueObligations": lambda row: row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None,
+}

@@ -1,0 +1,276 @@
+"""A small force with every kind of record, some of it awkward: nulls, ties, restricted nominals, a second force."""
+
+import random
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from api.identity.principal import Principal, Role
+from api.nominals.commands import AddressKind, AgeBand, ConditionKind, ManagementMode, MarkerCode, OrderKind, RiskLevel
+from api.visits.commands import (
+    AnnouncedReason,
+    ConditionResult,
+    CrewMode,
+    DevicePermitted,
+    VisitFlag,
+    VisitOutcome,
+    VisitType,
+)
+from tests.makers import (
+    OTHER_FORCE,
+    Owner,
+    insert,
+    make_force,
+    make_nominal,
+    make_officer,
+    make_principal,
+    make_unit,
+    make_visit_policy,
+)
+
+NOW = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
+NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
+
+
+@dataclass(frozen=True, repr=False)
+class Scene:
+    """Who may ask, and some ids to ask for."""
+
+    manager: Principal
+    colleague: Principal
+    supervisor: Principal
+    analyst: Principal
+    integrator: Principal
+    district: Principal
+    auditor: Principal
+    nominals: tuple[UUID, ...]
+    elsewhere: UUID
+
+
+async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scene:
+    """The same scene for the same seed, but for ids."""
+    chance = random.Random(seed)
+    await make_force(owner)
+    units = [await make_unit(owner), await make_unit(owner, name="SOMU West", district=None)]
+    officers = [
+        await make_officer(owner, units[number // 2], name=f"PC {NAMES[number]}", is_constable=number != 1)
+        for number in range(4)
+    ]
+    policy = await make_visit_policy(owner)
+    made = []
+    for number in range(nominals):
+        place = number % 4 if number < 8 else chance.randrange(2)
+        made.append(await _nominal(owner, chance, units[place // 2], officers[place], policy, officers))
+    manager = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[0], unit_ids=(units[0],))
+    await _held(owner, manager, made, units[0])
+    elsewhere = await _another_force(owner)
+    return Scene(
+        manager=manager,
+        colleague=await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[1], unit_ids=(units[0],)),
+        supervisor=await make_principal(owner, Role.SUPERVISOR, unit_ids=(units[0],)),
+        analyst=await make_principal(owner, Role.OCAIT_ANALYST),
+        integrator=await make_principal(owner, Role.INTEGRATOR),
+        district=await make_principal(owner, Role.DISTRICT_OFFICER),
+        auditor=await make_principal(owner, Role.AUDITOR),
+        nominals=tuple(made),
+        elsewhere=elsewhere,
+    )
+
+
+async def _another_force(owner: Owner) -> UUID:
+    await make_force(owner, OTHER_FORCE, "Elsewhere Police")
+    unit = await make_unit(owner, force_id=OTHER_FORCE)
+    return await make_nominal(
+        owner, unit, await make_officer(owner, unit, force_id=OTHER_FORCE), force_id=OTHER_FORCE, name="Someone Else"
+    )
+
+
+async def _nominal(
+    owner: Owner, chance: random.Random, unit: UUID, officer: UUID, policy: dict[str, UUID], officers: list[UUID]
+) -> UUID:
+    risk = chance.choice(list(RiskLevel))
+    seen = chance.choice([None, NOW - timedelta(days=chance.randrange(10, 400), microseconds=chance.randrange(10**6))])
+    key = await make_nominal(
+        owner,
+        unit,
+        officer,
+        name=chance.choice(NAMES),
+        risk_level=risk.value,
+        management_mode=chance.choice(list(ManagementMode)).value,
+        restricted=chance.random() < 0.2,
+        date_of_birth=chance.choice([None, date(1970, 1, 31), date(1991, 12, 1)]),
+        last_successful_visit_at=seen,
+    )
+    if chance.random() < 0.3:
+        until = chance.choice([None, datetime(2020, 1, 1, tzinfo=UTC)])
+        await insert(
+            owner,
+            "nominal_access",
+            nominal_id=key,
+            officer_id=chance.choice(officers),
+            reason="Works with them.",
+            granted_at=NOW,
+            until=until,
+        )
+    await _parts(owner, chance, key)
+    conditions = await _orders(owner, chance, key)
+    visits = [await _visit(owner, chance, key, officers, conditions) for _ in range(chance.randrange(6))]
+    await _obligations(owner, chance, key, unit, officer, policy.get(risk.value, policy["LOW"]), visits)
+    return key
+
+
+async def _parts(owner: Owner, chance: random.Random, key: UUID) -> None:
+    for _ in range(chance.randrange(3)):
+        await insert(owner, "nominal_name", nominal_id=key, name=chance.choice(NAMES))
+    for _ in range(chance.randrange(4)):
+        await insert(
+            owner,
+            "address",
+            nominal_id=key,
+            kind=chance.choice(list(AddressKind)).value,
+            lines=["1 Invented Street", "Ashby"][: chance.randrange(3)],
+            postcode="ZZ1 1ZZ",
+            since=date(2024, chance.randrange(1, 3), 1),
+            until=chance.choice([None, date(2025, 1, 1)]),
+        )
+    for _ in range(chance.randrange(3)):
+        await insert(
+            owner,
+            "marker",
+            nominal_id=key,
+            code=chance.choice(list(MarkerCode)).value,
+            detail=chance.choice([None, 'Two "large" dogs']),
+            since=date(2024, 5, 1),
+            reviewed_on=date(2025, 5, 1),
+            ended_on=chance.choice([None, None, date(2025, 6, 1)]),
+        )
+    for _ in range(chance.randrange(4)):
+        await insert(
+            owner,
+            "household_member",
+            nominal_id=key,
+            first_name=chance.choice(["Ida", "Max", "Ida"]),
+            relationship="child of partner",
+            is_child=chance.random() < 0.5,
+            age_band=chance.choice(list(AgeBand)).value,
+            lives_there=chance.random() < 0.5,
+        )
+
+
+async def _orders(owner: Owner, chance: random.Random, key: UUID) -> list[UUID]:
+    conditions = []
+    for _ in range(chance.randrange(3)):
+        order = await insert(
+            owner,
+            "nominal_order",
+            nominal_id=key,
+            kind=chance.choice(list(OrderKind)).value,
+            made_on=date(2023, 4, 5),
+            expires_on=chance.choice([None, date(2033, 4, 5)]),
+        )
+        conditions += [
+            await insert(
+                owner,
+                "order_condition",
+                order_id=order,
+                nominal_id=key,
+                kind=chance.choice(list(ConditionKind)).value,
+                text="Must not.",
+                check_method=chance.choice([None, "Ask."]),
+                position=str(number),
+                last_checked_at=chance.choice([None, datetime(2025, 7, 1, 23, 30, tzinfo=UTC)]),
+            )
+            for number in range(chance.randrange(3))
+        ]
+    return conditions
+
+
+async def _visit(owner: Owner, chance: random.Random, key: UUID, officers: list[UUID], conditions: list[UUID]) -> UUID:
+    # Few instants, so that ties are common and only the id decides.
+    started = NOW - timedelta(days=chance.randrange(1, 30) * 10, microseconds=chance.choice([0, 1, 456]))
+    announced = chance.random() < 0.3
+    visit = await insert(
+        owner,
+        "visit",
+        nominal_id=key,
+        officer_id=chance.choice(officers),
+        second_officer_id=chance.choice([None, *officers]),
+        visit_type=chance.choice(list(VisitType)).value,
+        outcome=chance.choice(list(VisitOutcome)).value,
+        started_at=started,
+        ended_at=chance.choice([None, started + timedelta(minutes=40)]),
+        received_at=started + timedelta(hours=1),
+        announced=announced,
+        announced_reason=chance.choice(list(AnnouncedReason)).value if announced else None,
+        announced_reason_text="They asked." if announced else None,
+        crew_mode=chance.choice(list(CrewMode)).value,
+        nominal_seen=chance.random() < 0.5,
+        entry_sought_to_search=False,
+        notes=chance.choice(["", "Line one\nline two\t\u2028 end", "Zoë said “no”"]),
+        flags=chance.choice([[], [VisitFlag.CLOCK_SKEWED.value]]),
+        clock_skew_seconds=chance.choice([None, -30]),
+    )
+    for number in range(chance.randrange(3)):
+        await insert(
+            owner, "visit_person", visit_id=visit, position=number, name="Ida", relationship="child", is_child=True
+        )
+        await insert(owner, "visit_room", visit_id=visit, position=number, name="Kitchen", seen=number == 0, note=None)
+        await insert(
+            owner,
+            "visit_device",
+            visit_id=visit,
+            position=number,
+            kind="phone",
+            description="black",
+            permitted=chance.choice(list(DevicePermitted)).value,
+            examined=True,
+        )
+    for condition in conditions[:2]:
+        await insert(
+            owner,
+            "condition_check",
+            visit_id=visit,
+            condition_id=condition,
+            result=chance.choice(list(ConditionResult)).value,
+        )
+    return visit
+
+
+async def _obligations(
+    owner: Owner, chance: random.Random, key: UUID, unit: UUID, officer: UUID, policy: UUID, visits: list[UUID]
+) -> None:
+    shared = {
+        "kind": "VISIT_ROUTINE",
+        "nominal_id": key,
+        "unit_id": unit,
+        "owner_id": officer,
+        "policy_row_id": policy,
+        "recorded_at": NOW,
+    }
+    opened = NOW - timedelta(days=500)
+    for visit in visits[:2]:
+        met = {"met_at": NOW - timedelta(days=300), "met_by": visit, "met_recorded_at": NOW}
+        superseded = chance.choice([None, None, NOW])
+        await insert(owner, "obligation", **shared, **met, opened_at=opened, due_at=opened, superseded_at=superseded)
+    if chance.random() < 0.8:
+        due = NOW + timedelta(days=chance.randrange(-12, 3) * 10, hours=5)
+        await insert(owner, "obligation", **shared, opened_at=opened, due_at=due)
+
+
+async def _held(owner: Owner, author: Principal, nominals: list[UUID], unit: UUID) -> None:
+    for number, state in enumerate(["QUARANTINED", "CONFLICT", "APPLIED", "RESOLVED", "QUARANTINED"]):
+        await insert(
+            owner,
+            "sync_mutation",
+            principal_id=author.id,
+            nominal_id=nominals[number] if number != 1 else None,
+            op="RecordVisit",
+            op_version=1,
+            payload='{"notes": "told", "rooms": [1, null]}',
+            payload_sha256=str(number),
+            received_at=NOW - timedelta(days=number),
+            device_at=NOW if number else None,
+            state=state,
+            reason="INVALID",
+            message="Mend it.",
+        )
