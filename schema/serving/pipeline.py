@@ -131,7 +131,7 @@ class Pipeline:
             try:
                 body = await reader.run(root.wanted(), asked.variables, action=root.name)
             except Exception as error:  # noqa: BLE001 - every error becomes an answer; bugs are masked and noted
-                errors.append(GraphQLError(str(error), nodes=root.nodes, path=[root.key], original_error=error))
+                errors.append(GraphQLError(type(error).__name__, nodes=root.nodes, path=[root.key], original_error=error))
                 if not root.is_nullable:
                     return self._failed(errors, asked)
                 body = None
