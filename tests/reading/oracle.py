@@ -157,7 +157,7 @@ class Oracle:
             found = [child for child in found if child["kind"] == "HOME" and child["until"] is None]
         for key in reversed(source.order):
             column, *words = key.split()
-            found.sort(key=lambda child: _comparable(child[column]), reverse="desc" in words)  # noqa: B023 - used at once
+            found.sort(key=lambda child: _comparable(child[column]), reverse="desc" in words)
         return [Record(table, child) for child in found]
 
     def _withheld(self, parent: str, record: Record) -> list[dict[str, str]]:

@@ -59,7 +59,7 @@ def page(
     falls = all(down for _, down in orders)
     ordered = sorted(rows, key=lambda row: row["id"], reverse=falls)
     for value, down in reversed(orders):
-        ordered.sort(key=lambda row: _key(value(oracle, row)), reverse=down)  # noqa: B023 - used at once
+        ordered.sort(key=lambda row: _key(value(oracle, row)), reverse=down)
     table = oracle.catalogue.types[kind].source.table
     for name, after in (("after", True), ("before", False)):
         if arguments.get(name):
