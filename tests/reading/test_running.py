@@ -151,7 +151,7 @@ async def test_a_moved_scope_is_heard_as_an_event(desk: Desk) -> None:
     scope = f"unit:{desk.scene.manager.unit_ids[0]}"
 
     async def wake() -> None:
-        while not desk.hub._subscribers:
+        while not desk.hub._subscribers:  # noqa: ASYNC110 - the hub tells nobody who comes
             await asyncio.sleep(0.01)
         desk.hub.hear(f"50:{scope}")
         desk.hub.hear(f"6:{scope}")
@@ -159,9 +159,7 @@ async def test_a_moved_scope_is_heard_as_an_event(desk: Desk) -> None:
     waking = asyncio.create_task(wake())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("schema.serving.stream.results.__kwdefaults__", {"life_s": 0.5, "ping_s": 0.1}, raising=False)
-        response = await desk.send(
-            {"query": "subscription { scopeMoved { scope at } }"}, accept="text/event-stream"
-        )
+        response = await desk.send({"query": "subscription { scopeMoved { scope at } }"}, accept="text/event-stream")
     await waking
 
     events = [block for block in response.text.split("\n\n") if block.startswith("event")]
