@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql.asyncpg import dialect
 
 from api.db.database import Reading
+from api.sync.devices import REVOKED_AT
 from api.sync.tables import RemoveReason, sync_device, sync_row, sync_scope_floor
 
 
@@ -70,7 +71,7 @@ _FLOORS: Final = _Statement(
     )
 )
 _DEVICE: Final = _Statement(
-    select(sync_device.c.revoked_at, func.doorstep.sync_epoch().label("epoch")).where(
+    select(REVOKED_AT, func.doorstep.sync_epoch().label("epoch")).where(
         sync_device.c.force_id == bindparam("force", type_=Integer),
         sync_device.c.id == bindparam("device"),
         sync_device.c.principal_id == bindparam("principal"),

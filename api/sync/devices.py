@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger as audit
@@ -20,7 +20,21 @@ from api.sync.tables import sync_device
 
 _NAME_CHARACTERS_MAX = 200
 _SIGNERS_MAX = 20  # installations of one person whose signatures are tried; the newest first
-_DEVICE = (sync_device.c.id, sync_device.c.last_seq, sync_device.c.last_id, sync_device.c.revoked_at)
+
+_twin = sync_device.alias("twin")
+# A key is no longer trusted once one installation that has it is revoked: a clone of a revoked phone is revoked too.
+REVOKED_AT = (
+    select(func.min(_twin.c.revoked_at))
+    .where(
+        _twin.c.force_id == sync_device.c.force_id,
+        _twin.c.principal_id == sync_device.c.principal_id,
+        _twin.c.public_key == sync_device.c.public_key,
+    )
+    .correlate(sync_device)
+    .scalar_subquery()
+    .label("revoked_at")
+)
+_DEVICE = (sync_device.c.id, sync_device.c.last_seq, sync_device.c.last_id, REVOKED_AT)
 
 
 async def epoch(connection: AsyncConnection) -> str:
@@ -47,34 +61,18 @@ async def register(services: Services, principal: Principal, said: SyncDeviceInp
             if row.principal_id != principal.id or row.public_key != key:
                 raise BadInput("This deviceId is taken: make a new one on the phone.", field="deviceId")
             return SyncDevice(id=row.id, last_seq=row.last_seq, last_id=row.last_id, revoked_at=row.revoked_at)
-        now = services.clock.now()
-        revoked_at = now if await _is_distrusted(connection, principal.force_id, key) else None
-        await _add(connection, principal, said, key=key, now=now, revoked_at=revoked_at)
-        return SyncDevice(id=said.device_id, last_seq=0, last_id=None, revoked_at=revoked_at)
-
-
-async def _is_distrusted(connection: AsyncConnection, force_id: int, key: dict[str, Any]) -> bool:
-    """Whether a revoked phone has this key: it may not begin a new life under another id."""
-    row = await connection.execute(
-        select(sync_device.c.id)
-        .where(
-            sync_device.c.force_id == force_id,
-            sync_device.c.public_key == key,
-            sync_device.c.revoked_at.is_not(None),
-        )
-        .limit(1)
-    )
-    return row.first() is not None
+        await _add(connection, principal, said, key, services.clock.now())
+        made = await lock(connection, principal, said.device_id)
+        assert made is not None
+        return made
 
 
 async def _add(
     connection: AsyncConnection,
     principal: Principal,
     said: SyncDeviceInput,
-    *,
     key: dict[str, Any],
     now: datetime,
-    revoked_at: datetime | None,
 ) -> None:
     await connection.execute(
         insert(sync_device).values(
@@ -84,7 +82,6 @@ async def _add(
             name=said.name,
             public_key=key,
             created_at=now,
-            revoked_at=revoked_at,
         )
     )
     await audit.append(
@@ -148,16 +145,12 @@ async def signers(
 ) -> list[DeviceKey]:
     """The keys of one person's installations, the one that pushed first: a new log may carry an old one's items."""
     rows = await connection.execute(
-        select(sync_device.c.id, sync_device.c.public_key, sync_device.c.revoked_at)
+        select(sync_device.c.id, sync_device.c.public_key, REVOKED_AT)
         .where(sync_device.c.force_id == force_id, sync_device.c.principal_id == principal_id)
         .order_by((sync_device.c.id == first).desc(), sync_device.c.created_at.desc())
         .limit(_SIGNERS_MAX)
     )
-    found = list(rows)
-    distrusted = [row.public_key for row in found if row.revoked_at is not None]
-    return [
-        DeviceKey(device_id=row.id, public_key=row.public_key, revoked=row.public_key in distrusted) for row in found
-    ]
+    return [DeviceKey(device_id=row.id, public_key=row.public_key, revoked=row.revoked_at is not None) for row in rows]
 
 
 async def advance(

@@ -21,6 +21,7 @@ from api.sync.commands import PullStatus, PushStatus, SyncPullResult, SyncPushRe
 from api.values import digest, new_id
 from tests.conftest import Installation, fresh_place
 from tests.sync.conftest import Scene, make_scene
+from tests.sync.invariants import assert_chains, assert_converged, assert_ledger, oracle
 from tests.sync.phone import Phone, record_visit
 
 ROUNDS_MAX = 12
@@ -50,6 +51,7 @@ class Phones(RuleBasedStateMachine):
         self.saved: dict[UUID, str] = {}
         self.late: list[Late] = []
         self.slow: list[tuple[Any, Any]] = []
+        self.distrusted: set[str] = set()
         self.began = False
 
     def do(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -121,10 +123,15 @@ class Phones(RuleBasedStateMachine):
         for phone, answer in zip(phones, self.do(both()), strict=True):
             self._answer(phone, answer, "comes")
 
-    @rule(which=which_phone, limit=st.integers(1, 6), fate=st.sampled_from(["comes", "comes", "lost", "late"]))
-    def pull(self, which: int, limit: int, fate: str) -> None:
+    @rule(
+        which=which_phone,
+        limit=st.integers(1, 6),
+        max_bytes=st.sampled_from([1, 400, 1_000_000]),
+        fate=st.sampled_from(["comes", "comes", "lost", "late"]),
+    )
+    def pull(self, which: int, limit: int, max_bytes: int, fate: str) -> None:
         phone = self.phone(which)
-        answer = self.do(phone.pull_once(limit=limit))
+        answer = self.do(phone.pull_once(limit=limit, max_bytes=max_bytes))
         self.do(self._assert_no_leak(phone, answer))
         self._answer(phone, answer, fate)
 
@@ -160,6 +167,7 @@ class Phones(RuleBasedStateMachine):
 
     @rule(which=which_phone)
     def revoke(self, which: int) -> None:
+        self.distrusted.add(self.phone(which).key.thumbprint())
         self.do(
             self.scene.owner.execute(
                 "update doorstep.sync_device set revoked_at = now() where id = $1", self.phone(which).device_id
@@ -169,7 +177,13 @@ class Phones(RuleBasedStateMachine):
     @precondition(lambda self: len(self.phones) < PHONES_MAX)
     @rule(which=which_phone)
     def clone(self, which: int) -> None:
-        self.phones.append(self.phone(which).copy())
+        """A phone is put back from a backup onto another, and both go on working."""
+        phone = self.phone(which)
+        self.phones.append(phone.copy())
+        for one in (phone, self.phones[-1]):
+            at = self.scene.clock.now() - timedelta(minutes=len(self.saved) + 1)
+            self._save(one, record_visit(self.nominals[0], at))
+            self.do(one.push())
 
     @rule()
     def put_the_server_back(self) -> None:
@@ -210,35 +224,10 @@ class Phones(RuleBasedStateMachine):
         if answer.status is not PullStatus.OK:
             assert not answer.pages
             return
-        expected = await self._oracle(phone)
+        expected = await oracle(self.scene, phone)
         for page in answer.pages:
             for kind, entity, key, *_ in orjson.loads(orjson.dumps(page.changes)):
                 assert kind == 1 or (page.scope, entity, key) in expected
-
-    async def _oracle(self, phone: Phone) -> dict[tuple[str, str, str], int]:
-        """What the phone's person may see: each record's place and version, straight from the tables."""
-        person, unit = phone.principal, self.scene.unit
-        rows = await self.scene.owner.fetch(
-            """
-            with mine as (select id from doorstep.nominal where owner_id = $1),
-            seen (scope, entity, id) as (
-              select 'caseload:' || $1, 'nominal', id from mine
-              union all select 'caseload:' || $1, 'visit', v.id from doorstep.visit v
-                where v.nominal_id in (select id from mine)
-              union all select 'caseload:' || $1, 'obligation', o.id from doorstep.obligation o
-                where o.nominal_id in (select id from mine) and o.superseded_at is null
-              union all select 'unit:' || unit_id, 'officer', id from doorstep.officer where unit_id = $2 and is_active
-              union all select 'user:' || principal_id, 'submission', id from doorstep.sync_mutation
-                where principal_id = $3 and state <> 'APPLIED')
-            select s.scope, s.entity, s.id, r.ticket
-            from seen s
-            left join doorstep.sync_row r on (r.scope, r.entity, r.id) = (s.scope, s.entity, s.id) and r.present
-            """,
-            person.officer_id,
-            unit,
-            person.id,
-        )
-        return {(row["scope"], row["entity"], str(row["id"])): row["ticket"] for row in rows}
 
     def teardown(self) -> None:
         try:
@@ -261,10 +250,10 @@ class Phones(RuleBasedStateMachine):
         for phone in self.phones:
             assert phone.outbox == [], "I8: an outbox does not drain"
             await self._pull_to_the_end(phone)
-        await self._assert_ledger()
-        await self._assert_chains()
+        await assert_ledger(self.scene, self.saved)
+        await assert_chains(self.scene, self.nominals)
         for phone in self.phones:
-            await self._assert_converged(phone)
+            await assert_converged(self.scene, phone, revoked=phone.key.thumbprint() in self.distrusted)
 
     async def _pull_to_the_end(self, phone: Phone) -> None:
         for _ in range(ROUNDS_MAX):
@@ -273,37 +262,6 @@ class Phones(RuleBasedStateMachine):
             if answer.status is not PullStatus.EPOCH_CHANGED and not answer.more:
                 return
         raise AssertionError("I8: a pull does not end")
-
-    async def _assert_ledger(self) -> None:
-        entries = await self.scene.rows("select id, payload_sha256, state from doorstep.sync_mutation")
-        assert {row["id"]: row["payload_sha256"] for row in entries} == self.saved, "I1: lost, doubled or changed"
-        visits = await self.scene.rows("select id, submission_id from doorstep.visit")
-        applied = {row["id"] for row in entries if row["state"] == "APPLIED"}
-        assert len(visits) == len(applied), "I2: a visit lost or doubled"
-        assert {row["submission_id"] for row in visits} == applied, "I2: a visit without its submission"
-
-    async def _assert_chains(self) -> None:
-        """What is owed follows from the visits alone, whatever order they came in."""
-        for nominal in self.nominals:
-            made = await self.scene.rows(
-                "select started_at from doorstep.visit where nominal_id = $1 and outcome = 'SUCCESSFUL'", nominal
-            )
-            times = sorted({row["started_at"] for row in made})
-            chain = await self.scene.rows(
-                "select opened_at, met_at from doorstep.obligation where nominal_id = $1 and superseded_at is null"
-                " order by opened_at",
-                nominal,
-            )
-            assert [row["met_at"] for row in chain] == ([*times, None] if times else [])
-            assert [row["opened_at"] for row in chain][1:] == times
-
-    async def _assert_converged(self, phone: Phone) -> None:
-        [device] = await self.scene.rows("select revoked_at from doorstep.sync_device where id = $1", phone.device_id)
-        if device["revoked_at"] is not None:
-            assert phone.base == {}, "I4: a revoked phone keeps what it had"
-            return
-        versions = {key: row[0] for key, row in phone.base.items()}
-        assert versions == await self._oracle(phone), "I3: a phone does not have what its person may see"
 
     async def _clear_up(self) -> None:
         for connection, transaction in self.slow:

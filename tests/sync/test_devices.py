@@ -81,3 +81,18 @@ async def test_hello_tells_scopes_and_keys_and_keeps_what_is_pending(scene: Scen
     assert all("d" not in key for key in hello.seal_keys["keys"])
     [row] = await scene.rows("select pending, last_seen_at from doorstep.sync_device")
     assert (row["pending"], row["last_seen_at"]) == (0, scene.clock.now())
+
+
+async def test_a_revoked_phones_key_is_not_trusted_under_another_id(scene: Scene) -> None:
+    phone = await scene.phone()
+    await scene.owner.execute("update doorstep.sync_device set revoked_at = now()")
+
+    again = await devices.register(
+        scene.services,
+        scene.officer,
+        SyncDeviceInput(device_id=new_id(), public_key=public(phone.key), name="The same phone"),
+    )
+
+    assert again.revoked_at is not None
+    phone.device_id = again.id
+    assert (await phone.pull_once()).status == "DEVICE_REVOKED"
