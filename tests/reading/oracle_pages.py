@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tests.reading.oracle_fields import next_due, risk_of
+
 if TYPE_CHECKING:
     from tests.reading.oracle import Oracle
 
@@ -15,29 +17,17 @@ LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 RISKS = ("VERY_HIGH", "HIGH", "MEDIUM", "UNASSESSED", "LOW")
 
 
-def _due(oracle: "Oracle", row: Row) -> Any:
-    from tests.reading.oracle import next_due  # noqa: PLC0415 - the two modules are one
-
-    return next_due(oracle, row)
-
-
-def _risk(oracle: "Oracle", row: Row) -> Any:
-    from tests.reading.oracle import risk_of  # noqa: PLC0415
-
-    return risk_of(oracle, row)
-
-
 # By (type, order): the sort value, and whether it falls.
 ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
     ("HeldSubmission", "NEWEST"): (lambda _, row: row["received_at"], True),
     ("HeldSubmission", "OLDEST"): (lambda _, row: row["received_at"], False),
     ("Nominal", "LONGEST_UNSEEN"): (lambda _, row: row["last_successful_visit_at"] or FIRST, False),
-    ("Nominal", "MOST_OVERDUE"): (lambda oracle, row: _due(oracle, row) or LAST, False),
+    ("Nominal", "MOST_OVERDUE"): (lambda oracle, row: next_due(oracle, row) or LAST, False),
     ("Nominal", "NAME"): (lambda _, row: row["name"].lower(), False),
     ("Nominal", "RISKIEST"): (lambda _, row: RISKS.index(row["risk_level"]), False),
     ("Obligation", "LATEST_DUE"): (lambda _, row: row["due_at"], True),
     ("Obligation", "OLDEST_DUE"): (lambda _, row: row["due_at"], False),
-    ("Obligation", "RISKIEST"): (lambda oracle, row: RISKS.index(_risk(oracle, row)), False),
+    ("Obligation", "RISKIEST"): (lambda oracle, row: RISKS.index(risk_of(oracle, row)), False),
     ("Officer", "NAME"): (lambda _, row: row["name"].lower(), False),
     ("Visit", "NEWEST"): (lambda _, row: row["started_at"], True),
     ("Visit", "OLDEST"): (lambda _, row: row["started_at"], False),
@@ -122,7 +112,7 @@ def _holds(oracle: "Oracle", kind: str, row: Row, name: str, value: Any) -> bool
             return any(matches(oracle, kind, row, item) for item in value)
         case "not":
             return not matches(oracle, kind, row, value)
-    about = {"riskLevel": _risk, "nextVisitDueAt": _due}.get(name)
+    about = {"riskLevel": risk_of, "nextVisitDueAt": next_due}.get(name)
     found = about(oracle, row) if about and (kind, name) != ("Nominal", "riskLevel") else row[snake(name)]
     if isinstance(value, dict):
         return all(_compare(operator, found, said) for operator, said in value.items() if said is not None)
