@@ -9,9 +9,11 @@ import asyncio
 import json
 import os
 import platform
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -21,6 +23,7 @@ from benchmarks.documents import EMPTY_PULL, FIRST_PULL, OVERDUE, pull_variables
 from benchmarks.load import Figures, Request, measure
 from tests.e2e.server import HOUSE, Server, doorstep, free_port
 
+START_SECONDS_MAX = 30
 REPORT = HOUSE / "build" / "bench.json"
 
 
@@ -89,14 +92,28 @@ def _serving(data: Path) -> Iterator[Server]:
 @contextmanager
 def _fixed(data: Path) -> Iterator[str]:
     port = free_port()
-    words = ["-m", "uvicorn", "benchmarks.fixed:create", "--factory", "--port", str(port), "--log-level", "warning"]
+    same = ["--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning"]
+    words = ["-m", "uvicorn", "benchmarks.fixed:create", "--factory", "--port", str(port), *same]
     environment = os.environ | {"DOORSTEP_DATA": str(data)}
     process = subprocess.Popen([sys.executable, *words], cwd=HOUSE, env=environment)
     try:
+        _wait_for(port)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(10)
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS_MAX
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < deadline, "the fixed SQL server did not start"
+            time.sleep(0.1)
+        else:
+            return
 
 
 def _machine() -> dict[str, object]:

@@ -17,7 +17,8 @@ from starlette.routing import Route
 
 from api import running
 from api.access.rls import APP_LOGIN
-from api.app import journal, scopes_of
+from api.app import scopes_of
+from api.audit.access import record_access
 from api.audit.ledger import append_to_read, by
 from api.audit.vocabulary import AuditOperation
 from api.db import secrets
@@ -64,7 +65,7 @@ def create() -> Starlette:
     keys = secrets.load(data)
     database = Database(state.app_url, keys.row_key)
     settings = Settings(mode=state.mode, data=data, public_url=state.public_url)
-    door = FrontDoor(settings, keys, database, journal=journal, scopes_of=scopes_of)
+    door = FrontDoor(settings, keys, database, journal=record_access, scopes_of=scopes_of)
     owner_url = state.app_url.replace(f"{APP_LOGIN}:{keys.app_password}", f"{OWNER_LOGIN}:{keys.owner_password}")
     bare: list[asyncpg.Pool] = []  # type: ignore[type-arg]
 

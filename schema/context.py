@@ -27,15 +27,15 @@ class RequestContext:
     plan: OperationPlan
     variables: Mapping[str, Any]
     hub: Hub
-    plan_record: Callable[[str, GraphQLResolveInfo], Plan]
+    plan_record: Callable[[str, GraphQLResolveInfo[Any]], Plan]
 
-    async def read_root(self, info: GraphQLResolveInfo) -> orjson.Fragment | None:
+    async def read_root(self, info: GraphQLResolveInfo[Any]) -> orjson.Fragment | None:
         """The compiled root field that stands at this place of the operation."""
         root = self.plan.roots[str(info.path.key)]
         body = await self.reader.run(root.wanted(), self.variables, action=root.name)
         return None if body is None else orjson.Fragment(body)
 
-    async def read_record(self, kind: str, key: UUID, info: GraphQLResolveInfo) -> orjson.Fragment | None:
+    async def read_record(self, kind: str, key: UUID, info: GraphQLResolveInfo[Any]) -> orjson.Fragment | None:
         """The selected fields of one record, for a mutation's payload; null if the caller may not see it."""
         plan = self.plan_record(kind, info)
         body = await self.reader.run(plan, {**self.variables, "id": key}, action=info.field_name)

@@ -29,7 +29,7 @@ async def scope_moved(info: Info[RequestContext, None]) -> AsyncIterator[ScopeMo
 
 @strawberry.type(description="What can be listened to, as an event stream (graphql-sse, distinct connections).")
 class Subscription:
-    scope_moved: ScopeMoved = strawberry.subscription(
+    scope_moved = strawberry.subscription(
         resolver=scope_moved,
         graphql_type=ScopeMoved,
         description="Tells that something changed in one of the caller's scopes. Ends by itself after five minutes:"

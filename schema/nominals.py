@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry import ID
@@ -26,8 +26,11 @@ from schema.reading.declare import (
     to_one,
 )
 from schema.reading.sources import Pages, Parameters, Row, SortKey, ToMany, WithheldFields
-from schema.visits import VISITS_OF_NOMINAL, VisitFilter, VisitOrder
+from schema.visits import VISITS_OF_NOMINAL, VisitConnection, VisitFilter, VisitOrder
 from schema.withholding import Withheld
+
+if TYPE_CHECKING:
+    from schema.obligations import ObligationConnection
 
 publish_enum(
     ManagementMode,
@@ -73,8 +76,8 @@ CURRENT_HOME = ToMany("nominal_id", ("since desc", "id"), "c.kind = 'HOME' and c
 
 @records("nominal", subject="id")
 class Nominal(Node):
-    """A person known to police who is managed by this force. Seen by their owner, the owner's unit, and whoever policy names;
-    a restricted nominal by the owner and those granted need-to-know.
+    """A person known to police who is managed by this force. Seen by their owner, the owner's unit, and whoever policy
+    names; a restricted nominal by the owner and those granted need-to-know.
     """
 
     reference: str = column("The force's own reference; at most 30 characters, unique in the force.")
@@ -123,7 +126,7 @@ class Nominal(Node):
     failed_attempts_since: int = expression(
         "How many attempts since the last successful visit did not succeed.", _failed_attempts, over="visit"
     )
-    visits: Annotated["VisitConnection", strawberry.lazy("schema.visits")] = compiled(
+    visits: VisitConnection = compiled(
         VISITS_OF_NOMINAL, "Attempts to visit the nominal, the latest first.", *paged(VisitFilter, VisitOrder)
     )
     obligations: Annotated["ObligationConnection", strawberry.lazy("schema.obligations")] = compiled(
@@ -176,7 +179,10 @@ class NominalFilter:
     not_: "NominalFilter | None" = strawberry.field(name="not", description=NOT, default=UNSET)
 
 
-NominalConnection = connection_of("Nominal", Nominal, "nominals")
+@connection_of(Nominal, "nominals")
+class NominalConnection:
+    """A page of nominals."""
+
 
 CASELOAD = Pages(
     orders={

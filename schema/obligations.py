@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry import ID
@@ -16,6 +16,10 @@ from schema.paging import Node, connection_of
 from schema.publish import publish_enum
 from schema.reading.declare import column, expression, matched, records, to_one
 from schema.reading.sources import Pages, Parameters, Row, SortKey
+
+if TYPE_CHECKING:
+    from schema.nominals import Nominal
+    from schema.visits import Visit
 
 publish_enum(ObligationKind, {"VISIT_ROUTINE": "A routine home visit, as often as the risk level asks for."})
 
@@ -68,7 +72,9 @@ class Obligation(Node):
         "The visit that met it; null if none did, or if the caller may not see it.", "met_by"
     )
     cancelled_at: datetime | None = column("When it came to be owed no longer without being met.")
-    days_overdue: int = expression("Days since the day it fell due, by the calendar in London; 0 if it is not overdue.", _days_overdue)
+    days_overdue: int = expression(
+        "Days since the day it fell due, by the calendar in London; 0 if it is not overdue.", _days_overdue
+    )
     risk_level: RiskLevel = expression("The risk level of its nominal.", _risk_level)
     policy: PolicyRow = to_one("The policy that made it.", "policy_row_id")
 
@@ -91,7 +97,10 @@ class ObligationFilter:
     not_: "ObligationFilter | None" = strawberry.field(name="not", description=NOT, default=UNSET)
 
 
-ObligationConnection = connection_of("Obligation", Obligation, "obligations")
+@connection_of(Obligation, "obligations")
+class ObligationConnection:
+    """A page of obligations."""
+
 
 OVERDUE = Pages(
     orders={

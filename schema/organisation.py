@@ -100,7 +100,10 @@ class Me:
     scopes: list[str] = column("What the caller's program may do for them, in alphabetical order.")
 
 
-OfficerConnection = connection_of("Officer", Officer, "officers")
+@connection_of(Officer, "officers")
+class OfficerConnection:
+    """A page of officers."""
+
 
 COLLEAGUES = Pages(
     orders={"NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text")},

@@ -1,11 +1,14 @@
 """Connections: pages of records, after Relay's cursor connections."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import strawberry
 
 from schema.reading.declare import compiled, plain
 from schema.reading.sources import Column
+
+T = TypeVar("T")
 
 
 @plain
@@ -22,42 +25,35 @@ class PageInfo:
     end_cursor: str | None = compiled(Column(), "The cursor of the page's last record; null if the page is empty.")
 
 
-def connection_of(name: str, node: Any, words: str) -> Any:
-    """The connection type of a record type, with its edge. `words` name the records in plural, as in 'visits'."""
-    edge = plain(
-        type(
-            f"{name}Edge",
-            (),
-            {
-                "__doc__": f"One of a page of {words}, with its place.",
-                "__annotations__": {"cursor": str, "node": node},
-                "cursor": compiled(Column(), "The record's place, for `after` and `before`."),
-                "node": compiled(Column(), "The record."),
-            },
-        )
-    )
-    return plain(
-        type(
-            f"{name}Connection",
-            (),
-            {
-                "__doc__": f"A page of {words}.",
-                "__annotations__": {
-                    "edges": list[edge],  # type: ignore[valid-type]
-                    "nodes": list[node],
-                    "page_info": PageInfo,
-                    "total_count": int,
-                },
-                "edges": compiled(Column(), "The page's records with their places, 100 at most."),
-                "nodes": compiled(Column(), "The page's records without their places, 100 at most."),
-                "page_info": compiled(Column(), "Where the page lies."),
-                "total_count": compiled(
-                    Column(),
-                    "How many records there are on all pages; 10,000 means 10,000 or more. Counted if asked for.",
-                ),
-            },
-        )
-    )
+def connection_of(node: Any, words: str) -> Callable[[type[T]], type[T]]:
+    """Make a class the connection type of a record type, with its edge. `words` name the records, as in 'visits'."""
+
+    def publish(cls: type[T]) -> type[T]:
+        edge = _edge(cls.__name__.removesuffix("Connection"), node, words)
+        cls.__annotations__ = {"edges": list[edge], "nodes": list[node], "page_info": PageInfo, "total_count": int}  # type: ignore[valid-type]
+        for name, text in _CONNECTION_WORDS.items():
+            setattr(cls, name, compiled(Column(), text))
+        return plain(cls)
+
+    return publish
+
+
+_CONNECTION_WORDS = {
+    "edges": "The page's records with their places, 100 at most.",
+    "nodes": "The page's records without their places, 100 at most.",
+    "page_info": "Where the page lies.",
+    "total_count": "How many records there are on all pages; 10,000 means 10,000 or more. Counted if asked for.",
+}
+
+
+def _edge(name: str, node: Any, words: str) -> type:
+    members = {
+        "__doc__": f"One of a page of {words}, with its place.",
+        "__annotations__": {"cursor": str, "node": node},
+        "cursor": compiled(Column(), "The record's place, for `after` and `before`."),
+        "node": compiled(Column(), "The record."),
+    }
+    return plain(type(f"{name}Edge", (), members))
 
 
 @strawberry.interface(description="A record that can be found by its id alone, through `node`.")

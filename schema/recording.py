@@ -1,7 +1,7 @@
 """submitVisit: the typed way to record a visit, for programs. Phones push sealed submissions instead."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLResolveInfo
@@ -106,7 +106,7 @@ class SubmitVisitPayload:
 
     @strawberry.field(graphql_type=Visit | None, description="The visit; null if it was not kept.")
     async def visit(self, info: Info[RequestContext, None]) -> object:
-        raw: GraphQLResolveInfo = info._raw_info  # noqa: SLF001 - Strawberry keeps the nodes there
+        raw: GraphQLResolveInfo[Any] = info._raw_info  # noqa: SLF001 - Strawberry keeps the nodes there
         if self.visit_id is None:
             return None
         return await info.context.read_record("Visit", one_id(self.visit_id, "visitId"), raw)

@@ -39,8 +39,8 @@ class Query(SyncQueries):
     me: Me = compiled(Caller(), "The caller. Needs the scope profile:read.")
     caseload: NominalConnection = compiled(
         CASELOAD,
-        "The caller's own nominals, and all of the unit's for its supervisor; the most overdue first, then the riskiest."
-        " For offender managers and supervisors.",
+        "The caller's own nominals, and all of the unit's for its supervisor: the most overdue first, then the"
+        " riskiest. For offender managers and supervisors.",
         *paged(NominalFilter, NominalOrder),
     )
     nominal: Nominal | None = compiled(
@@ -99,8 +99,8 @@ class Mutation(SyncMutations):
 def built() -> strawberry.Schema:
     """The schema, checked: every root field has a guard, every type and field a policy.
 
-    It is not sorted: sorting rebuilds the enumerations without Strawberry's way to read them, and inputs would then hold
-    text where the services expect members.
+    It is not sorted: sorting rebuilds the enumerations without Strawberry's way to read them, and inputs would then
+    hold text where the services expect members.
     """
     schema = _schema(StrawberryConfig(scalar_map=SCALARS))
     _check_guards(graphql_schema(schema))

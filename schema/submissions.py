@@ -66,7 +66,10 @@ class HeldSubmissionFilter:
     received_at: InstantRange | None = matched("About when the server had them.", "received_at", "timestamptz")
 
 
-HeldSubmissionConnection = connection_of("HeldSubmission", HeldSubmission, "held submissions")
+@connection_of(HeldSubmission, "held submissions")
+class HeldSubmissionConnection:
+    """A page of held submissions."""
+
 
 HELD = Pages(
     orders={

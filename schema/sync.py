@@ -92,12 +92,12 @@ async def sync_push(
 class SyncQueries:
     """The part of Query that phones ask."""
 
-    sync_pull: SyncPullResult = strawberry.field(
+    sync_pull = strawberry.field(
         resolver=sync_pull,
         graphql_type=SyncPullResult,
         description="What changed in the caller's scopes since the phone's cursors. Scope visits:read.",
     )
-    sync_receipts: list[SyncReceipt] = strawberry.field(
+    sync_receipts = strawberry.field(
         resolver=sync_receipts,
         graphql_type=list[SyncReceipt],
         description="The receipts of those submissions of the caller's that arrived. Scope visits:read.",
@@ -108,17 +108,17 @@ class SyncQueries:
 class SyncMutations:
     """The part of Mutation that phones ask."""
 
-    sync_hello: SyncHello = strawberry.mutation(
+    sync_hello = strawberry.mutation(
         resolver=sync_hello,
         graphql_type=SyncHello,
         description="Meet the server: its epoch, the caller's scopes, the keys to seal to. Scope visits:read.",
     )
-    sync_register_device: SyncDevice = strawberry.mutation(
+    sync_register_device = strawberry.mutation(
         resolver=sync_register_device,
         graphql_type=SyncDevice,
         description="Make an installation known. The same again changes nothing. Scope visits:write.",
     )
-    sync_push: SyncPushResult = strawberry.mutation(
+    sync_push = strawberry.mutation(
         resolver=sync_push,
         graphql_type=SyncPushResult,
         description="Take in submissions in the order of the device's log. Never an error for one of them: each gets a "

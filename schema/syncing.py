@@ -175,7 +175,8 @@ class SyncPage:
     cursor: str = field(description="Where to go on from. Keep it in the transaction that keeps the changes.")
     more: bool = field(description="Whether there is more in this scope.")
     changes: JSON = field(
-        description="A list of [0, entity, id, version, document] to put and [1, entity, id, version, reason] to remove."
+        description="A list of [0, entity, id, version, document] to put"
+        " and [1, entity, id, version, reason] to remove."
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry import ID
@@ -16,6 +16,9 @@ from schema.reading.sources import Pages, Row, SortKey, WithheldFields
 from schema.visit_parts import ConditionCheck, VisitDevice, VisitPerson, VisitRoom
 from schema.withholding import Withheld
 
+if TYPE_CHECKING:
+    from schema.nominals import Nominal
+
 
 def _name_of(row: Row, column_name: str) -> str:
     return (
@@ -26,8 +29,8 @@ def _name_of(row: Row, column_name: str) -> str:
 
 @records("visit", subject="nominal_id")
 class Visit(Node):
-    """One attempt, by named officers, to see a nominal. A fact: it is never changed. What was said and seen is shown to its
-    officers, the nominal's owner and the owner's supervisors.
+    """One attempt, by named officers, to see a nominal. A fact: it is never changed. What was said and seen is shown to
+    its officers, the nominal's owner and the owner's supervisors.
     """
 
     nominal: Annotated["Nominal", strawberry.lazy("schema.nominals")] | None = to_one(
@@ -93,7 +96,10 @@ class VisitFilter:
     not_: "VisitFilter | None" = strawberry.field(name="not", description=NOT, default=UNSET)
 
 
-VisitConnection = connection_of("Visit", Visit, "visits")
+@connection_of(Visit, "visits")
+class VisitConnection:
+    """A page of visits."""
+
 
 _ORDERS = {
     "NEWEST": SortKey(lambda row, _: row["started_at"], "timestamptz", descending=True),

@@ -93,7 +93,7 @@ class Compiler:
             case ToMany() as source:
                 return self._to_many(self.catalogue.types[item.leads_to], source, nodes, row)
             case Pages() as source:
-                return pages.nested(self, kind, item, source, nodes, row)
+                return pages.nested(self, kind, item, source=source, nodes=nodes, row=row)
             case WithheldFields():
                 return self._withheld(kind, nodes, row)
         raise AssertionError(item.source)

@@ -6,7 +6,7 @@ name: str = column("What the unit is called; at most 200 characters.")
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, dataclass_transform
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
@@ -110,6 +110,7 @@ def records(table: str, **source: Any) -> Callable[[type[T]], type[T]]:
     return publish
 
 
+@dataclass_transform(kw_only_default=True, field_specifiers=(strawberry.field, compiled))
 def plain(cls: type[T]) -> type[T]:
     """Publish a class that is no record: an answer of a service, or a part of the protocol."""
     cls.__plain__ = True  # type: ignore[attr-defined]

@@ -54,14 +54,17 @@ def _all(
             matched, field_kind = allowed(kind.name, name), get_nullable_type(kind.fields[name].type)
             about = matched.sql(row, binds)
             if isinstance(field_kind, GraphQLInputObjectType):
-                parts += [_match(op, about, item, matched.kind, name, binds) for op, item in value.fields.items()]
+                parts += [
+                    _match(op, about, item, kind=matched.kind, field=name, binds=binds)
+                    for op, item in value.fields.items()
+                ]
             else:
                 operator = "in" if isinstance(field_kind, GraphQLList) else "eq"
-                parts.append(_match(operator, about, value, matched.kind, name, binds))
+                parts.append(_match(operator, about, value, kind=matched.kind, field=name, binds=binds))
     return "(" + " and ".join(parts) + ")" if parts else "true"
 
 
-def _match(operator: str, about: str, term: Term, kind: str, field: str, binds: Parameters) -> str:
+def _match(operator: str, about: str, term: Term, *, kind: str, field: str, binds: Parameters) -> str:
     if term.is_null:
         return "true"
     match operator:

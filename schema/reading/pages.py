@@ -218,7 +218,13 @@ class PageCompiler:
 
 
 def nested(
-    compiler: "Compiler", kind: "PublishedType", item: "PublishedField", source: Pages, nodes: list[FieldNode], row: Row
+    compiler: "Compiler",
+    kind: "PublishedType",
+    item: "PublishedField",
+    *,
+    source: Pages,
+    nodes: list[FieldNode],
+    row: Row,
 ) -> str:
     """A connection of a record, as a JSON expression over that record's row."""
     target = compiler.catalogue.types[item.leads_to.removesuffix("Connection")]

@@ -68,7 +68,7 @@ class ToMany:
 
 @dataclass(frozen=True)
 class SortKey:
-    """One order of a page. `sql` must never be null. `kind` is its PostgreSQL type, which the cursor's text is cast to."""
+    """One order of a page. `sql` must never be null. `kind` is its PostgreSQL type, to which cursors' text is cast."""
 
     sql: SqlMaker
     kind: str

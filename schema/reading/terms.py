@@ -21,7 +21,6 @@ from graphql import (
     Undefined,
     ValueNode,
     VariableNode,
-    get_nullable_type,
 )
 from graphql.utilities import value_from_ast
 
@@ -46,6 +45,11 @@ class Term:
     items: tuple["Term", ...] = ()
 
 
+def nullable(kind: GraphQLInputType) -> GraphQLInputType:
+    """The type without its exclamation mark."""
+    return kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+
+
 def is_structural(kind: GraphQLInputType) -> bool:
     """A sort order's values decide the statement's text."""
     return isinstance(kind, GraphQLEnumType) and kind.name.endswith("Order")
@@ -56,7 +60,7 @@ def term_of_ast(node: ValueNode, kind: GraphQLInputType, variables: Values) -> T
     if isinstance(node, VariableNode):
         name = node.name.value
         return term_of_value(variables[name], kind, lambda values: values[name]) if name in variables else None
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     if isinstance(kind, GraphQLInputObjectType) and isinstance(node, ObjectValueNode):
         return _object(node, kind, variables)
     if isinstance(kind, GraphQLList) and isinstance(node, ListValueNode):
@@ -84,7 +88,7 @@ def _object(node: ObjectValueNode, kind: GraphQLInputObjectType, variables: Valu
 
 def term_of_value(value: Any, kind: GraphQLInputType, get: Getter) -> Term:
     """The term of a coerced value and of the way to it."""
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     if value is None:
         return Term(get, is_null=True)
     if isinstance(kind, GraphQLInputObjectType):
@@ -111,14 +115,13 @@ def _then(get: Getter, step: Any) -> Getter:
 
 def shape(value: Any, kind: GraphQLInputType) -> Hashable:
     """What of a variable's value decides the statement's text."""
-    if isinstance(kind, GraphQLNonNull):
-        kind = kind.of_type
+    kind = nullable(kind)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(kind, GraphQLInputObjectType):
         return tuple((name, shape(item, kind.fields[name].type)) for name, item in value.items())
     if isinstance(kind, GraphQLList):
-        inner = get_nullable_type(kind.of_type)
+        inner = nullable(kind.of_type)
         if isinstance(inner, GraphQLInputObjectType) or is_structural(inner):
             return tuple(shape(item, inner) for item in value)
         return "list"

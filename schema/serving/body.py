@@ -73,7 +73,7 @@ def understand(raw: bytes) -> Said:
 def _member(body: Mapping[str, Any], name: str, kind: type) -> Any:
     value = body.get(name)
     if value is not None and not isinstance(value, kind):
-        words = {str: "text", dict: "a JSON object"}[kind]
+        words = "text" if kind is str else "a JSON object"
         raise BadInput(f"{name} must be {words}.", field=name)
     return value
 

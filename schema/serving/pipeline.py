@@ -62,8 +62,8 @@ class Pipeline:
     async def guard(self, principal: Principal, operation: Operation, request_id: UUID) -> Fault | None:
         """Why the caller may not ask this; None if they may. A denial is in the audit before it is answered."""
         try:
-            if operation.asks_about_schema and not self._open_schema and SCHEMA_SCOPE not in principal.scopes:
-                raise Forbidden(f"Reading the schema needs the scope {SCHEMA_SCOPE}.", field="__schema")
+            if operation.asks_about_schema:
+                self._admit_to_schema(principal)
             for name in sorted(operation.roots):
                 if not name.startswith("__"):
                     admit(principal, name)
@@ -71,6 +71,10 @@ class Pipeline:
             await self._note_denial(principal, operation, request_id, refusal)
             return faults.of_refusal(refusal)
         return None
+
+    def _admit_to_schema(self, principal: Principal) -> None:
+        if not self._open_schema and SCHEMA_SCOPE not in principal.scopes:
+            raise Forbidden(f"Reading the schema needs the scope {SCHEMA_SCOPE}.", field="__schema")
 
     async def _note_denial(
         self, principal: Principal, operation: Operation, request_id: UUID, refusal: Forbidden
@@ -131,7 +135,9 @@ class Pipeline:
             try:
                 body = await reader.run(root.wanted(), asked.variables, action=root.name)
             except Exception as error:  # noqa: BLE001 - every error becomes an answer; bugs are masked and noted
-                errors.append(GraphQLError(str(error), nodes=root.nodes, path=[root.key], original_error=error))
+                errors.append(
+                    GraphQLError(type(error).__name__, nodes=root.nodes, path=[root.key], original_error=error)
+                )
                 if not root.is_nullable:
                     return self._failed(errors, asked)
                 body = None
@@ -171,8 +177,11 @@ class Pipeline:
             executor_class=PassingFragments,
             hide_suggestions=True,
         )
-        found = await begun if is_awaitable(begun) else begun
-        return self.written(asked, found) if isinstance(found, ExecutionResult) else found
+        found: Any = await begun if is_awaitable(begun) else begun
+        if isinstance(found, ExecutionResult):
+            return self.written(asked, found)
+        results: AsyncIterator[ExecutionResult] = found
+        return results
 
     def context(self, asked: Asked) -> RequestContext:
         """What resolvers are given."""
@@ -187,7 +196,7 @@ class Pipeline:
             lambda kind, info: self._record_plan(asked, kind, info),
         )
 
-    def _record_plan(self, asked: Asked, kind: str, info: GraphQLResolveInfo) -> Plan:
+    def _record_plan(self, asked: Asked, kind: str, info: GraphQLResolveInfo[Any]) -> Plan:
         """The plan of a payload's record, by where it stands in the operation."""
         key = (asked.operation.key, asked.operation.shape_of(asked.variables), tuple(info.path.as_list()))
         document = Document(self._catalogue.schema, asked.operation.fragments, asked.variables)

@@ -40,7 +40,7 @@ def test_a_field_without_policy_stops_the_build(monkeypatch: pytest.MonkeyPatch)
     fields = {name: rule for name, rule in POLICY["unit"].fields.items() if name != "district"}
     monkeypatch.setitem(POLICY["unit"].__dict__, "fields", fields)
 
-    with pytest.raises(Misconfigured, match="Unit.district has no policy"):
+    with pytest.raises(Misconfigured, match=r"Unit\.district has no policy"):
         Catalogue(SCHEMA)
 
 

@@ -85,15 +85,14 @@ class Writer:
         if isinstance(published, GraphQLInterfaceType):
             parts.append(self.draw(st.sampled_from(["id", "__typename", "key: id"])))
             nodes = [node.name for node in self.oracle.catalogue.nodes()]
-            for node in self.draw(st.lists(st.sampled_from(nodes), max_size=3)):
-                parts.append(f"... on {node} {{ {self._selection(node, depth + 1)} }}")
-            return " ".join(parts)
+            chosen = self.draw(st.lists(st.sampled_from(nodes), max_size=3))
+            return " ".join([*parts, *(f"... on {node} {{ {self._selection(node, depth + 1)} }}" for node in chosen)])
         assert isinstance(published, GraphQLObjectType)
         names = list(published.fields)
         if depth >= DEPTH_MAX:
             names = [name for name in names if not isinstance(_named(published, name), GraphQLObjectType)] or names
-        for name in self.draw(st.lists(st.sampled_from(names), min_size=1, max_size=6 if depth < 2 else 3)):
-            parts.append(self._wrapped(kind, self._field(kind, name, published.fields[name], depth)))
+        chosen = self.draw(st.lists(st.sampled_from(names), min_size=1, max_size=6 if depth < 2 else 3))
+        parts += [self._wrapped(kind, self._field(kind, name, published.fields[name], depth)) for name in chosen]
         if self._flip(15):
             parts.append("__typename")
         return " ".join(parts)
@@ -185,25 +184,25 @@ class Writer:
     def _filter(self, kind: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
         names = [name for name in kind.fields if depth < 2 or name not in ("and", "or", "not")]
         chosen = self.draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
-        return {name: self._condition(kind.fields[name].type, name, depth) for name in chosen}
+        return {name: self._condition(kind.fields[name].type, depth) for name in chosen}
 
-    def _condition(self, kind: GraphQLInputType, name: str, depth: int) -> Any:
+    def _condition(self, kind: GraphQLInputType, depth: int) -> Any:
         inner = get_nullable_type(kind)
         if self._flip(5):
             return None
         if isinstance(inner, GraphQLList):
             item = get_nullable_type(inner.of_type)
-            return [self._condition_value(item, name, depth) for _ in range(self.draw(st.integers(0, 3)))]
-        return self._condition_value(inner, name, depth)
+            return [self._condition_value(item, depth) for _ in range(self.draw(st.integers(0, 3)))]
+        return self._condition_value(inner, depth)
 
-    def _condition_value(self, kind: Any, name: str, depth: int) -> Any:
+    def _condition_value(self, kind: Any, depth: int) -> Any:
         if isinstance(kind, GraphQLEnumType):
             return self.draw(st.sampled_from(list(kind.values)))
         if isinstance(kind, GraphQLInputObjectType):
             if kind.name.endswith("Filter"):
                 return self._filter(kind, depth + 1)
             names = self.draw(st.lists(st.sampled_from(list(kind.fields)), max_size=2, unique=True))
-            return {key: self._condition(kind.fields[key].type, key, depth) for key in names}
+            return {key: self._condition(kind.fields[key].type, depth) for key in names}
         if kind.name == "Boolean":
             return self._flip(50)
         if kind.name == "ID":

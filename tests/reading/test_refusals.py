@@ -70,7 +70,11 @@ async def test_an_instant_without_offset_is_refused_with_an_example(desk: Desk) 
 
 @pytest.mark.parametrize(
     "query",
-    ["{ caselode { totalCount } }", "{ caseload(frist: 1) { totalCount } }", "{ caseload(orderBy: [NAMES]) { totalCount } }"],
+    [
+        "{ caselode { totalCount } }",
+        "{ caseload(frist: 1) { totalCount } }",
+        "{ caseload(orderBy: [NAMES]) { totalCount } }",
+    ],
 )
 async def test_a_mistake_gets_no_suggestion(desk: Desk, query: str) -> None:
     response = await desk.send({"query": query})
@@ -116,9 +120,11 @@ async def test_a_body_that_is_no_request_is_refused(desk: Desk, raw: bytes) -> N
 
 
 async def test_a_fragment_bomb_is_answered_at_once(desk: Desk) -> None:
-    bomb = "{ me { ...F0 } }" + "".join(
-        f" fragment F{n} on Me {{ ...F{n + 1} ...F{n + 1} }}" for n in range(24)
-    ) + " fragment F24 on Me { name }"
+    bomb = (
+        "{ me { ...F0 } }"
+        + "".join(f" fragment F{n} on Me {{ ...F{n + 1} ...F{n + 1} }}" for n in range(24))
+        + " fragment F24 on Me { name }"
+    )
     began = time.perf_counter()
 
     answer = await desk.ask(bomb)
