@@ -100,6 +100,13 @@ class Parent(Rule):
     rule: Rule
 
 
+def _one_role_question(parts: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Alternatives that only ask for a role become one: each question is a sub-select of its own to PostgreSQL."""
+    roles = tuple(role for part in parts if isinstance(part, HasRole) for role in part.roles)
+    rest = tuple(part for part in parts if not isinstance(part, HasRole))
+    return (HasRole(roles), *rest) if roles else rest
+
+
 def _parts(rule: Rule, kind: "type[All | Any_]") -> tuple[Rule, ...]:
     """The parts of a rule of this kind; any other rule is one part."""
     return rule.parts if isinstance(rule, kind) else (rule,)
@@ -115,7 +122,7 @@ def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
         case All(parts):
             return "(" + " and ".join(to_sql(part, row, fact) for part in parts) + ")"
         case Any_(parts):
-            return "(" + " or ".join(to_sql(part, row, fact) for part in parts) + ")"
+            return "(" + " or ".join(to_sql(part, row, fact) for part in _one_role_question(parts)) + ")"
         case Not(part):
             return f"(not {to_sql(part, row, fact)})"
         case IsTrue(column):

@@ -68,5 +68,12 @@ obligation = record(
         "id",
         postgresql_where=text("met_at is null and cancelled_at is null and superseded_at is null"),
     ),
+    Index(
+        "obligation_open_by_due_in_force",
+        "force_id",
+        "due_at",
+        "id",
+        postgresql_where=text("met_at is null and cancelled_at is null and superseded_at is null"),
+    ),
     comment="Something owed by a date. At most one of a kind is open for a nominal.",
 )
