@@ -16,7 +16,7 @@ import orjson
 from api.refusals import BadInput
 
 CURSOR_CHARACTERS_MAX = 1_500
-# The order, at least one sort value, the id.
+# The order's name, one sort value at least, the id.
 _PARTS_MIN = 3
 _ALPHABET = re.compile(r"[A-Za-z0-9_-]+")
 _WHOLE_NUMBER = re.compile(r"-?\d{1,9}")
@@ -40,12 +40,12 @@ def read(cursor: str, tag: str, kinds: tuple[str, ...], *, field: str) -> list[s
     if found[0] != tag:
         raise BadInput(
             f"The cursor in {field} was made in another order. Ask again without {field}, and use the cursors of that"
-            " answer with the same orderBy.",
+            " answer (pageInfo.endCursor) with the same orderBy.",
             field=field,
         )
-    texts = found[1:]
-    if len(texts) != len(kinds) + 1:
+    if len(found) != len(kinds) + 2:
         raise _malformed(field)
+    texts = found[1:]
     for text, kind in zip(texts, (*kinds, "uuid"), strict=True):
         _check(text, kind, field)
     return texts
