@@ -5,7 +5,9 @@ What a worker needs to know is noted in the data folder (`running.py`); `doorste
 
 import asyncio
 import os
+import signal
 import socket
+import sys
 from contextlib import AbstractAsyncContextManager, closing
 
 import uvicorn
@@ -22,6 +24,8 @@ from api.settings import Mode, Settings
 def serve(settings: Settings, *, workers: int, with_demo: bool) -> None:
     """Serve until interrupted."""
     _require_free_port(settings)
+    # Uvicorn passes the signal on when it has finished; asked to end, we still stop the database.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with asyncio.Runner() as runner:
         place = ground.standing(settings)
         runner.run(_prepare(place, settings, with_demo=with_demo))

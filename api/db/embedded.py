@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import asyncpg
+from fasteners import InterProcessLock
 
 from api.db.reach import within_reach
 from api.db.secrets import Secrets
@@ -62,6 +63,8 @@ async def start(folder: Path, secrets: Secrets) -> Embedded:
     folder = within_reach(folder)
     fresh = not (folder / "PG_VERSION").exists()
     _forget_a_dead_server(folder)
+    # The package locks one file in /tmp for everybody, which a second user of the machine may not open.
+    PostgresServer._lock = InterProcessLock(folder.parent / "postgres.lock")  # noqa: SLF001 - it has no other way
     try:
         server = get_server(folder, cleanup_mode=None)
     except Exception as error:

@@ -77,6 +77,12 @@ class Server:
         self._process.send_signal(signal.SIGINT)
         return self._process.wait(timeout=30)
 
+    def terminate(self) -> int:
+        """What an operating system sends at shutdown; gives the exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        return self._process.wait(timeout=30)
+
     def kill(self) -> None:
         """kill -9: no goodbye."""
         assert self._process is not None

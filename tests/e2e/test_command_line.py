@@ -113,6 +113,27 @@ def test_interrupting_the_server_stops_the_embedded_database_too(folder: Path) -
     assert not (server.data / "server.json").exists()
 
 
+def test_a_server_that_is_told_to_end_stops_the_database_too(folder: Path) -> None:
+    server = Server(folder / "terminated").start()
+
+    assert server.terminate() == 0
+
+    assert not server.database_is_up()
+
+
+def test_several_workers_serve_the_same_sessions_and_keys(folder: Path) -> None:
+    data = folder / "workers"
+    assert doorstep("demo", "--nominals", "60", data=data).returncode == 0
+    server = Server(data, "--workers", "2").start()
+    token = doorstep("token", "--persona", "officer", data=data).stdout.strip()
+
+    answers = [_ask(server, token, "{ me { name } }") for _ in range(20)]
+
+    server.interrupt()
+    assert all(answer == answers[0] and "errors" not in answer for answer in answers)
+    assert not server.database_is_up()
+
+
 def test_after_a_kill_the_next_start_recovers_by_itself(folder: Path) -> None:
     server = Server(folder / "killed").start()
     server.kill()

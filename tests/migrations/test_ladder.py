@@ -1,10 +1,13 @@
 """The ladder from an empty database to today's goes up and down, and ends where the tables say."""
 
+import asyncio
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from api.access import rls
 from api.db.columns import metadata
 from api.migrate import migrate, step
 from tests.conftest import Place
@@ -21,6 +24,14 @@ async def test_down_to_nothing_and_up_again(place: Place, owner: Owner) -> None:
 
     await migrate(place.owner_url, place.secrets)
     assert await owner.fetchval("select count(*) from doorstep.nominal") == 0
+
+
+async def test_many_processes_may_start_at_once(place: Place, owner: Owner) -> None:
+    await step(place.owner_url, "base")
+
+    await asyncio.gather(*(migrate(place.owner_url, place.secrets) for _ in range(4)))
+
+    assert await owner.fetchval("select doorstep.policy_in_force()") == rls.policy_hash()
 
 
 async def test_the_database_is_what_the_tables_say(place: Place) -> None:
