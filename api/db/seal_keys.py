@@ -4,7 +4,9 @@ They lie in the data folder beside the other keys, not in the database: a stolen
 what it holds sealed. Two are live at a time, so that a phone that was offline while a key was replaced is still read.
 """
 
+import contextlib
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,9 +41,17 @@ def load(folder: Path) -> SealKeys:
     """The installation's seal keys, made at the first start."""
     path = folder / "seal_keys.json"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        made = KeySet([ECKey.generate_key("P-256") for _ in range(LIVE_KEYS)])
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(orjson.dumps(made.as_dict(private=True)))
+        _make(path)
     return SealKeys(tuple(ECKey.import_key(key) for key in orjson.loads(path.read_bytes())["keys"]))
+
+
+def _make(path: Path) -> None:
+    """Whole or not at all, and once: several processes may start at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = KeySet([ECKey.generate_key("P-256") for _ in range(LIVE_KEYS)])
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(orjson.dumps(made.as_dict(private=True)))
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+    Path(draft).unlink()

@@ -1,5 +1,6 @@
 """Installations on phones: made known, said hello to, revoked. A device belongs to one principal for ever."""
 
+import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from api.sync.seals import DeviceKey
 from api.sync.tables import sync_device
 
 _NAME_CHARACTERS_MAX = 200
+_REPORT_CHARACTERS_MAX = 4_000
 _SIGNERS_MAX = 20  # installations of one person whose signatures are tried; the newest first
 
 _twin = sync_device.alias("twin")
@@ -113,7 +115,7 @@ async def hello(services: Services, principal: Principal, said: SyncHelloInput) 
                     last_seen_at=now,
                     pending=max(0, said.pending),
                     oldest_pending_at=said.oldest_pending_at,
-                    reported={"appVersion": said.app_version[:100], "storage": said.storage},
+                    reported=_reported(said),
                 )
             )
         return SyncHello(
@@ -122,6 +124,13 @@ async def hello(services: Services, principal: Principal, said: SyncHelloInput) 
             scopes=scopes.of(principal),
             seal_keys=services.seal_keys.published(),
         )
+
+
+def _reported(said: SyncHelloInput) -> dict[str, Any] | None:
+    """What the phone says of itself, as far as it is short and PostgreSQL's JSON can hold it."""
+    reported = {"appVersion": said.app_version, "storage": said.storage}
+    text = json.dumps(reported, default=str)
+    return reported if len(text) <= _REPORT_CHARACTERS_MAX and "\\u0000" not in text else None
 
 
 async def lock(connection: AsyncConnection, principal: Principal, device_id: UUID) -> SyncDevice | None:

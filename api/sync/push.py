@@ -133,13 +133,14 @@ class _Log:
         try:
             async with self.connection.begin_nested():
                 record, visit_id = await intake.decide(self.connection, self.arrival, envelope, item, nominals)
-                await self._add(record)
+                await intake.write(self.connection, self.arrival, record)
         except Exception as error:
             if isinstance(error, DBAPIError) and is_passing(error):
                 raise
             logger.exception("submission %s could not be applied", envelope.id)
             await self._add(intake.failed(self.arrival, envelope))
             return
+        self._took(record)
         if visit_id is not None:
             self.visits[envelope.id] = visit_id
 
@@ -151,8 +152,10 @@ class _Log:
             await self._add(intake.malformed(self.arrival, element))
 
     async def _add(self, record: intake.Record) -> None:
-        async with self.connection.begin_nested():
-            await intake.write(self.connection, self.arrival, record)
+        await intake.write(self.connection, self.arrival, record)
+        self._took(record)
+
+    def _took(self, record: intake.Record) -> None:
         self.known[record.entry.id] = record.entry
         self.taken.append(record.entry.id)
 

@@ -11,6 +11,8 @@ import pytest_asyncio
 from api.db import seal_keys
 from api.identity.principal import Principal, Role
 from api.services import Services
+from schema.reading.documents import documents
+from schema.root import catalogue
 from tests.conftest import Place
 from tests.makers import (
     Owner,
@@ -21,7 +23,6 @@ from tests.makers import (
     make_unit,
     make_visit_policy,
 )
-from tests.sync.documents import read_documents
 from tests.sync.phone import Phone
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -80,7 +81,7 @@ async def make_scene(place: Place, owner: Owner, folder: Path) -> Scene:
         clock=clock,
         secrets=place.secrets,
         seal_keys=seal_keys.load(folder),
-        read_documents=read_documents,
+        read_documents=documents(catalogue(), clock),
     )
     nominal = await make_nominal(owner, unit, people[0])
     return Scene(services, clock, owner, unit, officer, colleague, supervisor, nominal)

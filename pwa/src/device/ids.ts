@@ -1,7 +1,8 @@
 /** UUID version 7 (RFC 9562): ordered by time where clocks agree, unique where they do not. Never sorted by. */
 import { randomBytes } from './bytes'
+import { nowMs } from './clock'
 
-export function newId(now: number = Date.now()): string {
+export function newId(now: number = nowMs()): string {
   const bytes = randomBytes(16)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, Math.floor(now / 0x1_0000))

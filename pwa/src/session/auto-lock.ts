@@ -1,4 +1,6 @@
 /** Locks after 5 minutes without a touch or a key, and after 60 seconds out of sight. */
+import { nowMs } from '../device/clock'
+
 export const IDLE_LOCK_MS = 5 * 60_000
 export const HIDDEN_LOCK_MS = 60_000
 const CHECK_MS = 5_000
@@ -8,18 +10,18 @@ export interface Watching {
 }
 
 export function watchForIdle(lock: () => void, flush: () => void): Watching {
-  let touchedAt = Date.now()
+  let touchedAt = nowMs()
   let hiddenAt: number | null = null
   const touched = (): void => {
-    touchedAt = Date.now()
+    touchedAt = nowMs()
   }
   const check = (): void => {
-    const now = Date.now()
+    const now = nowMs()
     if (now - touchedAt >= IDLE_LOCK_MS || (hiddenAt !== null && now - hiddenAt >= HIDDEN_LOCK_MS)) lock()
   }
   const visibility = (): void => {
     if (document.visibilityState === 'hidden') {
-      hiddenAt = Date.now()
+      hiddenAt = nowMs()
       flush()
       return
     }

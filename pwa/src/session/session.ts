@@ -4,6 +4,7 @@
  */
 import { endSession, identity as readIdentity, readSession, type Identity } from '../contract/session'
 import { clearMarks, readMark, type Mark } from '../device/canary'
+import { nowMs } from '../device/clock'
 import { disclose, enclose } from '../device/data-key'
 import { ONLY } from '../device/database'
 import { eraseDataKey, isSetUp, peopleHere, rememberPerson, setUp, unlock, type Unlocked } from '../device/phone'
@@ -68,7 +69,7 @@ async function enterAs(identity: Identity, open: Work | null): Promise<void> {
   const work = open?.principalId === identity.principalId ? open : openWork(identity.principalId)
   await work.refresh()
   if (await isSetUp(work.database)) {
-    await rememberPerson(identity.principalId, Date.now())
+    await rememberPerson(identity.principalId, nowMs())
     session.set({ kind: 'locked', work })
     return
   }
@@ -92,13 +93,13 @@ export async function choosePassphrase(identity: Identity, passphrase: string): 
   await work.database.strictly(['profile'], async (writing) => {
     await writing.objectStore('profile').put(profile, ONLY)
   })
-  await rememberPerson(identity.principalId, Date.now())
+  await rememberPerson(identity.principalId, nowMs())
   await askToKeep()
   open(work, dataKey, identity)
 }
 
 export async function tryPassphrase(work: Work, passphrase: string): Promise<Unlocked> {
-  const unlocked = await unlock(work.database, passphrase, Date.now())
+  const unlocked = await unlock(work.database, passphrase, nowMs())
   if (unlocked.kind === 'erased') await enter(work)
   if (unlocked.kind !== 'open') return unlocked
   const stored = await work.database.use((handle) => handle.get('profile', ONLY))

@@ -1,0 +1,33 @@
+"""One server with a demo force for the browser tests, and one browser to open it with."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.e2e.server import Server, doorstep
+
+
+@pytest.fixture(scope="session")
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="doorstep-browser-", dir="/tmp", ignore_cleanup_errors=True) as name:
+        place = Path(name)
+        place.chmod(0o755)
+        yield place
+
+
+@pytest.fixture(scope="session")
+def server(folder: Path) -> Iterator[Server]:
+    made = doorstep("demo", "--nominals", "605", data=folder / "data")
+    assert made.returncode == 0, made.stderr
+    running = Server(folder / "data").start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
