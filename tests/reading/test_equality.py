@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+from graphql import parse, validate
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,8 @@ async def test_compiled_reads_answer_as_the_ordinary_executor_does(desk: Desk, o
     answer = await desk.ask(operation.text, operation.variables, caller)
 
     assume(not _too_large(answer))
+    # Types of one interface may have a field of the same name and another type: such an operation is rightly refused.
+    assume("errors" not in answer or not validate(oracle.SCHEMA, parse(operation.text)))
     assert "errors" not in answer, (answer["errors"], operation)
     differs = difference(answer["data"], asked.ask(operation.text, operation.variables))
     assert differs is None, (differs, caller.roles, operation)
