@@ -66,6 +66,7 @@ def _requests(server: Server, fixed_url: str) -> dict[str, Request]:
         "overdue list of 50, fixed SQL with policy and audit": Request(f"{fixed_url}/overdue", integrator, b"{}"),
         "overdue list of 50, fixed SQL, neither": Request(f"{fixed_url}/overdue-bare", integrator, b"{}"),
         "first pull of a caseload, Doorstep": Request(api, officer, _body(FIRST_PULL, pull_variables(pulling, []))),
+        "the same caseload, fixed SQL with policy and audit": Request(f"{fixed_url}/caseload", officer, b"{}"),
         "empty pull of a caseload, Doorstep": Request(api, officer, _body(EMPTY_PULL, pulling.caught_up())),
     }
 
