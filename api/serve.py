@@ -17,12 +17,15 @@ from api import ground, running
 from api.clock import system_clock
 from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
 from api.identity.personas import PERSONAS
+from api.identity.provider.routes import check_allowed
 from api.refusals import Misconfigured
 from api.settings import Mode, Settings
 
 
 def serve(settings: Settings, *, workers: int, with_demo: bool) -> None:
     """Serve until interrupted."""
+    if settings.mode is Mode.DEVELOPMENT:
+        check_allowed(settings)
     _require_free_port(settings)
     # Uvicorn passes the signal on when it has finished; asked to end, we still stop the database.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

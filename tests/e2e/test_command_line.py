@@ -86,6 +86,15 @@ def test_a_taken_port_is_refused_before_anything_starts(server: Server, folder: 
     assert not (folder / "other" / "postgres").exists()
 
 
+def test_personas_are_never_served_to_the_network(folder: Path) -> None:
+    answer = doorstep("serve", "--host", "0.0.0.0", data=folder / "open")
+
+    assert answer.returncode == 1
+    assert "loopback" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+    assert not (folder / "open").exists()
+
+
 def test_the_schema_is_printed_as_it_is_committed() -> None:
     answer = doorstep("schema")
 
