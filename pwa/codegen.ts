@@ -2,7 +2,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const config: CodegenConfig = {
-  schema: 'src/contract/draft.graphql',
+  schema: '../schema/schema.graphql',
   documents: ['src/contract/operations.graphql'],
   generates: {
     'src/contract/generated/': {

@@ -4,86 +4,170 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type MutationState =
-  | 'APPLIED'
-  | 'CONFLICT'
-  | 'MERGED'
-  | 'QUARANTINED'
-  | 'RESOLVED';
-
-export type ObligationFilter = {
-  ownerId?: string | null | undefined;
-  riskLevel?: Array<RiskLevel> | null | undefined;
+/** A condition on an instant. What is given must hold together. */
+export type InstantRange = {
+  /** Before this instant. */
+  before?: string | null | undefined;
+  /** At this instant or later. */
+  from?: string | null | undefined;
 };
 
+/** The verdict on one submission. Nothing is refused: what cannot be applied is kept and put before a person. */
+export type MutationState =
+  /** Done as it was sent. */
+  | 'APPLIED'
+  /** Held: it contradicts what somebody else had done. */
+  | 'CONFLICT'
+  /** Done, put together with what somebody else had done. */
+  | 'MERGED'
+  /** Held: it could not be applied as it is. */
+  | 'QUARANTINED'
+  /** Was held; a supervisor has decided. */
+  | 'RESOLVED';
+
+/** Which obligations. What is given must hold together; a null says nothing. */
+export type ObligationFilter = {
+  /** All of these filters hold. 50 conditions at most in the whole filter. */
+  and?: Array<ObligationFilter> | null | undefined;
+  /** About when it fell due. */
+  dueAt?: InstantRange | null | undefined;
+  /** About the nominal with this id. */
+  nominalId?: string | null | undefined;
+  /** This filter does not hold. A record whose value is not known does not match a condition, and matches its not. */
+  not?: ObligationFilter | null | undefined;
+  /** At least one of these filters holds; an empty list matches nothing. */
+  or?: Array<ObligationFilter> | null | undefined;
+  /** Owed by the officer with this id. */
+  ownerId?: string | null | undefined;
+  /** The nominal's risk level is one of these. */
+  riskLevel?: Array<RiskLevel> | null | undefined;
+  /** Owed by the unit with this id. */
+  unitId?: string | null | undefined;
+};
+
+/** How a pull went. */
 export type PullStatus =
+  /** Nothing was read: ask again. */
   | 'BUSY'
+  /** This phone is out of use: erase what it holds. It may still push. */
   | 'DEVICE_REVOKED'
+  /** The server was restored: begin a new device log, then pull without cursors. */
   | 'EPOCH_CHANGED'
+  /** The pages follow. */
   | 'OK'
+  /** The phone's `schemaVersion` is too old to be told; it may still push. */
   | 'UPGRADE_REQUIRED';
 
+/** How a push went. Whatever the status, `results` holds the receipts of what was taken in. */
 export type PushStatus =
+  /** Nothing was taken in: send the same again after `retryAfterMs`. */
   | 'BUSY'
+  /** The caller has no such device: register it. */
   | 'DEVICE_UNKNOWN'
+  /** The server was restored: begin a new device log and send again what is kept. */
   | 'EPOCH_CHANGED'
+  /** The phone's log is not the one that the server knows: begin a new device log. */
   | 'FORK'
+  /** A submission before the next one is missing: send again from `lastSeq` + 1. */
   | 'GAP'
+  /** Everything that was sent has a receipt. */
   | 'OK'
+  /** Never given to a push; reserved. */
   | 'UPGRADE_REQUIRED';
 
+/** What a supervisor does with a held submission. */
 export type Resolution =
+  /** Apply it now, as its author's. */
   | 'APPLY'
+  /** Do nothing with it. What was sent stays in the ledger. */
   | 'DISMISS';
 
+/** A decision about a held submission. */
 export type ResolveSubmissionInput = {
+  /** What to do with it. */
   action: Resolution;
+  /** Why, in words; from 3 to 2,000 characters. */
   note: string;
+  /** The submission. */
   submissionId: string;
 };
 
+/** The risk level a person decided. UNASSESSED is not a level: nobody has decided yet. */
 export type RiskLevel =
+  /** High. */
   | 'HIGH'
+  /** Low. */
   | 'LOW'
+  /** Medium. */
   | 'MEDIUM'
+  /** No level has been decided yet: to be treated with care, and ordered before LOW. */
   | 'UNASSESSED'
+  /** Very high: serious harm could happen at any time. */
   | 'VERY_HIGH';
 
+/** Make an installation known, once, before it pushes or pulls. */
 export type SyncDeviceInput = {
+  /** The installation's id, a UUID made on the phone. */
   deviceId: string;
+  /** What the phone calls itself; at most 200 characters. */
   name: string;
+  /** The phone's ECDSA P-256 public key as a JWK: it signs what the phone sends. */
   publicKey: unknown;
 };
 
+/** How far a phone has read one scope. */
 export type SyncHave = {
+  /** The cursor that the last page gave; null: nothing yet. */
   cursor?: string | null | undefined;
+  /** The scope, as syncHello names it. */
   scope: string;
 };
 
+/** What a phone says of itself when it connects. */
 export type SyncHelloInput = {
+  /** The build of the app; at most 100 characters. */
   appVersion: string;
+  /** The installation's id; null before it is registered. */
   deviceId?: string | null | undefined;
+  /** The phone's clock as it asks. */
   deviceNow: string;
+  /** When the oldest of them was saved. */
   oldestPendingAt?: string | null | undefined;
+  /** How many submissions it holds that are not acknowledged. */
   pending: number;
+  /** The versions of the protocol that it speaks; 1 is the only one. */
   protocol: Array<number>;
+  /** The shape of documents that it reads. */
   schemaVersion: number;
+  /** Bytes used and allowed, as the browser estimates them. */
   storage?: unknown;
 };
 
+/** What a phone has, and how much it can take. */
 export type SyncPullInput = {
+  /** The installation's id. */
   deviceId: string;
+  /** The epoch that syncHello gave. */
   epoch: string;
+  /** Its scopes and cursors. */
   have: Array<SyncHave>;
+  /** The most changes in the answer, 1 to 2,000. */
   limit?: number;
+  /** About the most bytes in the answer, at most 4,000,000. */
   maxBytes?: number;
+  /** The shape of documents that it reads. */
   schemaVersion: number;
 };
 
+/** Submissions in the order of the device's log: 100 at most, 512 KiB at most. */
 export type SyncPushInput = {
+  /** The installation's id. */
   deviceId: string;
+  /** The phone's clock as it asks: the difference to ours is kept. */
   deviceNow: string;
+  /** The epoch that syncHello gave. */
   epoch: string;
+  /** Each {id, seq, prevId, op, opVersion, at, sealed}. JSON on purpose: one that is not understood is kept and held for a person, and refuses none of the others. */
   mutations: Array<unknown>;
 };
 
@@ -144,7 +228,7 @@ export type ResolveSubmissionMutationVariables = Exact<{
 }>;
 
 
-export type ResolveSubmissionMutation = { resolveSubmission: { userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type ResolveSubmissionMutation = { resolveSubmission: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type ScopeMovedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
