@@ -5,9 +5,10 @@
 import { ScopeMovedDocument } from './generated/graphql'
 import { CLIENT_HEADER, documentId } from './http'
 
+/** The longest that a change can go unseen where no stream can be had. */
 export const POLL_MS = 30_000
-const RETRY_MS = 5_000
-/** A stream that ends sooner than this was not a stream; then polling is all there is until the next try. */
+const RETRY_MS = 1_000
+/** A stream that ends sooner than this was not a stream. */
 const SETTLED_MS = 2_000
 
 /** Calls `moved` at each event, and after each gap in which one may have been missed. Answers the way to stop. */
@@ -18,12 +19,14 @@ export function listen(moved: () => void): () => void {
 }
 
 async function keepListening(moved: () => void, signal: AbortSignal): Promise<void> {
+  let wait = RETRY_MS
   while (!signal.aborted) {
     const began = performance.now()
     await stream(moved, signal).catch(() => undefined)
     if (signal.aborted) return
-    const settled = performance.now() - began > SETTLED_MS
-    await pause(settled ? RETRY_MS : POLL_MS, signal)
+    if (performance.now() - began > SETTLED_MS) wait = RETRY_MS
+    await pause(wait, signal)
+    wait = Math.min(2 * wait, POLL_MS)
     if (!signal.aborted) moved()
   }
 }
