@@ -22,8 +22,8 @@ test: .venv/ready pwa/dist/index.html build/browser ## every check: style, types
 soak: .venv/ready pwa/dist/index.html build/browser ## the long runs
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest --soak
 
-bench: .venv/ready pwa/dist/index.html ## figures beside fixed SQL, into build/bench.json
-	$(BIN)/python -m benchmarks
+bench: .venv/ready pwa/dist/index.html benchmarks/peers/node_modules/ready ## figures beside fixed SQL and PostGraphile
+	$(NODE_PATHED) $(BIN)/python -m benchmarks
 
 # The environment: uv in a virtual environment of its own, then exactly what uv.lock says.
 .venv/ready: pyproject.toml uv.lock
@@ -35,6 +35,10 @@ bench: .venv/ready pwa/dist/index.html ## figures beside fixed SQL, into build/b
 # The web app, built by the Node that came with the environment.
 pwa/node_modules/ready: pwa/package.json pwa/package-lock.json .venv/ready
 	cd pwa && $(NODE_PATHED) npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+benchmarks/peers/node_modules/ready: benchmarks/peers/package-lock.json .venv/ready
+	cd benchmarks/peers && $(NODE_PATHED) npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
 pwa/dist/index.html: pwa/node_modules/ready $(shell find pwa/src pwa/public pwa/*.ts pwa/*.json pwa/index.html -type f 2>/dev/null)

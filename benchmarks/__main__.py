@@ -9,21 +9,20 @@ import asyncio
 import json
 import os
 import platform
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.documents import EMPTY_PULL, FIRST_PULL, OVERDUE, pull_variables, register
+from benchmarks import peer
+from benchmarks.documents import EMPTY_PULL, FIRST_PULL, OVERDUE, PEER_OVERDUE, pull_variables, register
 from benchmarks.load import Figures, Request, measure
+from benchmarks.waiting import wait_for
 from tests.e2e.server import HOUSE, Server, doorstep, free_port
 
-START_SECONDS_MAX = 30
 REPORT = HOUSE / "build" / "bench.json"
 
 
@@ -45,8 +44,8 @@ def main() -> None:
 async def _measure(data: Path, asked: argparse.Namespace) -> dict[str, object]:
     made = doorstep("demo", "--nominals", str(asked.nominals), data=data)
     assert made.returncode == 0, made.stderr
-    with _serving(data) as server, _fixed(data) as fixed_url:
-        requests = _requests(server, fixed_url)
+    with _serving(data) as server, _fixed(data) as fixed_url, _peer(data) as peer_url:
+        requests = _requests(server, fixed_url) | _peer_requests(peer_url)
         figures = {
             name: {
                 str(count): asdict(await measure(request, connections=count, seconds=asked.seconds))
@@ -98,23 +97,27 @@ def _fixed(data: Path) -> Iterator[str]:
     environment = os.environ | {"DOORSTEP_DATA": str(data)}
     process = subprocess.Popen([sys.executable, *words], cwd=HOUSE, env=environment)
     try:
-        _wait_for(port)
+        wait_for(port)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + START_SECONDS_MAX
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            assert time.monotonic() < deadline, "the fixed SQL server did not start"
-            time.sleep(0.1)
-        else:
-            return
+@contextmanager
+def _peer(data: Path) -> Iterator[str | None]:
+    if not peer.is_installed():
+        print("PostGraphile is not installed: measured without it. `make bench` installs it.")
+        yield None
+        return
+    with peer.postgraphile(data) as url:
+        yield url
+
+
+def _peer_requests(url: str | None) -> dict[str, Request]:
+    if url is None:
+        return {}
+    return {"overdue list of 50, PostGraphile, neither": Request(url, "none", _body(PEER_OVERDUE))}
 
 
 def _machine() -> dict[str, object]:

@@ -25,6 +25,29 @@ query Overdue {
   }
 }
 """
+# The same records from PostGraphile. It cannot ask for what is due before now without a plugin; in this order the first
+# 50 of what is open are the same 50.
+PEER_OVERDUE = """
+query Overdue {
+  allObligations(
+    first: 50
+    orderBy: [DUE_AT_ASC, ROW_ID_ASC]
+    condition: { forceId: 6, metAt: null, cancelledAt: null, supersededAt: null }
+  ) {
+    nodes {
+      rowId kind dueAt
+      officerByForceIdAndOwnerId { rowId name collarNumber }
+      nominalByForceIdAndNominalId {
+        rowId reference name riskLevel lastSuccessfulVisitAt
+        visitsByForceIdAndNominalId(first: 3, orderBy: STARTED_AT_DESC) {
+          nodes { rowId outcome startedAt officerByForceIdAndOfficerId { name } }
+        }
+        nominalOrdersByForceIdAndNominalId { nodes { rowId kind madeOn } }
+      }
+    }
+  }
+}
+"""
 _PULL = """
 query {name}($input: SyncPullInput!) {{
   syncPull(input: $input) {{

@@ -16,7 +16,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api import running
-from api.access.rls import APP_LOGIN
 from api.app import scopes_of
 from api.audit.access import record_access
 from api.audit.ledger import append_to_read, by
@@ -26,9 +25,9 @@ from api.db.database import Database
 from api.identity.front_door import FrontDoor
 from api.settings import Settings
 from benchmarks.fixed_sql import CASELOAD, OVERDUE
+from benchmarks.peer import owner_url
 
 _BARE_CONNECTIONS = 10
-OWNER_LOGIN = "postgres"
 
 
 def create() -> Starlette:
@@ -39,13 +38,12 @@ def create() -> Starlette:
     database = Database(state.app_url, keys.row_key)
     settings = Settings(mode=state.mode, data=data, public_url=state.public_url)
     door = FrontDoor(settings, keys, database, journal=record_access, scopes_of=scopes_of)
-    owner_url = state.app_url.replace(f"{APP_LOGIN}:{keys.app_password}", f"{OWNER_LOGIN}:{keys.owner_password}")
     bare: list[asyncpg.Pool] = []  # type: ignore[type-arg]
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await database.open()
-        bare.append(await asyncpg.create_pool(owner_url, min_size=1, max_size=_BARE_CONNECTIONS))
+        bare.append(await asyncpg.create_pool(owner_url(data), min_size=1, max_size=_BARE_CONNECTIONS))
         yield
         await bare[0].close()
         await database.close()
