@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger as audit
@@ -47,21 +47,27 @@ async def register(services: Services, principal: Principal, said: SyncDeviceInp
             if row.principal_id != principal.id or row.public_key != key:
                 raise BadInput("This deviceId is taken: make a new one on the phone.", field="deviceId")
             return SyncDevice(id=row.id, last_seq=row.last_seq, last_id=row.last_id, revoked_at=row.revoked_at)
-        await _add(connection, principal, said, key, services.clock.now())
-        return SyncDevice(id=said.device_id, last_seq=0, last_id=None, revoked_at=None)
+        revoked_at = await _revoked_at(connection, principal, key)
+        facts = {"public_key": key, "created_at": services.clock.now(), "revoked_at": revoked_at}
+        await _add(connection, principal, said, facts)
+        return SyncDevice(id=said.device_id, last_seq=0, last_id=None, revoked_at=revoked_at)
 
 
-async def _add(
-    connection: AsyncConnection, principal: Principal, said: SyncDeviceInput, key: dict[str, Any], now: datetime
-) -> None:
+async def _revoked_at(connection: AsyncConnection, principal: Principal, key: dict[str, Any]) -> datetime | None:
+    """When a phone with this key was revoked under another id: a new log must not make it trusted again."""
+    earlier = select(func.min(sync_device.c.revoked_at)).where(
+        sync_device.c.force_id == principal.force_id,
+        sync_device.c.principal_id == principal.id,
+        sync_device.c.public_key == key,
+    )
+    revoked_at: datetime | None = (await connection.execute(earlier)).scalar_one()
+    return revoked_at
+
+
+async def _add(connection: AsyncConnection, principal: Principal, said: SyncDeviceInput, facts: dict[str, Any]) -> None:
     await connection.execute(
         insert(sync_device).values(
-            force_id=principal.force_id,
-            id=said.device_id,
-            principal_id=principal.id,
-            name=said.name,
-            public_key=key,
-            created_at=now,
+            force_id=principal.force_id, id=said.device_id, principal_id=principal.id, name=said.name, **facts
         )
     )
     await audit.append(
