@@ -1,7 +1,11 @@
-"""One embedded PostgreSQL for the run, one migrated template, and a fresh copy of it for every test that asks."""
+"""One embedded PostgreSQL for the run, one migrated template, and a fresh copy of it for every test that asks.
+
+`--soak` (or HYPOTHESIS_PROFILE=soak) asks for the long runs: tests marked `soak` run, and others may run longer.
+"""
 
 import asyncio
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -20,6 +24,31 @@ from api.db.secrets import Secrets
 from api.migrate import migrate
 
 _numbers = itertools.count()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="the long runs: hours, not seconds")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "soak: runs only with --soak")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not _soaking(config):
+        for item in items:
+            if item.get_closest_marker("soak") is not None:
+                item.add_marker(pytest.mark.skip(reason="runs with --soak"))
+
+
+@pytest.fixture(scope="session")
+def soak(pytestconfig: pytest.Config) -> bool:
+    """Whether this is one of the long runs."""
+    return _soaking(pytestconfig)
+
+
+def _soaking(config: pytest.Config) -> bool:
+    return bool(config.getoption("--soak")) or os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,234 @@
+/**
+ * One simulated phone: the real core over the real store (an IndexedDB in memory), real keys and real sealing. Its clock,
+ * its randomness, its network and the moment of its death are the driver's.
+ */
+import { openDatabase, type Database } from '../../src/device/database'
+import { sha256Hex } from '../../src/device/bytes'
+import { ensureKeyring, publicJwk } from '../../src/device/phone'
+import { openRecordStore, type RecordStore } from '../../src/device/record-store'
+import { seal } from '../../src/device/seal'
+import { createEngine, type Engine, type Round } from '../../src/sync/engine'
+import { entryState } from '../../src/sync/entries'
+import type { Operation, Ports, WireAnswer } from '../../src/sync/ports'
+import { chanceOf, type Chance } from './chance'
+import { brokenBy, type Defect } from './defects'
+import { copyDatabase } from './copying'
+import { gated, Gate, type Plan } from './gate'
+
+export interface Visit {
+  id: string
+  op: string
+  opVersion: number
+  author: string
+  /** The id inside the seal, where it is not the one outside. */
+  innerId: string
+  payload: unknown
+}
+
+export type Stop =
+  | { kind: 'sent'; operation: Operation; input: unknown }
+  | { kind: 'ended'; ended: Round['ended'] }
+  | { kind: 'killed' }
+/** `kept` says whether the save was on the disk when the phone said, or could not say, that it was saved. */
+export type Saved = { kind: 'saved' | 'failed' | 'killed'; id: string; sha256: string; kept: boolean } | { kind: 'noServerKey' }
+
+const dataKey = (): Promise<CryptoKey> =>
+  crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+
+export class Handset {
+  readonly #name: string
+  readonly #chance: Chance
+  readonly #defect: Defect
+  readonly #now: () => number
+  #copies = 0
+  #place: string
+  #key: CryptoKey | null = null
+  #database: Database
+  #store: RecordStore
+  #engine: Engine
+  #gate: Gate
+  #stop: (stop: Stop) => void = () => undefined
+  #answer: ((answer: WireAnswer) => void) | null = null
+  #meanwhile: Visit | null = null
+  #savedMeanwhile: Saved | null = null
+  skewMs = 0
+
+  constructor(name: string, seed: string, defect: Defect, now: () => number) {
+    this.#name = name
+    this.#chance = chanceOf(`${seed}/${name}`)
+    this.#defect = defect
+    this.#now = now
+    this.#place = this.#newPlace()
+    this.#gate = this.#newGate()
+    this.#database = openDatabase(this.#place)
+    this.#store = openRecordStore(this.#database, this.#chance.newId)
+    this.#engine = this.#newEngine()
+  }
+
+  async setUp(): Promise<void> {
+    this.#key = await dataKey()
+    this.#store.hold(this.#key)
+    await ensureKeyring(this.#database)
+  }
+
+  /** Switched on again: everything in memory is gone, everything on the disk is as it was. */
+  reopen(): void {
+    this.#kill()
+    this.#database.close()
+    this.#gate = this.#newGate()
+    this.#database = openDatabase(this.#place)
+    this.#store = openRecordStore(this.#database, this.#chance.newId)
+    this.#store.hold(this.#key)
+    this.#engine = this.#newEngine()
+  }
+
+  /** The browser has thrown the store away, or the officer has a new phone. */
+  async lose(): Promise<void> {
+    this.#place = this.#newPlace()
+    this.reopen()
+    await this.setUp()
+  }
+
+  /** What a backup would hold; `become` puts it back, on this phone or on another. */
+  async backUp(): Promise<{ place: string; key: CryptoKey | null }> {
+    const place = this.#newPlace()
+    await copyDatabase(this.#place, place)
+    return { place, key: this.#key }
+  }
+
+  async become(backup: { place: string; key: CryptoKey | null }): Promise<void> {
+    const place = this.#newPlace()
+    await copyDatabase(backup.place, place)
+    this.#place = place
+    this.#key = backup.key
+    this.reopen()
+  }
+
+  round(plan: Plan | null, meanwhile: Visit | null): Promise<Stop> {
+    this.#gate.arm(plan)
+    this.#meanwhile = meanwhile
+    const stopped = this.#nextStop()
+    const stop = this.#stop
+    const engine = this.#engine
+    void engine.round().then(({ ended }) => {
+      if (engine === this.#engine) {
+        this.#key = this.#store.dataKey()
+        this.#stop({ kind: 'ended', ended })
+      } else stop({ kind: 'killed' })
+      return ended
+    })
+    return stopped
+  }
+
+  answer(answer: WireAnswer): Promise<Stop> {
+    const stopped = this.#nextStop()
+    const waiting = this.#answer
+    this.#answer = null
+    if (waiting === null) throw new Error(`${this.#name} waits for no answer`)
+    waiting(answer)
+    return stopped
+  }
+
+  /** What the page does when the officer finishes a visit: sign, seal, save. */
+  async save(visit: Visit, plan: Plan | null): Promise<Saved> {
+    const to = (await this.#store.readFacts())?.sealKeys[0]
+    if (to === undefined || this.#store.dataKey() === null) return { kind: 'noServerKey' }
+    const { signing } = await ensureKeyring(this.#database)
+    const { id, op, opVersion, author, innerId, payload } = visit
+    const at = this.#date().toISOString()
+    const sealed = await seal({ id: innerId, op, opVersion, at, author, payload }, signing.privateKey, to)
+    const sha256 = await sha256Hex(sealed)
+    const item = { id, op, opVersion, at, savedAt: at, sealed, sha256 }
+    const kind = plan === null ? 'saved' : plan.what.startsWith('kill') ? 'killed' : 'failed'
+    const kept = plan === null || plan.what.endsWith('After')
+    if (kept) await this.#store.append(item, payload)
+    return { kind, id, sha256, kept }
+  }
+
+  async keepDraft(id: string, content: unknown): Promise<boolean> {
+    if (this.#store.dataKey() === null) return false
+    await this.#store.keepDraft({ id, content })
+    return true
+  }
+
+  takeSavedMeanwhile(): Saved | null {
+    const saved = this.#savedMeanwhile
+    this.#savedMeanwhile = null
+    return saved
+  }
+
+  async outbox(): Promise<object> {
+    const { deviceId, epoch, lastSeq, lastId } = await this.#store.readLog()
+    const items = await this.#store.readOutbox()
+    return {
+      log: { deviceId, epoch, lastSeq, lastId },
+      items: items.map(({ sealed: _sealed, ...item }) => Object.assign(item, { shown: entryState(item, false).kind })),
+    }
+  }
+
+  async contents(): Promise<object> {
+    const rows = await this.#store.rows()
+    const scopes = await this.#store.readScopes()
+    const drafts = this.#store.dataKey() === null ? [] : await this.#store.readDrafts()
+    return {
+      locked: rows === null,
+      rows: [...(rows ?? new Map()).values()],
+      scopes: scopes.map((each) => each.scope),
+      drafts: drafts.map((draft) => draft.id),
+    }
+  }
+
+  #newPlace(): string {
+    this.#copies += 1
+    return `${this.#name}-${this.#copies}`
+  }
+
+  #newGate(): Gate {
+    const gate: Gate = new Gate(
+      () => this.#kill(),
+      async () => {
+        if (this.#meanwhile !== null) this.#savedMeanwhile = await this.save(this.#meanwhile, null)
+      },
+    )
+    return gate
+  }
+
+  #newEngine(): Engine {
+    const database = this.#database
+    const ports: Ports = {
+      store: gated(this.#store, this.#gate),
+      wire: { send: (operation, input) => this.#send(operation, input) },
+      now: () => this.#date(),
+      random: this.#chance.random,
+      newId: this.#chance.newId,
+      publicKey: async () => publicJwk((await ensureKeyring(database)).signing),
+      appVersion: 'simulation',
+      deviceName: this.#name,
+    }
+    return createEngine(brokenBy(this.#defect, ports, this.#gate))
+  }
+
+  #date(): Date {
+    return new Date(this.#now() + this.skewMs)
+  }
+
+  #send(operation: Operation, input: unknown): Promise<WireAnswer> {
+    return new Promise((resolve) => {
+      this.#answer = resolve
+      this.#stop({ kind: 'sent', operation, input })
+    })
+  }
+
+  #nextStop(): Promise<Stop> {
+    return new Promise((resolve) => {
+      this.#stop = resolve
+    })
+  }
+
+  #kill(): void {
+    this.#answer = null
+    const stop = this.#stop
+    this.#stop = () => undefined
+    stop({ kind: 'killed' })
+  }
+}

@@ -1,0 +1,225 @@
+"""What happens at the server while phones are out: people decide, rows move, backups are put back, time passes."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from uuid import UUID
+
+from api.nominals.commands import AssignNominal, NominalAssigned
+from api.obligations.handover import assign
+from api.sync.commands import Resolution, ResolveSubmission, SubmissionResolved
+from api.sync.resolution import resolve
+from tests.makers import insert
+from tests.simulation import network, oracle
+from tests.simulation.run import Run
+from tests.simulation.world import Backup, after
+
+Happening = Callable[[Run], Awaitable[None]]
+
+
+async def reassign(run: Run) -> None:
+    """A supervisor gives a nominal to another officer."""
+    world = run.world
+    number = run.chance.randrange(len(world.nominals))
+    to = run.chance.randrange(3)
+    unit = await world.owner.fetchval(
+        "select unit_id from doorstep.nominal where force_id = $1 and id = $2", world.force, world.nominals[number]
+    )
+    supervisor = next(each for each in world.supervisors if unit in each.unit_ids)
+    officer_id = world.officers[to].officer_id
+    assert officer_id is not None
+    command = AssignNominal(id=UUID(run.new_id()), nominal_id=world.nominals[number], owner_id=officer_id)
+    outcome = await assign(run.lab.services, supervisor, command)
+    run.note("reassign", number, "to", to, isinstance(outcome, NominalAssigned))
+    run.count("reassigned" if isinstance(outcome, NominalAssigned) else "reassignment refused")
+
+
+async def grant(run: Run) -> None:
+    """Need to know is granted to a supervisor, or withdrawn again."""
+    world = run.world
+    number = run.chance.randrange(len(world.nominals))
+    supervisor = run.chance.choice(world.supervisors)
+    if run.chance.random() < 0.3:
+        sql = "update doorstep.nominal_access set until = granted_at where force_id = $1"
+        await world.owner.execute(sql, world.force)
+        run.note("grants withdrawn")
+        return
+    restricted = run.chance.random() < 0.5
+    await world.owner.execute(
+        "update doorstep.nominal set restricted = $3 where force_id = $1 and id = $2",
+        world.force,
+        world.nominals[number],
+        restricted,
+    )
+    await insert(
+        world.owner,
+        "nominal_access",
+        force_id=world.force,
+        nominal_id=world.nominals[number],
+        officer_id=supervisor.officer_id,
+        reason="Covers leave",
+        granted_at=world.clock.at,
+    )
+    run.note("grant", number, restricted)
+    run.count("access granted")
+
+
+async def move_officer(run: Run) -> None:
+    """An officer works in the other unit now: their phone loses one unit's colleagues and gains another's."""
+    number = run.chance.randrange(3)
+    unit = run.chance.randrange(2)
+    officer = run.world.officers[number]
+    await run.world.owner.execute(
+        "update doorstep.officer set unit_id = $3 where force_id = $1 and id = $2",
+        run.world.force,
+        officer.officer_id,
+        run.world.units[unit],
+    )
+    run.world.move_officer(number, run.world.units[unit])
+    run.note("officer", number, "to unit", unit)
+    run.count("unit changed")
+
+
+async def edit_nominal(run: Run) -> None:
+    number = run.chance.randrange(len(run.world.nominals))
+    name = f"Invented Person {run.chance.randrange(1000)}"
+    sql = "update doorstep.nominal set name = $3 where force_id = $1 and id = $2"
+    await run.world.owner.execute(sql, run.world.force, run.world.nominals[number], name)
+    run.note("rename", number, name)
+
+
+async def retire_colleague(run: Run) -> None:
+    """A colleague without a phone leaves or comes back."""
+    number = run.chance.randrange(2)
+    sql = "update doorstep.officer set is_active = not is_active where force_id = $1 and id = $2"
+    await run.world.owner.execute(sql, run.world.force, run.world.supervisors[number].officer_id)
+    run.note("colleague", number, "leaves or returns")
+
+
+async def late_writer(run: Run) -> None:
+    """A transaction that began long ago commits now; or one begins that will."""
+    if run.writing:
+        await finish_writer(run)
+        return
+    await run.writer.execute("begin")
+    for _ in range(run.chance.randint(1, 3)):
+        number = run.chance.randrange(len(run.world.nominals))
+        today = run.world.clock.at.date()
+        await insert(
+            run.writer,
+            "marker",
+            force_id=run.world.force,
+            nominal_id=run.world.nominals[number],
+            code="VIOLENT",
+            since=today,
+            reviewed_on=today,
+        )
+    run.writing = True
+    run.note("a long transaction begins", number)
+
+
+async def finish_writer(run: Run, word: str = "commit") -> None:
+    if run.writing:
+        await run.writer.execute(word)
+        run.writing = False
+        run.note("the long transaction:", word)
+        run.count("late commit")
+
+
+async def decide_held(run: Run) -> None:
+    """A supervisor applies or dismisses what is held."""
+    held = [entry for entry in await oracle.ledger(run.world) if entry["state"] == "QUARANTINED"]
+    order = list(run.made)
+    held.sort(key=lambda entry: order.index(entry["claimed"] or entry["id"]))
+    if not held:
+        return
+    entry = run.chance.choice(held)
+    action = run.chance.choice(list(Resolution))
+    command = ResolveSubmission(submission_id=UUID(entry["id"]), action=action, note="Looked into it.")
+    done = False
+    for supervisor in run.world.supervisors:
+        outcome = await resolve(run.lab.services, supervisor, command)
+        done = done or isinstance(outcome, SubmissionResolved)
+    run.note("decide", order.index(entry["id"]), action, done)
+    run.count("held submission decided" if done else "decision refused")
+
+
+async def revoke(run: Run) -> None:
+    """A phone is reported lost."""
+    phone = run.chance.choice(run.phones)
+    device = (await run.ask("outbox", phone))["log"]["deviceId"]
+    answer = await run.world.owner.execute(
+        "update doorstep.sync_device set revoked_at = $3 where force_id = $1 and id = $2",
+        run.world.force,
+        UUID(device),
+        run.world.clock.at,
+    )
+    run.note("revoke", phone.name, answer)
+    if answer == "UPDATE 0":
+        return
+    run.count("device revoked")
+    for each in run.phones:
+        each.revoked = each.revoked or (await run.ask("outbox", each))["log"]["deviceId"] == device
+
+
+async def purge(run: Run) -> None:
+    """Old marks of what left a scope are purged, and each scope's floor rises above them."""
+    await run.world.owner.execute(
+        "with gone as (delete from doorstep.sync_row where force_id = $1 and not present returning scope, ticket)"
+        " insert into doorstep.sync_scope_floor (force_id, scope, floor)"
+        " select $1, scope, max(ticket) from gone group by scope"
+        " on conflict (force_id, scope) do update set floor = excluded.floor",
+        run.world.force,
+    )
+    run.note("tombstones purged")
+    run.count("tombstones purged")
+
+
+async def back_up(run: Run) -> None:
+    run.backup = await Backup(run.world).take()
+    run.note("server backed up")
+
+
+async def restore(run: Run) -> None:
+    """The server is put back to its backup: later submissions are gone from it, and phones send them again."""
+    if run.backup is None:
+        return
+    await finish_writer(run, "rollback")
+    await run.backup.put_back()
+    rows = await run.world.owner.fetch("select id, unit_id from doorstep.officer where force_id = $1", run.world.force)
+    units = {row["id"]: UUID(str(row["unit_id"])) for row in rows}
+    run.world.officers = [
+        replace(each, unit_ids=(units[each.officer_id],)) for each in run.world.officers if each.officer_id is not None
+    ]
+    revoked = await oracle.revoked_keys(run.world)
+    for phone in run.phones:
+        phone.revoked = phone.revoked and phone.key in revoked
+    run.note("server restored")
+    run.count("server restored from backup")
+
+
+async def time_passes(run: Run) -> None:
+    minutes = run.chance.choice((1, 6, 45, 600))
+    after(run.world.clock, minutes=minutes)
+    run.note(minutes, "minutes pass")
+
+
+async def late_copy(run: Run) -> None:
+    if run.late:
+        await network.late_arrival(run)
+
+
+HAPPENINGS: dict[Happening, int] = {
+    reassign: 20,
+    edit_nominal: 8,
+    late_writer: 16,
+    decide_held: 10,
+    move_officer: 6,
+    grant: 3,
+    retire_colleague: 3,
+    revoke: 3,
+    purge: 6,
+    back_up: 5,
+    restore: 10,
+    time_passes: 14,
+    late_copy: 14,
+}

@@ -1,0 +1,163 @@
+"""The fault proxy: what becomes of one request between a phone and the server, and of its answer."""
+
+from typing import Any
+
+import orjson
+
+from tests.simulation import invariants
+from tests.simulation.run import Phone, Run
+from tests.simulation.world import Answer, ServerKilledError, post
+
+# How often each fate is drawn, out of about a hundred.
+FATES = {
+    "delivered": 52,
+    "request lost": 6,
+    "request timed out": 3,
+    "answer lost": 6,
+    "answer timed out": 3,
+    "handled twice": 4,
+    "handled again later": 4,
+    "request truncated": 2,
+    "answer truncated": 3,
+    "captive portal": 3,
+    "proxy 204": 1,
+    "401": 1,
+    "413": 2,
+    "429": 1,
+    "502": 1,
+    "504 after handling": 2,
+    "killed before commit": 3,
+    "killed after commit": 3,
+    "deadlock": 2,
+}
+_PORTAL = "<html><body>Welcome to the station's guest network</body></html>"
+_LOST = {"kind": "lost", "timedOut": False}
+_TIMED_OUT = {"kind": "lost", "timedOut": True}
+
+
+def _answered(status: int, content_type: str, body: str) -> dict[str, Any]:
+    return {"kind": "answered", "status": status, "contentType": content_type, "body": body}
+
+
+_NEVER_ARRIVES = {
+    "request lost": _LOST,
+    "request timed out": _TIMED_OUT,
+    "captive portal": _answered(200, "text/html; charset=utf-8", _PORTAL),
+    "proxy 204": _answered(204, "", ""),
+    **{str(status): _answered(status, "text/html", f"<h1>{status}</h1>") for status in (401, 413, 429, 502)},
+}
+_NEVER_COMES_BACK = {
+    "answer lost": _LOST,
+    "answer timed out": _TIMED_OUT,
+    "504 after handling": _answered(504, "text/html", "<h1>504</h1>"),
+}
+_IN_THE_SERVER = frozenset({"killed before commit", "killed after commit", "deadlock"})
+
+
+async def settle(run: Run, phone: Phone, fate: str | None = None) -> None:
+    """Decide the fate of the request that the phone waits for, and give the phone what comes of it."""
+    assert phone.waiting is not None
+    operation, said = phone.waiting
+    phone.waiting = None
+    fate = fate or run.chance.choices(list(FATES), list(FATES.values()))[0]
+    said = _smaller_pages(run, operation, said)
+    answer = await _fate(run, phone, operation, said, fate)
+    run.count(fate)
+    run.count(fate)
+    run.note(phone.name, operation, fate, _gist(operation, said, answer))
+    await after(run, phone, await run.ask("answer", phone, answer=answer))
+
+
+async def after(run: Run, phone: Phone, stop: Any) -> None:
+    """What the phone did next: it asks something, it is done, or it has died."""
+    saved = await run.ask("savedMeanwhile", phone) if phone.expects_breakage else None
+    if saved is not None:
+        run.note(phone.name, "saved meanwhile", saved["kind"])
+        run.count("saved during a round")
+        if saved.get("kept"):
+            run.certain[saved["id"]] = saved["sha256"]
+    match stop["kind"]:
+        case "sent":
+            phone.waiting = (stop["operation"], stop["input"])
+        case "killed":
+            run.note(phone.name, "died in a round")
+            run.count("phone killed between two awaits")
+            phone.on = phone.busy = False
+        case "ended":
+            phone.busy = False
+            phone.ended = stop["ended"]["kind"]
+            run.note(phone.name, "ended", phone.ended)
+            if phone.ended == "broken" and not phone.expects_breakage:
+                run.fail(f"{phone.name}: a round failed inside: {stop['ended']['message']}")
+            await invariants.shown_is_true(run, phone)
+
+
+async def serve(run: Run, phone: Phone, operation: str, said: dict[str, Any], fate: str | None = None) -> Answer | None:
+    """The server handles it; None where the serving process was killed meanwhile."""
+    run.lab.database.fate = fate if fate in _IN_THE_SERVER else None
+    try:
+        answer = await post(run.lab, run.officer(phone).id, operation, said)
+    except ServerKilledError:
+        return None
+    finally:
+        run.lab.database.fate = None
+
+    if b"INTERNAL_SERVER_ERROR" in answer.body and fate != "deadlock":
+        run.fail(f"{phone.name}: {operation} failed inside the server")
+    if operation == "syncRegisterDevice":
+        phone.key = said["publicKey"]["x"]
+    await invariants.nothing_leaks(run, phone, operation, said, answer)
+    return answer
+
+
+async def _fate(run: Run, phone: Phone, operation: str, said: dict[str, Any], fate: str) -> dict[str, Any]:
+    if fate in _NEVER_ARRIVES:
+        return _NEVER_ARRIVES[fate]
+    caller = run.officer(phone).id
+    if fate == "request truncated":
+        await post(run.lab, caller, operation, said, cut=run.chance.randint(1, 200))
+        return _LOST
+    if fate == "handled again later":
+        run.late.append((caller, operation, said))
+    if fate == "handled twice":
+        await serve(run, phone, operation, said)
+    answer = await serve(run, phone, operation, said, fate)
+    return _LOST if answer is None else _on_the_way_back(run, answer, fate)
+
+
+def _on_the_way_back(run: Run, answer: Answer, fate: str) -> dict[str, Any]:
+    if fate in _NEVER_COMES_BACK:
+        return _NEVER_COMES_BACK[fate]
+    body = answer.body.decode()
+    if fate == "answer truncated":
+        body = body[: run.chance.randint(1, len(body) - 1)]
+    return _answered(answer.status, answer.content_type, body)
+
+
+async def late_arrival(run: Run) -> None:
+    """A copy of an old request arrives again, long after; nobody waits for its answer."""
+    caller, operation, said = run.late.pop(run.chance.randrange(len(run.late)))
+    answer = await post(run.lab, caller, operation, said)
+    run.note("late copy of", operation, answer.status)
+    run.count("late copy")
+
+
+def _smaller_pages(run: Run, operation: str, said: dict[str, Any]) -> dict[str, Any]:
+    """A server may always give less than it was asked for, so small pages are as good as a large caseload."""
+    if operation != "syncPull" or run.chance.random() < 0.4:
+        return said
+    return said | {"limit": run.chance.randint(1, 6)}
+
+
+def _gist(operation: str, said: dict[str, Any], answer: dict[str, Any]) -> str:
+    """Of request and answer what is the same for the same seed: no keys, no digests, no tickets."""
+    sent = f"{len(said['mutations'])} items from {said['mutations'][0]['seq']}" if operation == "syncPush" else ""
+    if answer["kind"] == "lost" or "json" not in answer["contentType"]:
+        return sent
+    try:
+        field = (orjson.loads(answer["body"]).get("data") or {}).get(operation) or {}
+    except orjson.JSONDecodeError:
+        return sent
+    pages = [f"{'reset ' if page['reset'] else ''}{len(page['changes'])}" for page in field.get("pages", ())]
+    states = [result["state"] for result in field.get("results", ())]
+    return " ".join(str(word) for word in (sent, field.get("status"), *states, *pages) if word)

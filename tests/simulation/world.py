@@ -1,0 +1,259 @@
+"""The server's side of one schedule: a force of its own, the real application over the real database, a hand clock.
+
+Every schedule has its own force, so that one database serves many. A backup holds the force's rows; putting it back
+also puts the tickets back and raises the epoch, which is what an operator does after a restore.
+"""
+
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.applications import Starlette
+from starlette.requests import Request
+
+import schema
+from api.db.context import RowContext
+from api.db.database import Database
+from api.db.seal_keys import SealKeys
+from api.db.secrets import Secrets
+from api.identity.principal import Principal, Role
+from api.refusals import NotSignedIn
+from api.services import Services
+from api.settings import Settings
+from api.sync.wakes import Hub
+from schema.reading.documents import documents
+from schema.root import catalogue
+from schema.serving import trusted
+from tests.makers import (
+    Owner,
+    make_force,
+    make_nominal,
+    make_officer,
+    make_principal,
+    make_unit,
+    make_visit_policy,
+)
+
+START = datetime(2026, 3, 10, 12, tzinfo=UTC)
+_forces = itertools.count(100)
+
+
+class ServerKilledError(BaseException):
+    """The serving process is gone: nothing on the way up may catch it."""
+
+
+class _DeadlockError(Exception):
+    sqlstate = "40P01"
+
+
+class BreakableDatabase(Database):
+    """The application's database, whose next transaction can be made to end badly."""
+
+    fate: str | None = None
+
+    @asynccontextmanager
+    async def writing(self, context: RowContext) -> AsyncIterator[AsyncConnection]:
+        fate, self.fate = self.fate, None
+        async with super().writing(context) as connection:
+            yield connection
+            if fate == "killed before commit":
+                raise ServerKilledError
+            if fate == "deadlock":
+                raise DBAPIError("commit", None, _DeadlockError())
+        if fate == "killed after commit":
+            raise ServerKilledError
+
+
+@dataclass
+class HandClock:
+    at: datetime = START
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@dataclass
+class World:
+    """One force: its people, its nominals, and who has them."""
+
+    owner: Owner
+    services: Services
+    clock: HandClock
+    force: int
+    units: list[UUID] = field(default_factory=list)
+    officers: list[Principal] = field(default_factory=list)
+    supervisors: list[Principal] = field(default_factory=list)
+    nominals: list[UUID] = field(default_factory=list)
+
+    def caller(self, principal_id: UUID) -> Principal:
+        return next(each for each in (*self.officers, *self.supervisors) if each.id == principal_id)
+
+    def move_officer(self, number: int, unit: UUID) -> None:
+        self.officers[number] = replace(self.officers[number], unit_ids=(unit,))
+
+    async def epoch(self) -> str:
+        return str(await self.owner.fetchval("select doorstep.sync_epoch()"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lab:
+    """A database, the application over it, and whom its callers are."""
+
+    owner: Owner
+    database: BreakableDatabase
+    services: Services
+    clock: HandClock
+    app: Starlette
+    documents: dict[str, str]
+    worlds: dict[UUID, World]
+
+    async def new_world(self) -> World:
+        """A force with two units, three officers with phones, two supervisors and six nominals."""
+        self.worlds.clear()
+        self.clock.at = START
+        force = next(_forces)
+        world = World(self.owner, self.services, self.clock, force)
+        await make_force(self.owner, force, f"Invented Police {force}")
+        await make_visit_policy(self.owner, force_id=force)
+        for name in ("SOMU East", "SOMU West"):
+            world.units.append(await make_unit(self.owner, force_id=force, name=name))
+        for number in range(3):
+            world.officers.append(await self._person(world, world.units[number // 2], Role.OFFENDER_MANAGER))
+        for unit in world.units:
+            world.supervisors.append(await self._person(world, unit, Role.SUPERVISOR))
+        for number in range(6):
+            holder = world.officers[number % 3]
+            assert holder.officer_id is not None
+            made = await make_nominal(
+                self.owner, holder.unit_ids[0], holder.officer_id, force_id=force, restricted=number == 4
+            )
+            world.nominals.append(made)
+        for person in (*world.officers, *world.supervisors):
+            self.worlds[person.id] = world
+        return world
+
+    async def _person(self, world: World, unit: UUID, role: Role) -> Principal:
+        officer = await make_officer(self.owner, unit, force_id=world.force)
+        return await make_principal(self.owner, role, officer_id=officer, unit_ids=(unit,), force_id=world.force)
+
+
+def make_lab(owner: Owner, database: BreakableDatabase, secrets: Secrets, keys: SealKeys) -> Lab:
+    clock = HandClock()
+    worlds: dict[UUID, World] = {}
+    services = Services(
+        database=database,
+        clock=clock,
+        secrets=secrets,
+        seal_keys=keys,
+        read_documents=documents(catalogue(), clock),
+    )
+
+    async def authenticate(request: Request) -> Principal:
+        principal_id = UUID(request.headers["authorization"].removeprefix("Bearer "))
+        if principal_id not in worlds:
+            raise NotSignedIn("Nobody of ours.")
+        return worlds[principal_id].caller(principal_id)
+
+    settings = Settings()
+    manifest = trusted.load(settings.documents)
+    hub = Hub(services.database)
+    app = Starlette(routes=schema.routes(services, hub, settings, authenticate=authenticate))
+    named = {
+        operation: key
+        for key, text in manifest.items()
+        for operation in ("syncHello", "syncRegisterDevice", "syncPush", "syncPull")
+        if f"{operation}(" in text
+    }
+    return Lab(owner=owner, database=database, services=services, clock=clock, app=app, documents=named, worlds=worlds)
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    content_type: str
+    body: bytes
+
+
+async def post(lab: Lab, caller: UUID, operation: str, variables: Any, *, cut: int | None = None) -> Answer:
+    """One request through the application, as the server in front of it would hand it in."""
+    body = orjson.dumps({"documentId": lab.documents[operation], "variables": {"input": variables}})[:cut]
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/graphql",
+        "raw_path": b"/graphql",
+        "query_string": b"",
+        "root_path": "",
+        "headers": [
+            (b"content-type", b"application/json"),
+            (b"accept", b"application/graphql-response+json"),
+            (b"authorization", f"Bearer {caller}".encode()),
+        ],
+    }
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await lab.app(scope, receive, send)
+    kind = dict(sent[0]["headers"])[b"content-type"].decode()
+    return Answer(sent[0]["status"], kind, b"".join(part.get("body", b"") for part in sent[1:]))
+
+
+class Backup:
+    """A force's rows as they were, and the tickets."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._rows: dict[str, list[asyncpg.Record]] = {}
+        self._ticket = 0
+        self.at = world.clock.at
+
+    async def take(self) -> "Backup":
+        for table, columns in await _tables(self._world.owner):
+            self._rows[table] = await self._world.owner.fetch(
+                f"select {columns} from doorstep.{table} where force_id = $1", self._world.force
+            )
+        self._ticket = await self._world.owner.fetchval("select last_value from doorstep.sync_ticket")
+        return self
+
+    async def put_back(self) -> None:
+        owner = self._world.owner
+        async with owner.transaction():
+            await owner.execute("set local session_replication_role = replica")
+            for table, columns in await _tables(owner):
+                await owner.execute(f"delete from doorstep.{table} where force_id = $1", self._world.force)
+                rows = self._rows[table]
+                if rows:
+                    names = [name.strip('"') for name in columns.split(", ")]
+                    await owner.copy_records_to_table(table, records=rows, columns=names, schema_name="doorstep")
+            await owner.execute("update doorstep_gate.epoch set restores = restores + 1")
+            await owner.fetchval("select setval('doorstep.sync_ticket', $1)", self._ticket)
+
+
+async def _tables(owner: Owner) -> list[tuple[str, str]]:
+    rows = await owner.fetch(
+        "select c.relname, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns"
+        " from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
+        " where c.relnamespace = 'doorstep'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition"
+        " and a.attgenerated = '' group by c.relname having bool_or(a.attname = 'force_id') order by 1"
+    )
+    return [(row["relname"], row["columns"]) for row in rows]
+
+
+def after(clock: HandClock, **length: float) -> None:
+    clock.at += timedelta(**length)
