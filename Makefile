@@ -20,7 +20,7 @@ test: .venv/ready pwa/dist/index.html build/browser ## every check: style, types
 	$(BIN)/pytest
 
 soak: .venv/ready pwa/dist/index.html build/browser ## the long runs
-	HYPOTHESIS_PROFILE=soak $(BIN)/pytest --soak
+	DOORSTEP_SOAK=1 DOORSTEP_READ_EXAMPLES=10000 $(BIN)/pytest --soak
 
 bench: .venv/ready pwa/dist/index.html benchmarks/peers/node_modules/ready ## figures beside fixed SQL and PostGraphile
 	$(NODE_PATHED) $(BIN)/python -m benchmarks

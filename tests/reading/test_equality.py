@@ -14,7 +14,7 @@ from tests.reading.conftest import Desk
 from tests.reading.operations import operations
 
 # Raised for a soak: DOORSTEP_READ_EXAMPLES=10000.
-EXAMPLES = int(os.environ.get("DOORSTEP_READ_EXAMPLES", "200"))
+EXAMPLES = int(os.environ.get("DOORSTEP_READ_EXAMPLES", "500"))
 # Shrinking a failure takes minutes: DOORSTEP_READ_SHRINK=1 asks for it.
 PHASES = [phase for phase in Phase if phase is not Phase.shrink or os.environ.get("DOORSTEP_READ_SHRINK")]
 CALLERS = ("manager", "colleague", "supervisor", "analyst", "integrator", "district", "auditor")
