@@ -10,7 +10,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from tests.e2e.server import Server, doorstep
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="doorstep-browser-", dir="/tmp", ignore_cleanup_errors=True) as name:
         place = Path(name)
@@ -18,7 +18,7 @@ def folder() -> Iterator[Path]:
         yield place
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(folder: Path) -> Iterator[Server]:
     made = doorstep("demo", "--nominals", "605", data=folder / "data")
     assert made.returncode == 0, made.stderr
@@ -27,7 +27,8 @@ def server(folder: Path) -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
+    """Playwright keeps an event loop running in this thread, so it ends with this folder's tests."""
     with sync_playwright() as running:
         yield running
