@@ -22,4 +22,5 @@ def routes(
     documents = Documents(found.schema, trusted.load(settings.documents))
     pipeline = Pipeline(services, hub, found, documents, open_schema=settings.mode is Mode.DEVELOPMENT)
     admission = Admission(pipeline, budgets or Budgets(per_minute=settings.points_per_minute))
-    return [Route("/graphql", GraphQLView(pipeline, admission, authenticate), methods=None)]
+    view = GraphQLView(pipeline, admission, authenticate, public_url=settings.public_url)
+    return [Route("/graphql", view, methods=None)]

@@ -1,11 +1,14 @@
-"""The HTTP view: GraphQL over HTTP at /graphql, by POST. Statuses after GRAPHQL over HTTP's draft of 2025.
+"""The HTTP view: GraphQL over HTTP at /graphql, by POST, and by GET for queries of trusted documents.
 
 A request that is not executed answers 4xx (200 to a client that takes nothing but application/json, which may not look
 at a body otherwise); one that is executed answers 200, whatever its fields say.
+
+Answers are never kept: they are one caller's, may be about anybody, and each read must be in the audit. So they say
+`no-store` and carry no ETag, by GET too; docs/decisions/0030 says why. A text by GET is refused, since addresses are
+written into logs, and so is a GET with the session cookie that our own app did not send.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
 
 import orjson
 from graphql import OperationType
@@ -14,6 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from api.identity.principal import Principal
+from api.identity.same_origin import require_from_us
 from api.refusals import BadInput, Forbidden, NotSignedIn, Refusal, Unavailable
 from schema.serving import body, faults, stream
 from schema.serving.admission import Admission
@@ -24,16 +28,20 @@ from schema.serving.pipeline import Asked, Pipeline
 Authenticate = Callable[[Request], Awaitable[Principal]]
 # A client that sends it with 1 is told what its operation cost, in the answer's `extensions.cost`.
 COST_HEADER = "x-doorstep-cost"
+_KINDS = "Doorstep answers application/graphql-response+json, application/json and event streams."
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
 class GraphQLView:
     """Answers /graphql."""
 
-    def __init__(self, pipeline: Pipeline, admission: Admission, authenticate: Authenticate) -> None:
+    def __init__(
+        self, pipeline: Pipeline, admission: Admission, authenticate: Authenticate, *, public_url: str
+    ) -> None:
         self._pipeline = pipeline
         self._admission = admission
         self._authenticate = authenticate
+        self._public_url = public_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self.respond(Request(scope, receive))
@@ -41,18 +49,19 @@ class GraphQLView:
 
     async def respond(self, request: Request) -> Response:
         """The answer to one request, whatever it is."""
-        if request.method != "POST":
-            return _refused(405, "Send operations by POST.", {"Allow": "POST"})
         taken = choose(request.headers.get("accept"))
-        if taken is None:
-            return _refused(
-                406, "Doorstep answers application/graphql-response+json, application/json and event streams."
-            )
         try:
-            asked = await self._read(request)
-            return await self._answer(asked, request, taken)
+            self._check_method(request)
+            kind = _wanted(taken)
+            return await self._answer(await self._read(request), request, kind)
         except Answered as early:
-            return _early(early, taken)
+            return _early(early, taken or Taken.MODERN)
+
+    def _check_method(self, request: Request) -> None:
+        if request.method not in ("GET", "POST"):
+            raise _not_by(request.method, "Send operations by POST.", "GET, POST")
+        if request.method == "GET" and ("query" in request.query_params or not request.query_params):
+            raise _not_by("GET", "By GET, send the documentId of a trusted document; send texts by POST.", "POST")
 
     async def _answer(self, asked: Asked, request: Request, taken: Taken) -> Response:
         if asked.operation.kind is OperationType.SUBSCRIPTION:
@@ -75,15 +84,20 @@ class GraphQLView:
         return _stream(stream.results(found, lambda result: self._pipeline.written(asked, result)), headers)
 
     async def _read(self, request: Request) -> Asked:
-        if not is_json(request.headers.get("content-type")):
+        if request.method == "POST" and not is_json(request.headers.get("content-type")):
             words = "Send the operation as application/json."
             raise Answered(415, [faults.fault(faults.BAD_USER_INPUT, words)])
         principal = await self._caller(request)
         said = await self._said(request)
-        return await self._admission.admit(principal, self._admission.operation(said), said)
+        operation = self._admission.operation(said)
+        if request.method == "GET" and operation.kind is not OperationType.QUERY:
+            raise _not_by("GET", "By GET, only queries are answered: send this by POST.", "POST")
+        return await self._admission.admit(principal, operation, said)
 
     async def _caller(self, request: Request) -> Principal:
         try:
+            if request.method == "GET" and "authorization" not in request.headers:
+                require_from_us(request, self._public_url)
             return await self._authenticate(request)
         except NotSignedIn as refusal:
             raise Answered(401, [faults.of_refusal(refusal)], _CHALLENGE) from refusal
@@ -94,12 +108,18 @@ class GraphQLView:
 
     async def _said(self, request: Request) -> body.Said:
         try:
-            return await body.read(request)
+            return body.of_query(request.query_params) if request.method == "GET" else await body.read(request)
         except body.TooLarge as refusal:
             raise Answered(413, [faults.of_refusal(refusal)]) from refusal
         except (BadInput, ClientDisconnect) as refusal:
             known = refusal if isinstance(refusal, Refusal) else BadInput("The body did not come whole.")
             raise Answered(400, [faults.of_refusal(known)]) from refusal
+
+
+def _wanted(taken: Taken | None) -> Taken:
+    if taken is None:
+        raise Answered(406, [faults.fault(faults.BAD_USER_INPUT, _KINDS)])
+    return taken
 
 
 def _early(early: Answered, taken: Taken) -> Response:
@@ -116,6 +136,5 @@ def _stream(content: AsyncIterator[bytes], headers: dict[str, str]) -> Response:
     return StreamingResponse(content, 200, stream.HEADERS | headers, Taken.STREAM.value)
 
 
-def _refused(status: int, words: str, headers: dict[str, Any] | None = None) -> Response:
-    content = orjson.dumps({"errors": [faults.fault(faults.BAD_USER_INPUT, words)]})
-    return _json(content, status, Taken.MODERN, headers or {})
+def _not_by(method: str, words: str, allow: str) -> Answered:
+    return Answered(405, [faults.fault(faults.BAD_USER_INPUT, f"{method} is not for this. {words}")], {"Allow": allow})
