@@ -32,7 +32,10 @@ def from_data_folder() -> Starlette:
     """A worker's application for the data folder that `doorstep serve` named."""
     data = Path(os.environ[running.FOLDER_VARIABLE])
     state = running.look(data)
-    return create(Settings(mode=state.mode, data=data, public_url=state.public_url), state.app_url)
+    settings = Settings(
+        mode=state.mode, data=data, public_url=state.public_url, points_per_minute=state.points_per_minute
+    )
+    return create(settings, state.app_url)
 
 
 def create(settings: Settings, app_url: str) -> Starlette:

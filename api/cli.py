@@ -51,6 +51,13 @@ def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     serve.add_argument("--public-url", metavar="URL", help="the address people type; default http://HOST:PORT")
     serve.add_argument("--workers", type=int, default=1, metavar="N", help="processes, one a core; default 1")
+    serve.add_argument(
+        "--points-per-minute",
+        type=int,
+        default=60_000,
+        metavar="N",
+        help="what one caller with one program may ask of one process, in points (docs/integrators.md); default 60000",
+    )
     serve.add_argument("--production", action="store_true", help="no personas, no development identity provider")
     content = serve.add_mutually_exclusive_group()
     content.add_argument("--demo", action="store_true", help="load the demo force, once")
@@ -88,6 +95,7 @@ def _serve(asked: argparse.Namespace) -> None:
         data=asked.data.resolve(),
         owner_url=asked.database_url,
         public_url=(asked.public_url or f"http://{asked.host}:{asked.port}").rstrip("/"),
+        points_per_minute=asked.points_per_minute,
     )
     serve.serve(settings, workers=asked.workers, with_demo=asked.demo)
 

@@ -15,11 +15,12 @@ FOLDER_VARIABLE = "DOORSTEP_DATA"
 
 @dataclass(frozen=True)
 class Running:
-    """A server that runs: its mode, its address, and how its workers reach the database."""
+    """A server that runs: its mode, its address, how its workers reach the database, what callers may ask of each."""
 
     mode: Mode
     public_url: str
     app_url: str
+    points_per_minute: int
 
 
 def note(data: Path, state: Running) -> None:
@@ -37,7 +38,7 @@ def look(data: Path) -> Running:
     except FileNotFoundError as missing:
         words = f"No server is running on {data}. Start one with: doorstep serve --data {data}"
         raise Misconfigured(words) from missing
-    return Running(Mode(kept["mode"]), kept["public_url"], kept["app_url"])
+    return Running(Mode(kept["mode"]), kept["public_url"], kept["app_url"], kept["points_per_minute"])
 
 
 def forget(data: Path) -> None:

@@ -49,7 +49,8 @@ async def _prepare(
         await ground.prepare_demo(place, settings, nominals=NOMINALS_DEFAULT, seed=SEED_DEFAULT, now=system_clock.now())
     elif settings.mode is Mode.DEVELOPMENT:
         await ground.settle_personas(place, settings)
-    running.note(settings.data, running.Running(settings.mode, settings.public_url, place.app_url))
+    state = running.Running(settings.mode, settings.public_url, place.app_url, settings.points_per_minute)
+    running.note(settings.data, state)
 
 
 def _run(settings: Settings, workers: int) -> None:

@@ -21,6 +21,8 @@ class Settings:
     `data` holds the embedded database, the keys (`secrets.json`, readable by its owner only) and `server.json`.
     `owner_url` is a PostgreSQL URL of a login that may create roles and schemas; None means the embedded server.
     `build` is the built web app; `documents` lists the operations that it asks, by `sha256:<hex>`.
+    `points_per_minute` is what one caller with one program may ask of one process (`schema/serving/cost.py` has what
+    costs how much).
     `public_url` is the address that people type, without a trailing slash; tokens name it as their audience.
     """
 
@@ -32,3 +34,4 @@ class Settings:
     public_url: str = "http://127.0.0.1:8000"
     build: Path = _APP / "dist"
     documents: Path = _APP / "src" / "contract" / "generated" / "persisted-documents.json"
+    points_per_minute: int = 60_000

@@ -1,10 +1,11 @@
-"""The body of a request, read with suspicion: size first, then JSON, then the type of every member."""
+"""What a request says, read with suspicion: size first, then JSON, then the type of every member."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from api.refusals import BadInput, Refusal
@@ -56,18 +57,39 @@ def too_large(bytes_max: int) -> TooLarge:
 
 def understand(raw: bytes) -> Said:
     """The members of a body, each of its type."""
-    try:
-        body = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        raise BadInput("The body must be JSON in UTF-8.") from error
+    body = _json(raw, "The body")
     if not isinstance(body, dict):
         raise BadInput('The body must be a JSON object, for example {"query": "{ me { name } }"}.')
+    return said(body, len(raw))
+
+
+def of_query(parameters: QueryParams) -> Said:
+    """The members of a query string. Its objects are JSON, percent-encoded."""
+    if len(parameters) != len(parameters.multi_items()):
+        raise BadInput("Send each parameter once.")
+    body: dict[str, Any] = dict(parameters)
+    for name in ("variables", "extensions"):
+        if name in body:
+            body[name] = _json(body[name].encode(errors="surrogatepass"), name)
+    return said(body, 0)
+
+
+def said(body: Mapping[str, Any], size_bytes: int) -> Said:
+    """The members of a request, each of its type."""
     query, document_id = _member(body, "query", str), _member(body, "documentId", str)
-    document_id = document_id or _apollo_id(_member(body, "extensions", dict))
+    extensions = _member(body, "extensions", dict) or {}
+    document_id = document_id or _member(extensions, "documentId", str) or _apollo_id(extensions)
     if query is None and document_id is None:
         raise BadInput("Send a query, or the documentId of a trusted document.", field="query")
     variables = _member(body, "variables", dict)
-    return Said(query, document_id, _member(body, "operationName", str), variables or {}, len(raw))
+    return Said(query, document_id, _member(body, "operationName", str), variables or {}, size_bytes)
+
+
+def _json(raw: bytes, what: str) -> Any:
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise BadInput(f"{what} must be JSON in UTF-8.") from error
 
 
 def _member(body: Mapping[str, Any], name: str, kind: type) -> Any:
@@ -78,8 +100,8 @@ def _member(body: Mapping[str, Any], name: str, kind: type) -> Any:
     return value
 
 
-def _apollo_id(extensions: Mapping[str, Any] | None) -> str | None:
+def _apollo_id(extensions: Mapping[str, Any]) -> str | None:
     """A document's id as Apollo's clients say it. Only trusted documents are known by it."""
-    said = (extensions or {}).get("persistedQuery")
-    digest = said.get("sha256Hash") if isinstance(said, dict) else None
+    found = extensions.get("persistedQuery")
+    digest = found.get("sha256Hash") if isinstance(found, dict) else None
     return f"sha256:{digest}" if isinstance(digest, str) else None

@@ -17,15 +17,17 @@ PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
 VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
 BAD_USER_INPUT = "BAD_USER_INPUT"
 PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
+COST_LIMIT_EXCEEDED = "COST_LIMIT_EXCEEDED"
+RATE_LIMITED = "RATE_LIMITED"
 TIMEOUT = "TIMEOUT"
 UNAVAILABLE = "UNAVAILABLE"
 INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
 _MASKED = "Something went wrong on our side. It was noted under the request's id."
 
 
-def fault(code: str, message: str, *, field: str | None = None) -> dict[str, Any]:
-    """One error of a request that was not executed."""
-    extensions = {"code": code} | ({"field": field} if field else {})
+def fault(code: str, message: str, *, field: str | None = None, **more: int) -> dict[str, Any]:
+    """One error of a request that was not executed. `more` are numbers for programs, which the words say too."""
+    extensions = {"code": code} | ({"field": field} if field else {}) | more
     return {"message": message, "extensions": extensions}
 
 

@@ -1,11 +1,14 @@
-"""The HTTP view: GraphQL over HTTP at /graphql, by POST. Statuses after GRAPHQL over HTTP's draft of 2025.
+"""The HTTP view: GraphQL over HTTP at /graphql, by POST, and by GET for queries of trusted documents.
 
 A request that is not executed answers 4xx (200 to a client that takes nothing but application/json, which may not look
 at a body otherwise); one that is executed answers 200, whatever its fields say.
+
+Answers are never kept: they are one caller's, may be about anybody, and each read must be in the audit. So they say
+`no-store` and carry no ETag, by GET too; docs/decisions/0030 says why. A text by GET is refused, since addresses are
+written into logs, and so is a GET with the session cookie that our own app did not send.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
 
 import orjson
 from graphql import OperationType
@@ -14,34 +17,31 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from api.identity.principal import Principal
+from api.identity.same_origin import require_from_us
 from api.refusals import BadInput, Forbidden, NotSignedIn, Refusal, Unavailable
-from api.values import new_id
 from schema.serving import body, faults, stream
+from schema.serving.admission import Admission
+from schema.serving.answered import Answered
 from schema.serving.negotiation import Taken, choose, is_json
 from schema.serving.pipeline import Asked, Pipeline
-from schema.serving.prepared import Fault, Operation
 
 Authenticate = Callable[[Request], Awaitable[Principal]]
-_LARGE_OPERATIONS = frozenset({"syncPush"})
+# A client that sends it with 1 is told what its operation cost, in the answer's `extensions.cost`.
+COST_HEADER = "x-doorstep-cost"
+_KINDS = "Doorstep answers application/graphql-response+json, application/json and event streams."
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
-
-
-class Answered(Exception):  # noqa: N818 - not an error: the answer is known early
-    """The request is answered without being executed."""
-
-    def __init__(self, status: int, errors: list[Fault], headers: dict[str, str] | None = None) -> None:
-        super().__init__(status)
-        self.status = status
-        self.errors = errors
-        self.headers = headers or {}
 
 
 class GraphQLView:
     """Answers /graphql."""
 
-    def __init__(self, pipeline: Pipeline, authenticate: Authenticate) -> None:
+    def __init__(
+        self, pipeline: Pipeline, admission: Admission, authenticate: Authenticate, *, public_url: str
+    ) -> None:
         self._pipeline = pipeline
+        self._admission = admission
         self._authenticate = authenticate
+        self._public_url = public_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self.respond(Request(scope, receive))
@@ -49,51 +49,55 @@ class GraphQLView:
 
     async def respond(self, request: Request) -> Response:
         """The answer to one request, whatever it is."""
-        if request.method != "POST":
-            return _refused(405, "Send operations by POST.", {"Allow": "POST"})
         taken = choose(request.headers.get("accept"))
-        if taken is None:
-            return _refused(
-                406, "Doorstep answers application/graphql-response+json, application/json and event streams."
-            )
         try:
-            asked = await self._read(request)
-            return await self._answer(asked, taken)
+            self._check_method(request)
+            kind = _wanted(taken)
+            return await self._answer(await self._read(request), request, kind)
         except Answered as early:
-            return _early(early, taken)
+            return _early(early, taken or Taken.MODERN)
 
-    async def _answer(self, asked: Asked, taken: Taken) -> Response:
+    def _check_method(self, request: Request) -> None:
+        if request.method not in ("GET", "POST"):
+            raise _not_by(request.method, "Send operations by POST.", "GET, POST")
+        if request.method == "GET" and ("query" in request.query_params or not request.query_params):
+            raise _not_by("GET", "By GET, send the documentId of a trusted document; send texts by POST.", "POST")
+
+    async def _answer(self, asked: Asked, request: Request, taken: Taken) -> Response:
         if asked.operation.kind is OperationType.SUBSCRIPTION:
             return await self._listen(asked, taken)
         answer = await self._pipeline.answer(asked)
-        return _stream(stream.once(answer)) if taken is Taken.STREAM else _json(answer, 200, taken, {})
+        if request.headers.get(COST_HEADER) == "1":
+            answer = self._pipeline.with_cost(asked, answer)
+        headers = asked.charge.headers()
+        if taken is Taken.STREAM:
+            return _stream(stream.once(answer), headers)
+        return _json(answer, 200, taken, headers)
 
     async def _listen(self, asked: Asked, taken: Taken) -> Response:
         if taken is not Taken.STREAM:
             words = "A subscription is answered as an event stream: send Accept: text/event-stream."
             raise Answered(406, [faults.fault(faults.BAD_USER_INPUT, words)])
-        found = await self._pipeline.listen(asked)
+        found, headers = await self._pipeline.listen(asked), asked.charge.headers()
         if isinstance(found, bytes):
-            return _stream(stream.once(found))
-        return _stream(stream.results(found, lambda result: self._pipeline.written(asked, result)))
+            return _stream(stream.once(found), headers)
+        return _stream(stream.results(found, lambda result: self._pipeline.written(asked, result)), headers)
 
     async def _read(self, request: Request) -> Asked:
-        if not is_json(request.headers.get("content-type")):
+        if request.method == "POST" and not is_json(request.headers.get("content-type")):
             words = "Send the operation as application/json."
             raise Answered(415, [faults.fault(faults.BAD_USER_INPUT, words)])
         principal = await self._caller(request)
-        request_id = new_id()
-        operation, said = await self._operation(request)
-        denial = await self._pipeline.guard(principal, operation, request_id)
-        if denial is not None:
-            raise Answered(403, [denial])
-        variables = self._pipeline.documents.coerce(operation, said.variables)
-        if isinstance(variables, list):
-            raise Answered(400, variables)
-        return Asked(principal, request_id, operation, variables, said.variables)
+        said = await self._said(request)
+        operation = self._admission.operation(said)
+        if request.method == "GET" and operation.kind is not OperationType.QUERY:
+            raise _not_by("GET", "By GET, only queries are answered: send this by POST.", "POST")
+        return await self._admission.admit(principal, operation, said)
 
     async def _caller(self, request: Request) -> Principal:
         try:
+            if request.method == "GET" and "authorization" not in request.headers:
+                require_from_us(request, self._public_url)
             return await self._authenticate(request)
         except NotSignedIn as refusal:
             raise Answered(401, [faults.of_refusal(refusal)], _CHALLENGE) from refusal
@@ -102,32 +106,20 @@ class GraphQLView:
         except Unavailable as refusal:
             raise Answered(503, [faults.of_refusal(refusal)], {"Retry-After": "5"}) from refusal
 
-    async def _operation(self, request: Request) -> tuple[Operation, body.Said]:
+    async def _said(self, request: Request) -> body.Said:
         try:
-            said = await body.read(request)
+            return body.of_query(request.query_params) if request.method == "GET" else await body.read(request)
         except body.TooLarge as refusal:
             raise Answered(413, [faults.of_refusal(refusal)]) from refusal
         except (BadInput, ClientDisconnect) as refusal:
             known = refusal if isinstance(refusal, Refusal) else BadInput("The body did not come whole.")
             raise Answered(400, [faults.of_refusal(known)]) from refusal
-        prepared = self._pipeline.documents.prepare(self._text(said))
-        if prepared.faults:
-            raise Answered(400, prepared.faults)
-        operation = prepared.choose(said.operation_name)
-        if not isinstance(operation, Operation):
-            raise Answered(400, [operation])
-        if said.size_bytes > body.BODY_BYTES_MAX and operation.roots.isdisjoint(_LARGE_OPERATIONS):
-            raise Answered(413, [faults.of_refusal(body.too_large(body.BODY_BYTES_MAX))])
-        return operation, said
 
-    def _text(self, said: body.Said) -> str:
-        if said.query is not None:
-            return said.query
-        text = self._pipeline.documents.trusted(said.document_id or "")
-        if text is None:
-            words = "No trusted document has this id. Send the document's text as query."
-            raise Answered(400, [faults.fault(faults.PERSISTED_QUERY_NOT_FOUND, words, field="documentId")])
-        return text
+
+def _wanted(taken: Taken | None) -> Taken:
+    if taken is None:
+        raise Answered(406, [faults.fault(faults.BAD_USER_INPUT, _KINDS)])
+    return taken
 
 
 def _early(early: Answered, taken: Taken) -> Response:
@@ -140,10 +132,9 @@ def _json(content: bytes, status: int, taken: Taken, headers: dict[str, str]) ->
     return Response(content, status, {"Cache-Control": "no-store"} | headers, f"{kind.value}; charset=utf-8")
 
 
-def _stream(content: AsyncIterator[bytes]) -> Response:
-    return StreamingResponse(content, 200, stream.HEADERS, Taken.STREAM.value)
+def _stream(content: AsyncIterator[bytes], headers: dict[str, str]) -> Response:
+    return StreamingResponse(content, 200, stream.HEADERS | headers, Taken.STREAM.value)
 
 
-def _refused(status: int, words: str, headers: dict[str, Any] | None = None) -> Response:
-    content = orjson.dumps({"errors": [faults.fault(faults.BAD_USER_INPUT, words)]})
-    return _json(content, status, Taken.MODERN, headers or {})
+def _not_by(method: str, words: str, allow: str) -> Answered:
+    return Answered(405, [faults.fault(faults.BAD_USER_INPUT, f"{method} is not for this. {words}")], {"Allow": allow})

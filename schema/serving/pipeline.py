@@ -6,6 +6,7 @@ Strawberry's executor, where compiled fields run the very same plans. Both ways 
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,9 +28,12 @@ from schema.reading.plans import PlanCache
 from schema.reading.roots import Plan, compile_record
 from schema.reading.run import Reader
 from schema.reading.selection import Document
+from schema.scalars import write_instant
 from schema.serving import faults
+from schema.serving.budgets import admit_text
 from schema.serving.executor import PassingFragments
 from schema.serving.prepared import Documents, Fault, Operation
+from schema.serving.rate import Charge
 
 SCHEMA_SCOPE = "schema:read"
 
@@ -43,6 +47,7 @@ class Asked:
     operation: Operation
     variables: dict[str, Any]
     given: Mapping[str, Any]
+    charge: Charge
 
 
 class Pipeline:
@@ -62,6 +67,8 @@ class Pipeline:
     async def guard(self, principal: Principal, operation: Operation, request_id: UUID) -> Fault | None:
         """Why the caller may not ask this; None if they may. A denial is in the audit before it is answered."""
         try:
+            if not operation.is_trusted:
+                admit_text(principal)
             if operation.asks_about_schema:
                 self._admit_to_schema(principal)
             for name in sorted(operation.roots):
@@ -165,6 +172,18 @@ class Pipeline:
     def written(self, asked: Asked, result: ExecutionResult) -> bytes:
         """One result of the executor, as bytes."""
         return _body(result.data, self._faults(result.errors or [], asked))
+
+    def with_cost(self, asked: Asked, answer: bytes) -> bytes:
+        """An answer with what it cost in its extensions."""
+        charge = asked.charge
+        full_at = self._services.clock.now() + timedelta(seconds=charge.full_in_s)
+        cost = {
+            "requested": charge.requested,
+            "limit": charge.limit,
+            "remaining": charge.remaining,
+            "resetAt": write_instant(full_at),
+        }
+        return answer[:-1] + b',"extensions":' + orjson.dumps({"cost": cost}) + b"}"
 
     async def listen(self, asked: Asked) -> AsyncIterator[ExecutionResult] | bytes:
         """The results of a subscription; or the one answer, where it could not begin."""

@@ -26,6 +26,7 @@ from schema.reading.plans import PlanCache
 from schema.reading.selection import mentioned
 from schema.reading.terms import ABSENT, shape
 from schema.serving import faults, limits
+from schema.serving.cost import Price, price
 
 DOCUMENTS_BYTES_MAX = 16 * 1024 * 1024
 _ERRORS_MAX = 5
@@ -46,6 +47,8 @@ class Operation:
     document_hash: str
     roots: frozenset[str]
     variable_types: Mapping[str, GraphQLInputType]
+    price: Price
+    is_trusted: bool
 
     @property
     def name(self) -> str | None:
@@ -141,6 +144,8 @@ class Documents:
                     document_hash=document_hash,
                     roots=frozenset(mentioned(fragments, node.selection_set)),
                     variable_types=self._variable_types(node),
+                    price=price(self._schema, fragments, node),
+                    is_trusted=f"sha256:{document_hash}" in self._trusted,
                 )
         return found
 

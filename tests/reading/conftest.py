@@ -17,10 +17,13 @@ from api.refusals import NotSignedIn
 from api.services import Services
 from api.settings import Mode, Settings
 from api.sync.wakes import Hub
+from schema.serving.budgets import Budgets
 from tests.conftest import Place
 from tests.makers import Owner
 from tests.reading.scene import NOW, Scene, make_scene
 
+# Generated operations may be of any price; what an operation may cost is tested in tests/protocol.
+NO_LIMITS = Budgets(trusted=10**9, ad_hoc=10**9, integrator=10**9, per_minute=10**10)
 URL = "http://127.0.0.1:8000"
 
 
@@ -80,7 +83,8 @@ async def desk(place: Place, owner: Owner) -> AsyncIterator[Desk]:
         return found.caller
 
     hub = Hub(place.database)
-    routes = schema.routes(services, hub, Settings(mode=Mode.PRODUCTION), authenticate=authenticate)
+    settings = Settings(mode=Mode.PRODUCTION)
+    routes = schema.routes(services, hub, settings, authenticate=authenticate, budgets=NO_LIMITS)
     app = Starlette(routes=routes)
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url=URL) as client:
         found = Desk(client, scene, services, scene.manager, hub)

@@ -170,7 +170,7 @@ async def test_the_schema_is_told_to_whoever_has_the_scope(desk: Desk) -> None:
     query = "{ __schema { queryType { name } } __typename }"
     assert only((await desk.send({"query": query})).json())[0] == "FORBIDDEN"
 
-    told: Principal = replace(desk.scene.integrator, scopes=frozenset({"profile:read", "schema:read"}))
+    told: Principal = replace(desk.scene.integrator, scopes=frozenset({"profile:read", "schema:read", "adhoc:query"}))
     assert (await desk.ask(query, None, told))["data"]["__schema"]["queryType"]["name"] == "Query"
 
 
