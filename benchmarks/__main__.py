@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks import peer
-from benchmarks.documents import EMPTY_PULL, FIRST_PULL, OVERDUE, PEER_OVERDUE, pull_variables, register
+from benchmarks.documents import EMPTY_PULL, FIRST_PULL, OVERDUE, peer_overdue, pull_variables, register
 from benchmarks.load import Figures, Request, measure
 from benchmarks.waiting import wait_for
 from tests.e2e.server import HOUSE, Server, doorstep, free_port
@@ -119,7 +119,7 @@ def _peer(data: Path) -> Iterator[str | None]:
 def _peer_requests(url: str | None) -> dict[str, Request]:
     if url is None:
         return {}
-    return {"overdue list of 50, PostGraphile, neither": Request(url, "none", _body(PEER_OVERDUE))}
+    return {"overdue list of 50, PostGraphile, neither": Request(url, "none", _body(peer_overdue(url)))}
 
 
 def _machine() -> dict[str, object]:

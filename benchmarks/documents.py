@@ -4,6 +4,7 @@ import json
 import urllib.request
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from joserfc.jwk import ECKey
@@ -25,9 +26,9 @@ query Overdue {
   }
 }
 """
-# The same records from PostGraphile. It cannot ask for what is due before now without a plugin; in this order the first
-# 50 of what is open are the same 50.
-PEER_OVERDUE = """
+# The same records from PostGraphile, which names fields after the columns of foreign keys. It cannot ask for what is
+# due before now without a plugin; in this order the first 50 of what is open are the same 50.
+_PEER_OVERDUE = """
 query Overdue {
   allObligations(
     first: 50
@@ -37,17 +38,40 @@ query Overdue {
     nodes {
       rowId kind dueAt
       officerByForceIdAndOwnerId { rowId name collarNumber }
-      nominalByForceIdAndNominalId {
+      NOMINAL {
         rowId reference name riskLevel lastSuccessfulVisitAt
-        visitsByForceIdAndNominalId(first: 3, orderBy: STARTED_AT_DESC) {
+        VISITS(first: 3, orderBy: STARTED_AT_DESC) {
           nodes { rowId outcome startedAt officerByForceIdAndOfficerId { name } }
         }
-        nominalOrdersByForceIdAndNominalId { nodes { rowId kind madeOn } }
+        ORDERS { nodes { rowId kind madeOn } }
       }
     }
   }
 }
 """
+_PEER_FIELDS = """
+query Fields($type: String!) { __type(name: $type) { fields { name type { name ofType { name } } } } }
+"""
+
+
+def peer_overdue(url: str) -> str:
+    """The overdue list as PostGraphile has it over today's foreign keys."""
+    return (
+        _PEER_OVERDUE.replace("NOMINAL", _peer_field(url, "Obligation", "Nominal"))
+        .replace("VISITS", _peer_field(url, "Nominal", "VisitConnection"))
+        .replace("ORDERS", _peer_field(url, "Nominal", "NominalOrderConnection"))
+    )
+
+
+def _peer_field(url: str, owner: str, kind: str) -> str:
+    found: Any = ask(url, "none", _PEER_FIELDS, {"type": owner})["__type"]["fields"]
+    return next(
+        field["name"]
+        for field in found
+        if field["type"]["name"] == kind or (field["type"]["ofType"] or {}).get("name") == kind
+    )
+
+
 _PULL = """
 query {name}($input: SyncPullInput!) {{
   syncPull(input: $input) {{
