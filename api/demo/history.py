@@ -12,6 +12,7 @@ from api.demo.chance import Chance
 from api.demo.names import FAILED_NOTES, NOTES
 from api.demo.organisation import FORCE_ID, Organisation, Row, Team
 from api.nominals.commands import RiskLevel
+from api.nominals.standing import STANDING, standing_of
 from api.obligations.rules import due
 
 _INTERVAL_DAYS = {"VERY_HIGH": 30, "HIGH": 91, "MEDIUM": 182, "LOW": 365}
@@ -97,6 +98,7 @@ class History:
             "force_id": FORCE_ID,
             "id": chance.identifier(),
             "nominal_id": nominal["id"],
+            **standing_of(nominal),
             "officer_id": nominal["owner_id"],
             "second_officer_id": None if alone else second,
             "visit_type": "ROUTINE",
@@ -126,6 +128,7 @@ class History:
                     "id": self.chance.identifier(),
                     "kind": "VISIT_ROUTINE",
                     "nominal_id": nominal["id"],
+                    **standing_of(nominal),
                     "unit_id": nominal["unit_id"],
                     "owner_id": nominal["owner_id"],
                     "policy_row_id": interval.id,
@@ -147,9 +150,15 @@ class History:
                     "force_id": FORCE_ID,
                     "id": self.chance.identifier(),
                     "visit_id": visit["id"],
+                    **_standing_of_part(visit),
                     "position": position,
                     "name": name,
                     "seen": seen,
                     "note": None if seen else "Partner asleep.",
                 },
             )
+
+
+def _standing_of_part(visit: dict[str, Any]) -> dict[str, Any]:
+    own = {f"access_{column}": visit[column] for column in ("nominal_id", "officer_id", "second_officer_id")}
+    return own | {column: visit[column] for column in STANDING}

@@ -16,6 +16,7 @@ from api.demo.names import (
     RELATIONSHIPS,
 )
 from api.demo.organisation import FORCE_ID, Row, Team
+from api.nominals.standing import standing_of
 
 # The mix reported for England and Wales when the police last published it (2016): 2, 18, 30 and 50 per cent.
 RISK_MIX = (("VERY_HIGH", 0.02), ("HIGH", 0.20), ("MEDIUM", 0.50), ("LOW", 1.0))
@@ -29,6 +30,7 @@ class People:
     def __init__(self, chance: Chance) -> None:
         self.chance = chance
         self._numbers = count(1)
+        self._standing: dict[str, Any] = {}
 
     def nominal(self, team: Team, owner_id: UUID) -> list[Row]:
         """One nominal and all that belongs to them; the nominal's own row comes first."""
@@ -46,6 +48,7 @@ class People:
             "opened_at": datetime.combine(opened, time(9), UTC),
         }
         own: list[Row] = [("nominal", {"force_id": FORCE_ID, "id": key} | row)]
+        self._standing = standing_of(row)
         self._add(own, "assignment", key, owner_id=owner_id, unit_id=team.unit_id, since=row["opened_at"])
         self._names(own, key)
         self._addresses(own, key, team.district, opened)
@@ -123,5 +126,5 @@ class People:
 
     def _add(self, own: list[Row], table: str, nominal_id: UUID, **values: Any) -> UUID:
         key = self.chance.identifier()
-        own.append((table, {"force_id": FORCE_ID, "id": key, "nominal_id": nominal_id} | values))
+        own.append((table, {"force_id": FORCE_ID, "id": key, "nominal_id": nominal_id} | self._standing | values))
         return key

@@ -26,7 +26,11 @@ async def assigned_before(connection: AsyncConnection, force_id: int, request: U
 
 
 async def holding(connection: AsyncConnection, principal: Principal, nominal_id: UUID) -> Holding | None:
-    """Who has the nominal, its row locked until the commit: visits and reassignments take turns."""
+    """Who has the nominal, its row locked until the commit: visits and reassignments take turns.
+
+    Locked as for a change of its key, which owner and unit are part of (standing.py): a weaker lock made stronger later
+    could wait for a transaction that waits for us.
+    """
     granted = (
         select(nominal_access.c.id)
         .where(
@@ -41,7 +45,7 @@ async def holding(connection: AsyncConnection, principal: Principal, nominal_id:
         await connection.execute(
             select(nominal.c.unit_id, nominal.c.owner_id, nominal.c.restricted, granted.label("granted"))
             .where(nominal.c.force_id == principal.force_id, nominal.c.id == nominal_id)
-            .with_for_update(key_share=True, of=nominal)
+            .with_for_update(of=nominal)
         )
     ).one_or_none()
     if row is None:

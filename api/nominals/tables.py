@@ -24,6 +24,7 @@ from api.nominals.commands import (
     OrderKind,
     RiskLevel,
 )
+from api.nominals.standing import OWN_STANDING, about_nominal
 
 nominal = record(
     "nominal",
@@ -42,6 +43,8 @@ nominal = record(
     belongs_to("unit_id", "unit"),
     belongs_to("owner_id", "officer"),
     UniqueConstraint("force_id", "reference"),
+    # What records about a nominal repeat: see standing.py. Being a key, it is also what their inserts lock against.
+    UniqueConstraint("force_id", "id", *OWN_STANDING, name="nominal_standing_key"),
     Index(None, "force_id", "owner_id"),
     Index(None, "force_id", "unit_id"),
     comment="A person known to police who is managed by this force.",
@@ -49,9 +52,8 @@ nominal = record(
 
 nominal_name = record(
     "nominal_name",
-    identifier("nominal_id"),
+    *about_nominal(),
     *limited("name", 200),
-    belongs_to("nominal_id", "nominal"),
     Index(None, "force_id", "nominal_id"),
     comment="Another name that a nominal uses or has used.",
 )
@@ -71,13 +73,12 @@ nominal_access = record(
 
 assignment = record(
     "assignment",
-    identifier("nominal_id"),
+    *about_nominal(),
     identifier("owner_id"),
     identifier("unit_id"),
     instant("since"),
     instant("until", optional=True),
     identifier("assigned_by", optional=True),
-    belongs_to("nominal_id", "nominal"),
     belongs_to("owner_id", "officer"),
     belongs_to("unit_id", "unit"),
     Index(None, "force_id", "nominal_id", "since"),
@@ -86,13 +87,12 @@ assignment = record(
 
 address = record(
     "address",
-    identifier("nominal_id"),
+    *about_nominal(),
     *choice("kind", AddressKind),
     Column("lines", ARRAY(Text), nullable=False),
     *limited("postcode", 10),
     Column("since", Date, nullable=False),
     Column("until", Date),
-    belongs_to("nominal_id", "nominal"),
     Index(None, "force_id", "nominal_id"),
     CheckConstraint("until is null or until >= since", name="period"),
     comment="Where a nominal lives, stays or may be found.",
@@ -100,24 +100,22 @@ address = record(
 
 marker = record(
     "marker",
-    identifier("nominal_id"),
+    *about_nominal(),
     *choice("code", MarkerCode),
     *limited("detail", 500, optional=True),
     Column("since", Date, nullable=False),
     Column("reviewed_on", Date, nullable=False),
     Column("ended_on", Date),
-    belongs_to("nominal_id", "nominal"),
     Index(None, "force_id", "nominal_id"),
     comment="A warning about a nominal or an address, with how fresh it is.",
 )
 
 nominal_order = record(
     "nominal_order",
-    identifier("nominal_id"),
+    *about_nominal(),
     *choice("kind", OrderKind),
     Column("made_on", Date, nullable=False),
     Column("expires_on", Date, comment="Null: until further order."),
-    belongs_to("nominal_id", "nominal"),
     Index(None, "force_id", "nominal_id"),
     comment="An order, licence or bail that imposes conditions.",
 )
@@ -125,14 +123,13 @@ nominal_order = record(
 order_condition = record(
     "order_condition",
     identifier("order_id"),
-    identifier("nominal_id"),
+    *about_nominal(),
     *choice("kind", ConditionKind),
     *limited("text", 2000),
     *limited("check_method", 500, optional=True),
     Column("position", Text, nullable=False, comment="The condition's number in the order, as printed."),
     instant("last_checked_at", optional=True),
     belongs_to("order_id", "nominal_order"),
-    belongs_to("nominal_id", "nominal"),
     Index(None, "force_id", "order_id"),
     Index(None, "force_id", "nominal_id"),
     comment="One condition of an order: the visit form asks about each.",
@@ -140,13 +137,12 @@ order_condition = record(
 
 household_member = record(
     "household_member",
-    identifier("nominal_id"),
+    *about_nominal(),
     *limited("first_name", 100),
     *limited("relationship", 100),
     Column("is_child", Boolean, nullable=False),
     *choice("age_band", AgeBand),
     Column("lives_there", Boolean, nullable=False),
-    belongs_to("nominal_id", "nominal"),
     Index(None, "force_id", "nominal_id"),
     comment="Someone who lives in or visits a nominal's home. A child is a first name and an age band, no more.",
 )

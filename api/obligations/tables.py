@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, text
 
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.commands import RiskLevel
+from api.nominals.standing import about_nominal
 from api.obligations.commands import CancelReason, ObligationKind
 
 policy_row = record(
@@ -30,7 +31,7 @@ policy_row = record(
 obligation = record(
     "obligation",
     *choice("kind", ObligationKind),
-    identifier("nominal_id"),
+    *about_nominal(),
     identifier("unit_id"),
     identifier("owner_id"),
     identifier("policy_row_id"),
@@ -43,7 +44,6 @@ obligation = record(
     instant("recorded_at", comment="When this row was written."),
     instant("met_recorded_at", optional=True),
     instant("superseded_at", optional=True, comment="When later knowledge replaced this row; null: it stands."),
-    belongs_to("nominal_id", "nominal"),
     belongs_to("unit_id", "unit"),
     belongs_to("owner_id", "officer"),
     belongs_to("policy_row_id", "policy_row"),

@@ -3,10 +3,12 @@
 Two clocks, two columns: `started_at` is what the phone said, `received_at` what the server knows.
 """
 
-from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.schema import SchemaItem
 
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
+from api.nominals.standing import STANDING, about_nominal, standing
 from api.visits.commands import (
     NAME_CHARACTERS_MAX,
     NOTE_CHARACTERS_MAX,
@@ -19,9 +21,26 @@ from api.visits.commands import (
     VisitType,
 )
 
+
+def _part_of_visit() -> tuple[SchemaItem, ...]:
+    """The columns and the foreign key of a part of a visit: of whom, by whom, and where the nominal stands now."""
+    return (
+        identifier("visit_id"),
+        identifier("access_nominal_id", comment="The visit's nominal: for row policy."),
+        *standing(),
+        identifier("access_officer_id", comment="The visit's officer: for row policy."),
+        identifier("access_second_officer_id", optional=True, comment="The visit's second officer: for row policy."),
+        ForeignKeyConstraint(
+            ["force_id", "visit_id", "access_nominal_id", *STANDING],
+            [f"doorstep.visit.{column}" for column in ("force_id", "id", "nominal_id", *STANDING)],
+            onupdate="CASCADE",
+        ),
+    )
+
+
 visit = record(
     "visit",
-    identifier("nominal_id"),
+    *about_nominal(),
     identifier("officer_id"),
     identifier("second_officer_id", optional=True),
     *choice("visit_type", VisitType),
@@ -40,10 +59,11 @@ visit = record(
     Column("clock_skew_seconds", Integer, comment="Server minus phone, measured when it was sent; null if not known."),
     identifier("submission_id", optional=True, comment="The submission that told of it: the client's idempotency key."),
     Column("content_digest", Text, comment="SHA-256 of what was said, so that an id reused is noticed."),
-    belongs_to("nominal_id", "nominal"),
     belongs_to("officer_id", "officer"),
     belongs_to("second_officer_id", "officer"),
     UniqueConstraint("force_id", "submission_id"),
+    # What the parts of a visit repeat.
+    UniqueConstraint("force_id", "id", "nominal_id", *STANDING, name="visit_standing_key"),
     Index(None, "force_id", "nominal_id", "started_at"),
     Index(None, "force_id", "officer_id", "started_at"),
     Index(None, "force_id", "started_at"),
@@ -52,50 +72,46 @@ visit = record(
 
 visit_person = record(
     "visit_person",
-    identifier("visit_id"),
+    *_part_of_visit(),
     Column("position", Integer, nullable=False),
     *limited("name", NAME_CHARACTERS_MAX),
     *limited("relationship", NAME_CHARACTERS_MAX),
     Column("is_child", Boolean, nullable=False),
     *limited("note", SHORT_TEXT_CHARACTERS_MAX, optional=True),
-    belongs_to("visit_id", "visit"),
     Index(None, "force_id", "visit_id"),
     comment="Someone met at a visit, other than the nominal.",
 )
 
 visit_room = record(
     "visit_room",
-    identifier("visit_id"),
+    *_part_of_visit(),
     Column("position", Integer, nullable=False),
     *limited("name", NAME_CHARACTERS_MAX),
     Column("seen", Boolean, nullable=False),
     *limited("note", SHORT_TEXT_CHARACTERS_MAX, optional=True),
-    belongs_to("visit_id", "visit"),
     Index(None, "force_id", "visit_id"),
     comment="A room at a visit: seen, or not and why.",
 )
 
 visit_device = record(
     "visit_device",
-    identifier("visit_id"),
+    *_part_of_visit(),
     Column("position", Integer, nullable=False),
     *limited("kind", NAME_CHARACTERS_MAX),
     *limited("description", SHORT_TEXT_CHARACTERS_MAX),
     *choice("permitted", DevicePermitted),
     Column("examined", Boolean, nullable=False),
     *limited("note", SHORT_TEXT_CHARACTERS_MAX, optional=True),
-    belongs_to("visit_id", "visit"),
     Index(None, "force_id", "visit_id"),
     comment="A device found at a visit.",
 )
 
 condition_check = record(
     "condition_check",
-    identifier("visit_id"),
+    *_part_of_visit(),
     identifier("condition_id"),
     *choice("result", ConditionResult),
     *limited("note", SHORT_TEXT_CHARACTERS_MAX, optional=True),
-    belongs_to("visit_id", "visit"),
     belongs_to("condition_id", "order_condition"),
     Index(None, "force_id", "visit_id"),
     Index(None, "force_id", "condition_id"),

@@ -21,7 +21,9 @@ NOMINALS = 440
 _FOREIGN_KEYS = """
 select conrelid::regclass::text as child, confrelid::regclass::text as parent,
   array(select attname from unnest(conkey) with ordinality k(n, o)
-        join pg_attribute on attrelid = conrelid and attnum = n order by o) as columns
+        join pg_attribute on attrelid = conrelid and attnum = n order by o) as columns,
+  array(select attname from unnest(confkey) with ordinality k(n, o)
+        join pg_attribute on attrelid = confrelid and attnum = n order by o) as keys
 from pg_constraint where contype = 'f' and connamespace = 'doorstep'::regnamespace
 """
 
@@ -34,12 +36,26 @@ async def test_no_record_points_at_nothing(place: Place, owner: Owner) -> None:
     await _loaded(place)
 
     for key in await owner.fetch(_FOREIGN_KEYS):
-        force, column = key["columns"]
+        columns, keys = (
+            ", ".join(f"{row}.{name}" for name in key[of]) for row, of in (("c", "columns"), ("p", "keys"))
+        )
         orphans = await owner.fetchval(
-            f"select count(*) from {key['child']} c where c.{column} is not null and not exists"
-            f" (select from {key['parent']} p where p.force_id = c.{force} and p.id = c.{column})"
+            f"select count(*) from {key['child']} c where num_nulls({columns}) = 0 and not exists"
+            f" (select from {key['parent']} p where ({keys}) = ({columns}))"
         )
         assert orphans == 0, key["child"]
+
+
+async def test_the_parts_of_a_visit_name_its_officers(place: Place, owner: Owner) -> None:
+    await _loaded(place)
+
+    wrong = await owner.fetchval(
+        "select count(*) from doorstep.visit_room r join doorstep.visit v on v.force_id = r.force_id"
+        " and v.id = r.visit_id where (r.access_officer_id, r.access_second_officer_id)"
+        " is distinct from (v.officer_id, v.second_officer_id)"
+    )
+
+    assert wrong == 0
 
 
 async def test_the_force_is_loaded_once(place: Place, owner: Owner) -> None:

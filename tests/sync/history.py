@@ -40,6 +40,15 @@ class Late:
     answer: SyncPushResult | SyncPullResult
 
 
+@dataclass(frozen=True)
+class Slow:
+    """A change of a nominal's record that has not committed yet."""
+
+    nominal: UUID
+    connection: Any
+    transaction: Any
+
+
 class Phones(RuleBasedStateMachine):
     """Two phones of one officer, one of a colleague, one of their supervisor; clones join them."""
 
@@ -50,7 +59,7 @@ class Phones(RuleBasedStateMachine):
         self.installation = installation
         self.saved: dict[UUID, str] = {}
         self.late: list[Late] = []
-        self.slow: list[tuple[Any, Any]] = []
+        self.slow: list[Slow] = []
         self.distrusted: set[str] = set()
         self.began = False
 
@@ -162,8 +171,17 @@ class Phones(RuleBasedStateMachine):
         assert person.officer_id is not None
         command = AssignNominal(new_id(), self.nominals[nominal], person.officer_id)
         self.scene.clock.pass_(hours=1)
-        answer = self.do(assign(self.scene.services, self.scene.supervisor, command))
+        answer = self.do(self._give_away(command))
         assert isinstance(answer, NominalAssigned)
+
+    async def _give_away(self, command: AssignNominal) -> object:
+        """A reassignment waits for open changes of the nominal's records, so those must end meanwhile."""
+        giving = asyncio.create_task(assign(self.scene.services, self.scene.supervisor, command))
+        for slow in [slow for slow in self.slow if slow.nominal == command.nominal_id]:
+            await asyncio.sleep(0.02)
+            assert not giving.done()
+            await self._commit_slow(slow)
+        return await giving
 
     @rule(which=which_phone)
     def revoke(self, which: int) -> None:
@@ -205,17 +223,17 @@ class Phones(RuleBasedStateMachine):
             new_id(),
             nominal,
         )
-        self.slow.append((connection, transaction))
+        self.slow.append(Slow(nominal, connection, transaction))
 
     @precondition(lambda self: self.slow)
     @rule()
     def commit_the_slow_change(self) -> None:
-        self.do(self._commit_slow())
+        self.do(self._commit_slow(self.slow[0]))
 
-    async def _commit_slow(self) -> None:
-        connection, transaction = self.slow.pop(0)
-        await transaction.commit()
-        await connection.close()
+    async def _commit_slow(self, slow: Slow) -> None:
+        self.slow.remove(slow)
+        await slow.transaction.commit()
+        await slow.connection.close()
 
     # What must hold.
 
@@ -239,7 +257,7 @@ class Phones(RuleBasedStateMachine):
 
     async def _calm_down(self) -> None:
         while self.slow:
-            await self._commit_slow()
+            await self._commit_slow(self.slow[0])
         for _ in range(ROUNDS_MAX):
             for phone in self.phones:
                 if phone.outbox:
@@ -264,7 +282,7 @@ class Phones(RuleBasedStateMachine):
         raise AssertionError("I8: a pull does not end")
 
     async def _clear_up(self) -> None:
-        for connection, transaction in self.slow:
-            await transaction.rollback()
-            await connection.close()
+        for slow in self.slow:
+            await slow.transaction.rollback()
+            await slow.connection.close()
         await self.stack.aclose()
