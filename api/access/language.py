@@ -8,8 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from api.db.context import role_bits
+
 # How a caller's fact becomes SQL: `(select doorstep.context_force())` in row-level security, `$3` in a compiled read.
 FactToSql = Callable[[str], str]
+
+# The caller's fact that names the nominals of which they were granted need-to-know. The database alone knows it.
+GRANTED = "granted"
+GRANTED_SQL = "(select doorstep.context_granted())::uuid[]"
 
 
 @dataclass(frozen=True)
@@ -85,10 +91,11 @@ class HasRole(Rule):
 
 
 @dataclass(frozen=True)
-class Granted(Rule):
-    """The caller's officer has been granted need-to-know of the nominal that this row's column names."""
+class Named(Rule):
+    """A rule that has a name of its own, by which the page for readers calls it."""
 
-    column: str
+    name: str
+    part: Rule
 
 
 @dataclass(frozen=True)
@@ -100,20 +107,20 @@ class Parent(Rule):
     rule: Rule
 
 
-def _one_role_question(parts: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """Alternatives that only ask for a role become one: each question is a sub-select of its own to PostgreSQL."""
-    roles = tuple(role for part in parts if isinstance(part, HasRole) for role in part.roles)
-    rest = tuple(part for part in parts if not isinstance(part, HasRole))
-    return (HasRole(roles), *rest) if roles else rest
-
-
 def _parts(rule: Rule, kind: "type[All | Any_]") -> tuple[Rule, ...]:
     """The parts of a rule of this kind; any other rule is one part."""
     return rule.parts if isinstance(rule, kind) else (rule,)
 
 
+def one_role_question(parts: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Alternatives that only ask for a role become one question."""
+    roles = tuple(role for part in parts if isinstance(part, HasRole) for role in part.roles)
+    rest = tuple(part for part in parts if not isinstance(part, HasRole))
+    return (HasRole(roles), *rest) if roles else rest
+
+
 def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
-    """The rule as a SQL condition on the row aliased `row`."""
+    """The rule as a SQL condition on the row aliased `row`. Where it is null, the rule does not hold."""
     match rule:
         case Always():
             return "true"
@@ -122,24 +129,21 @@ def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
         case All(parts):
             return "(" + " and ".join(to_sql(part, row, fact) for part in parts) + ")"
         case Any_(parts):
-            return "(" + " or ".join(to_sql(part, row, fact) for part in _one_role_question(parts)) + ")"
+            return "(" + " or ".join(to_sql(part, row, fact) for part in one_role_question(parts)) + ")"
+        case Named(_, part):
+            return to_sql(part, row, fact)
+        case Not(IsTrue(column)):
+            return f"(not {row}.{column})"
         case Not(part):
-            return f"(not {to_sql(part, row, fact)})"
+            return f"({to_sql(part, row, fact)} is not true)"
         case IsTrue(column):
             return f"{row}.{column}"
         case ColumnIs(column, name):
-            return (
-                f"coalesce({row}.{column} = {fact(name)}, false)"
-                if _nullable(name)
-                else f"{row}.{column} = {fact(name)}"
-            )
+            return f"{row}.{column} = {fact(name)}"
         case ColumnAmong(column, name):
             return f"{row}.{column} = any ({fact(name)})"
         case HasRole(roles):
-            listed = ", ".join(f"'{role}'" for role in roles)
-            return f"({fact('roles')} && array[{listed}])"
-        case Granted(column):
-            return _granted_sql(row, column, fact)
+            return f"({fact('role_bits')} & {role_bits(roles)} <> 0)"
         case Parent(table, column, inner):
             return (
                 f"exists (select from doorstep.{table} {row}_{table} where {row}_{table}.force_id = {row}.force_id"
@@ -149,9 +153,7 @@ def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
 
 
 def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
-    """The rule in Python. `row` has the columns; 'granted' in it says whether need-to-know was granted, and
-    a parent's row stands under the parent's table name.
-    """
+    """The rule in Python. `row` has the columns; a parent's row stands in it under the parent's table name."""
     match rule:
         case Always():
             return True
@@ -163,6 +165,8 @@ def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
             return any(holds(part, row, facts) for part in parts)
         case Not(part):
             return not holds(part, row, facts)
+        case Named(_, part):
+            return holds(part, row, facts)
         case IsTrue(column):
             return bool(row[column])
         case ColumnIs(column, name):
@@ -171,8 +175,6 @@ def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
             return row[column] in facts[name]
         case HasRole(roles):
             return not set(roles).isdisjoint(facts["roles"])
-        case Granted():
-            return bool(row["granted"])
         case Parent(table, _, inner):
             return row[table] is not None and holds(inner, row[table], facts)
     raise AssertionError(rule)
@@ -191,14 +193,16 @@ def in_words(rule: Rule) -> str:
             return " or ".join(_bracketed(part) for part in parts)
         case Not(part):
             return f"not {_bracketed(part)}"
+        case Named(name):
+            return name
         case IsTrue(column):
             return f"{column} is set"
+        case ColumnAmong(_, "granted"):
+            return "need-to-know granted"
         case ColumnIs(column, name) | ColumnAmong(column, name):
             return f"{column} is the caller's {_FACT_WORDS.get(name, name)}"
         case HasRole(roles):
             return "role " + " or ".join(roles)
-        case Granted():
-            return "need-to-know granted"
         case Parent(table, _, inner):
             return f"of its {table}: {_bracketed(inner)}"
     raise AssertionError(rule)
@@ -207,18 +211,6 @@ def in_words(rule: Rule) -> str:
 _FACT_WORDS = {"unit_ids": "unit", "officer_id": "own officer record", "principal_id": "own", "force_id": "force"}
 
 
-def _nullable(fact: str) -> bool:
-    return fact != "force_id"
-
-
 def _bracketed(rule: Rule) -> str:
     words = in_words(rule)
     return f"({words})" if isinstance(rule, All | Any_) and len(rule.parts) > 1 else words
-
-
-def _granted_sql(row: str, column: str, fact: FactToSql) -> str:
-    return (
-        f"exists (select from doorstep.nominal_access {row}_grant where {row}_grant.force_id = {row}.force_id"
-        f" and {row}_grant.nominal_id = {row}.{column} and {row}_grant.officer_id = {fact('officer_id')}"
-        f" and ({row}_grant.until is null or {row}_grant.until > now()))"
-    )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from api.access.language import Always, in_words
+from api.access.language import Always, Named, in_words
 from api.access.operations import OPERATIONS
-from api.access.policy import POLICY
+from api.access.policy import NAMED, POLICY
 from api.identity.principal import Role
 
 _HEAD = """# Who may see and do what
@@ -20,7 +20,10 @@ One of the roles and the scope are both needed.
 
 def matrix() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *_operations(), "\n## Which rows, and which fields of them\n", *_entities()]) + "\n"
+    return (
+        "\n".join([_HEAD, *_operations(), *_named(), "\n## Which rows, and which fields of them\n", *_entities()])
+        + "\n"
+    )
 
 
 def _operations() -> Iterator[str]:
@@ -30,6 +33,13 @@ def _operations() -> Iterator[str]:
     for name, guard in sorted(OPERATIONS.items()):
         marks = " | ".join("yes" if role in guard.roles else "" for role in roles)
         yield f"| {name} | {guard.scope} | {marks} |"
+
+
+def _named() -> Iterator[str]:
+    yield "\n## Words\n"
+    for rule in NAMED:
+        assert isinstance(rule, Named)
+        yield f"- **{rule.name}**: {in_words(rule.part)}."
 
 
 def _entities() -> Iterator[str]:

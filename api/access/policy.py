@@ -7,17 +7,19 @@ Reading: `read` says which rows a caller sees; a field's rule says which of thos
 stands in no table here cannot be published: the schema refuses to build.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from api.access.language import (
+    GRANTED,
     Always,
+    Any_,
     ColumnAmong,
     ColumnIs,
-    Granted,
     HasRole,
     IsTrue,
+    Named,
     Never,
     Not,
     Parent,
@@ -42,19 +44,76 @@ STAFF = HasRole(
 OWNER = ColumnIs("owner_id", "officer_id")
 IN_UNIT = ColumnAmong("unit_id", "unit_ids")
 
-# Of a nominal. A restricted nominal is seen by its owner and by those granted need-to-know, whatever their role.
-NEED_TO_KNOW = Not(IsTrue("restricted")) | OWNER | Granted("id")
-NOMINAL_SEEN = (
-    THE_SERVICE
-    | (NEED_TO_KNOW & ((OFFICER & (OWNER | IN_UNIT | Granted("id"))) | (SUPERVISOR & IN_UNIT) | ANALYST | DISTRICT))
-    | (INTEGRATOR & Not(IsTrue("restricted")))
-)
-# The whole record: an officer's own caseload, a supervisor's unit, whoever was granted need-to-know.
-NOMINAL_WHOLE = THE_SERVICE | (OFFICER & (OWNER | Granted("id"))) | (SUPERVISOR & IN_UNIT)
-# The safety card: warnings, where, and what an order forbids. Whoever may meet the nominal needs it.
-NOMINAL_SAFETY = NOMINAL_WHOLE | OFFICER | DISTRICT | ANALYST
 
-MADE_BY_CALLER = ColumnIs("officer_id", "officer_id") | ColumnIs("second_officer_id", "officer_id")
+@dataclass(frozen=True)
+class Standing:
+    """The columns in which a row says whose nominal it is about; and, of a visit, who made it."""
+
+    nominal: str = "nominal_id"
+    owner: str = "access_owner_id"
+    unit: str = "access_unit_id"
+    restricted: str = "access_restricted"
+    officers: tuple[str, ...] = ("officer_id", "second_officer_id")
+
+
+# A nominal stands where it says; what is about one carries that along (api/nominals/standing.py).
+ITSELF = Standing("id", "owner_id", "unit_id", "restricted")
+ABOUT_NOMINAL = Standing()
+PART_OF_VISIT = Standing("access_nominal_id", officers=("access_officer_id", "access_second_officer_id"))
+
+
+def _columns(at: Standing) -> tuple[str, ...]:
+    return (at.nominal, at.owner, at.unit, at.restricted)
+
+
+def _owned(at: Standing) -> Rule:
+    return ColumnIs(at.owner, "officer_id")
+
+
+def _in_unit(at: Standing) -> Rule:
+    return ColumnAmong(at.unit, "unit_ids")
+
+
+def _granted(at: Standing) -> Rule:
+    return ColumnAmong(at.nominal, GRANTED)
+
+
+def seen(at: Standing) -> Rule:
+    """The nominal is seen. A restricted one by its owner and by those granted need-to-know, whatever their role."""
+    need_to_know = Not(IsTrue(at.restricted)) | _owned(at) | _granted(at)
+    theirs = _owned(at) | _in_unit(at) | _granted(at)
+    rule = (
+        THE_SERVICE
+        | (need_to_know & ((OFFICER & theirs) | (SUPERVISOR & _in_unit(at)) | ANALYST | DISTRICT))
+        | (INTEGRATOR & Not(IsTrue(at.restricted)))
+    )
+    return Named("whoever sees the nominal", rule)
+
+
+def whole(at: Standing) -> Rule:
+    """The whole record: an officer's own caseload, a supervisor's unit, whoever was granted need-to-know."""
+    rule = THE_SERVICE | (OFFICER & (_owned(at) | _granted(at))) | (SUPERVISOR & _in_unit(at))
+    return Named("whoever works with the nominal", rule)
+
+
+def safety(at: Standing) -> Rule:
+    """The safety card: warnings, where, and what an order forbids. Whoever may meet the nominal needs it."""
+    return whole(at) | OFFICER | DISTRICT | ANALYST
+
+
+def made_by_caller(at: Standing) -> Rule:
+    """The visit was made by the caller."""
+    return Named("the officers of the visit", Any_(tuple(ColumnIs(column, "officer_id") for column in at.officers)))
+
+
+def narrative(at: Standing) -> Rule:
+    """What was said and seen at a visit; an analyst and another system see that it took place, and its outcome."""
+    return THE_SERVICE | made_by_caller(at) | (seen(at) & whole(at))
+
+
+def visit_seen(at: Standing) -> Rule:
+    """That a visit took place, and its outcome."""
+    return THE_SERVICE | made_by_caller(at) | (seen(at) & (whole(at) | ANALYST | INTEGRATOR))
 
 
 @dataclass(frozen=True)
@@ -72,18 +131,24 @@ def _shown(names: str, **ruled: Rule) -> Mapping[str, Rule]:
     return MappingProxyType({name: Always() for name in names.split()} | ruled)
 
 
-def _part_of_nominal(rule: Rule, names: str) -> EntityPolicy:
-    return EntityPolicy(read=Parent("nominal", "nominal_id", rule), fields=_shown(names))
+def _part_of_nominal(rule: Callable[[Standing], Rule], names: str) -> EntityPolicy:
+    return EntityPolicy(read=seen(ABOUT_NOMINAL) & rule(ABOUT_NOMINAL), fields=_shown(names))
 
 
 def _part_of_visit(names: str) -> EntityPolicy:
-    return EntityPolicy(read=Parent("visit", "visit_id", NARRATIVE), fields=_shown(names))
+    return EntityPolicy(read=narrative(PART_OF_VISIT), fields=_shown(names))
 
 
-WHOLE_OF_ITS_NOMINAL = Parent("nominal", "nominal_id", NOMINAL_WHOLE)
-VISIT_SEEN = THE_SERVICE | MADE_BY_CALLER | Parent("nominal", "nominal_id", NOMINAL_WHOLE | ANALYST | INTEGRATOR)
-# What was said and seen at a visit; an analyst and another system see that it took place, and its outcome.
-NARRATIVE = THE_SERVICE | MADE_BY_CALLER | WHOLE_OF_ITS_NOMINAL
+# What the page for readers explains once.
+NAMED = (seen(ITSELF), whole(ITSELF), made_by_caller(ABOUT_NOMINAL))
+# Columns that a child repeats, by its parent's table: the child's name, and the parent's own.
+REPEATED: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "nominal": dict(zip(_columns(ABOUT_NOMINAL), _columns(ITSELF), strict=True)),
+        "visit": dict(zip(_columns(PART_OF_VISIT), _columns(ABOUT_NOMINAL), strict=True))
+        | dict(zip(PART_OF_VISIT.officers, ABOUT_NOMINAL.officers, strict=True)),
+    }
+)
 
 # What a caller is told of themselves: facts they hold already, of no table.
 OWN_FACTS: Mapping[str, Rule] = _shown("principal_id name roles force_id force_name officer unit agency scopes")
@@ -108,32 +173,32 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=_shown("id name roles"),
         ),
         "nominal": EntityPolicy(
-            read=NOMINAL_SEEN,
+            read=seen(ITSELF),
             fields=_shown(
                 "id reference name other_names date_of_birth risk_level management_mode restricted unit "
                 "unit_id owner owner_id addresses current_address markers orders household visits "
                 "obligations last_successful_visit_at next_visit_due_at failed_attempts_since withheld",
             ),
         ),
-        "nominal_name": _part_of_nominal(Always(), "id name"),
+        "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=_shown("id name")),
         "nominal_access": EntityPolicy(
             read=THE_SERVICE | ColumnIs("officer_id", "officer_id"), fields=_shown("id reason until")
         ),
-        "assignment": _part_of_nominal(NOMINAL_WHOLE, "id since until"),
-        "address": _part_of_nominal(NOMINAL_SAFETY, "id kind lines postcode since until"),
-        "marker": _part_of_nominal(NOMINAL_SAFETY, "id code detail since reviewed_on"),
-        "nominal_order": _part_of_nominal(NOMINAL_SAFETY, "id kind made_on expires_on conditions"),
-        "order_condition": _part_of_nominal(NOMINAL_SAFETY, "id kind text check_method position last_checked_on"),
-        "household_member": _part_of_nominal(NOMINAL_WHOLE, "id first_name relationship is_child age_band lives_there"),
+        "assignment": _part_of_nominal(whole, "id since until"),
+        "address": _part_of_nominal(safety, "id kind lines postcode since until"),
+        "marker": _part_of_nominal(safety, "id code detail since reviewed_on"),
+        "nominal_order": _part_of_nominal(safety, "id kind made_on expires_on conditions"),
+        "order_condition": _part_of_nominal(safety, "id kind text check_method position last_checked_on"),
+        "household_member": _part_of_nominal(whole, "id first_name relationship is_child age_band lives_there"),
         "visit": EntityPolicy(
-            read=VISIT_SEEN,
+            read=visit_seen(ABOUT_NOMINAL),
             fields=_shown(
                 "id nominal nominal_id visit_type outcome started_at ended_at received_at officer "
                 "officer_id second_officer officer_name second_officer_name announced announced_reason "
                 "crew_mode nominal_seen entry_sought_to_search flags clock_skew_seconds people rooms "
                 "devices condition_checks withheld",
-                notes=NARRATIVE,
-                announced_reason_text=NARRATIVE,
+                notes=narrative(ABOUT_NOMINAL),
+                announced_reason_text=narrative(ABOUT_NOMINAL),
             ),
         ),
         "visit_person": _part_of_visit("id name relationship is_child note"),
@@ -145,7 +210,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=_shown("id code risk_level months days valid_from valid_to source"),
         ),
         "obligation": EntityPolicy(
-            read=Parent("nominal", "nominal_id", Always()),
+            read=seen(ABOUT_NOMINAL),
             fields=_shown(
                 "id kind nominal nominal_id unit owner risk_level opened_at due_at met_at met_by "
                 "cancelled_at days_overdue policy owner_id unit_id",
@@ -166,7 +231,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "id op state reason message received_at device_at author nominal nominal_id",
                 payload=THE_SERVICE
                 | ColumnIs("principal_id", "principal_id")
-                | (SUPERVISOR & (IsTrue("nominal_unknown") | Parent("nominal", "nominal_id", NOMINAL_WHOLE))),
+                | (SUPERVISOR & (IsTrue("nominal_unknown") | Parent("nominal", "nominal_id", whole(ITSELF)))),
             ),
         ),
         "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),

@@ -6,20 +6,22 @@ database and compared at start-up, so code and database cannot disagree unseen.
 
 from collections.abc import Iterator
 
-from api.access.language import Rule, to_sql
+from api.access.by_role import to_sql_by_role
+from api.access.language import GRANTED, GRANTED_SQL, Rule
 from api.access.policy import POLICY
 from api.values import digest
 
 APP_LOGIN = "doorstep_app"
 
-# A row's own fact in SQL. Each stands in a sub-select, so that PostgreSQL asks once a statement and not once a row.
+# The caller's fact in SQL. Each stands in a sub-select, so that PostgreSQL asks once a statement and not once a row.
 _FACTS = {
     "force_id": "(select doorstep.context_force())",
     "principal_id": "(select doorstep.context_id('principal_id'))",
     "officer_id": "(select doorstep.context_id('officer_id'))",
     "agency_id": "(select doorstep.context_id('agency_id'))",
     "unit_ids": "(select doorstep.context_ids('unit_ids'))::uuid[]",
-    "roles": "(select doorstep.context_roles())::text[]",
+    "role_bits": "(select doorstep.context_role_bits())",
+    GRANTED: GRANTED_SQL,
 }
 # Tables with no force of their own, or whose rows may have none.
 _UNTENANTED = frozenset({"audit_event", "principal", "provider_assertion", "provider_code", "revoked_token"})
@@ -56,4 +58,4 @@ def _policy(table: str, kind: str, body: str) -> Iterator[str]:
 
 
 def _sql(rule: Rule, table: str) -> str:
-    return to_sql(rule, table, _FACTS.__getitem__)
+    return to_sql_by_role(rule, table, _FACTS.__getitem__)

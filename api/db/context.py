@@ -7,6 +7,7 @@ smuggled into a transaction cannot widen what it may see.
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -27,7 +28,7 @@ class RowContext:
     district: str | None = field(default=None)
 
     def facts(self) -> dict[str, Any]:
-        """The context by the names that policy uses."""
+        """The context by the names that policy uses, but for what the database alone knows."""
         return {
             "force_id": self.force_id,
             "principal_id": self.principal_id,
@@ -35,12 +36,18 @@ class RowContext:
             "agency_id": self.agency_id,
             "unit_ids": list(self.unit_ids),
             "roles": list(self.roles),
+            "role_bits": role_bits(self.roles),
             "district": self.district,
         }
 
+    def _as_database_reads(self) -> dict[str, Any]:
+        """Lists as PostgreSQL writes them, so that a fact is one cast away."""
+        units = ",".join(str(unit) for unit in self.unit_ids)
+        return self.facts() | {"unit_ids": f"{{{units}}}"}
+
     def signed(self, key: bytes) -> tuple[str, str]:
         """The context as JSON, and its HMAC-SHA256 in hexadecimal."""
-        text = orjson.dumps(self.facts()).decode()
+        text = orjson.dumps(self._as_database_reads()).decode()
         return text, hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
@@ -48,3 +55,24 @@ class RowContext:
 SERVICE = "service"
 # What the front door acts as, before it knows who is there: it sees identity tables and nothing else.
 GATE = "gate"
+
+# Each role's bit in the context. Those that policy combines stand first, so that few bits tell them apart.
+ROLE_ORDER = (
+    "offender_manager",
+    "supervisor",
+    "ocait_analyst",
+    "district_officer",
+    "integrator",
+    SERVICE,
+    GATE,
+    "admin",
+    "auditor",
+    "partner_reader",
+    "partner_contributor",
+)
+_BITS = {role: 1 << place for place, role in enumerate(ROLE_ORDER)}
+
+
+def role_bits(roles: Iterable[str]) -> int:
+    """Roles as the database has them: one bit each."""
+    return sum(_BITS[role] for role in set(roles))

@@ -68,6 +68,7 @@ nominal_access = record(
     belongs_to("nominal_id", "nominal"),
     belongs_to("officer_id", "officer"),
     Index(None, "force_id", "nominal_id", "officer_id"),
+    Index(None, "force_id", "officer_id"),
     comment="A person's need to know of one nominal, beyond what their role and unit give.",
 )
 

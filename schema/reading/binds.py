@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from api.access.language import GRANTED, GRANTED_SQL
+
 FACT_KINDS: Mapping[str, str] = {
     "agency_id": "uuid",
     "force_id": "int",
@@ -16,6 +18,7 @@ FACT_KINDS: Mapping[str, str] = {
     "name": "text",
     "officer_id": "uuid",
     "principal_id": "uuid",
+    "role_bits": "int",
     "roles": "text[]",
     "scopes": "text[]",
     "unit_id": "uuid",
@@ -60,6 +63,8 @@ class Binds:
         self._known: dict[str, str] = {}
 
     def fact(self, name: str) -> str:
+        if name == GRANTED:
+            return GRANTED_SQL
         return self._once(f"fact {name}", lambda asking: asking.facts[name], FACT_KINDS[name])
 
     def now(self) -> str:

@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLSchema, get_named_type
 
-from api.access.language import All, Always, Any_, HasRole, Never, Parent, Rule
-from api.access.policy import OWN_FACTS, POLICY, EntityPolicy
+from api.access.language import All, Always, Any_, ColumnAmong, ColumnIs, HasRole, IsTrue, Named, Never, Not, Rule
+from api.access.policy import OWN_FACTS, POLICY, REPEATED, EntityPolicy
 from api.refusals import Misconfigured
 from schema.reading.filters import Matched
 from schema.reading.sources import Expression, Pages, Source, ToMany, TypeSource
@@ -134,22 +134,44 @@ def _origin(kind: GraphQLObjectType) -> Any:
 
 
 def _of_parent(rule: Rule, table: str) -> Rule:
-    """When all children of a parent are seen, as far as the parent's row and the caller tell."""
+    """When all children of a parent are seen, as far as the parent's row and the caller tell. The parent is seen."""
+    names = REPEATED.get(table, {})
     match rule:
         case Always() | HasRole():
             return rule
-        case Parent(parent, _, inner) if parent == table:
-            return inner
+        case IsTrue(column) if column in names:
+            found: Rule = IsTrue(names[column])
+        case ColumnIs(column, fact) if column in names:
+            found = ColumnIs(names[column], fact)
+        case ColumnAmong(column, fact) if column in names:
+            found = ColumnAmong(names[column], fact)
+        case Not(IsTrue(column)) if column in names:
+            found = Not(IsTrue(names[column]))
+        case Named(name, part):
+            inner_rule = _of_parent(part, table)
+            found = inner_rule if inner_rule in (Always(), Never()) else Named(name, inner_rule)
         case Any_(parts):
-            return _either(tuple(_of_parent(part, table) for part in parts))
+            inner = tuple(_of_parent(part, table) for part in parts)
+            found = Always() if Always() in inner else Any_(inner)
         case All(parts):
-            return All(tuple(_of_parent(part, table) for part in parts))
-    return Never()
+            found = All(tuple(_of_parent(part, table) for part in parts))
+        case _:
+            return Never()
+    return Always() if found == POLICY[table].read else _simply(found)
 
 
-def _either(parts: tuple[Rule, ...]) -> Rule:
-    kept = tuple(part for part in parts if part != Never())
-    return Always() if Always() in kept else Any_(kept) if kept else Never()
+def _simply(rule: Rule) -> Rule:
+    """The rule without parts that say nothing."""
+    match rule:
+        case Any_(parts):
+            kept = tuple(part for part in parts if part != Never())
+            return Any_(kept) if kept else Never()
+        case All(parts) if Never() in parts:
+            return Never()
+        case All(parts):
+            kept = tuple(part for part in parts if part != Always())
+            return All(kept) if len(kept) > 1 else kept[0] if kept else Always()
+    return rule
 
 
 def columns_of(rule: Rule) -> set[str]:

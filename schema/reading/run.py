@@ -10,6 +10,7 @@ import asyncpg
 from api.audit.ledger import append_to_read, by
 from api.audit.vocabulary import AuditOperation
 from api.clock import Clock
+from api.db.context import role_bits
 from api.db.database import Database
 from api.identity.principal import Principal
 from api.refusals import BadInput
@@ -61,6 +62,7 @@ def facts_of(principal: Principal) -> dict[str, Any]:
         "name": principal.name,
         "officer_id": principal.officer_id,
         "principal_id": principal.id,
+        "role_bits": role_bits(principal.roles),
         "roles": sorted(role.value for role in principal.roles),
         "scopes": sorted(principal.scopes),
         "unit_id": principal.unit_ids[0] if principal.unit_ids else None,

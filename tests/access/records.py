@@ -50,7 +50,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Records:
-    """Two units, three officers, three nominals; each has a visit and a condition for parts to belong to."""
+    """Two units, three officers, some nominals; each has a visit and a condition for parts to belong to."""
 
     units: tuple[UUID, ...]
     officers: tuple[UUID, ...]
@@ -61,16 +61,16 @@ class Records:
     conditions: dict[UUID, UUID] = field(default_factory=dict)
 
     @staticmethod
-    async def some(owner: Owner) -> "Records":
+    async def some(owner: Owner, nominals: int = 3) -> "Records":
         """A scene as the owner; a second call makes a second scene in the same force."""
         if not await owner.fetchval("select true from doorstep.force where force_id = $1", FORCE):
             await make_force(owner)
         units = tuple([await make_unit(owner) for _ in range(2)])
         officers = tuple([await make_officer(owner, units[number % 2]) for number in range(3)])
-        nominals = tuple([await make_nominal(owner, units[number % 2], officers[number]) for number in range(3)])
+        known = [await make_nominal(owner, units[number % 2], officers[number % 3]) for number in range(nominals)]
         policy = (await make_visit_policy(owner))["LOW"]
-        made = Records(units, officers, nominals, policy)
-        for nominal in nominals:
+        made = Records(units, officers, tuple(known), policy)
+        for nominal in made.nominals:
             made.visits[nominal] = await made.add(owner, "visit", nominal)
             made.orders[nominal] = await made.add(owner, "nominal_order", nominal)
             made.conditions[nominal] = await made.add(owner, "order_condition", nominal)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from graphql import build_schema, execute, parse
 
-from api.access.language import Parent, Rule, holds
+from api.access.language import GRANTED, Parent, Rule, holds
 from api.access.policy import POLICY
 from api.identity.principal import Principal
 from schema.reading.catalogue import Catalogue
@@ -67,7 +67,7 @@ class Oracle:
         self.world = world
         self.catalogue = catalogue
         self.caller = caller
-        self.facts = facts_of(caller)
+        self.facts = facts_of(caller) | {GRANTED: self._granted()}
 
     def ask(self, text: str, variables: Mapping[str, Any]) -> Any:
         """The answer, as a client would get it."""
@@ -97,20 +97,19 @@ class Oracle:
         return self._visible[table]
 
     def view(self, table: str, row: Row) -> Row:
-        """A row as policy's Python reading wants it: with its grants, and its parents where they are seen."""
-        found = {**row, "granted": self._granted(row["id"] if table == "nominal" else row.get("nominal_id"))}
+        """A row as policy's Python reading wants it: with its parents where they are seen."""
+        found = dict(row)
         for parent in _parents(POLICY[table]):
             seen = self.rows(parent).get(row[_PARENT_COLUMN[parent]])
             found[parent] = None if seen is None else self.view(parent, seen)
         return found
 
-    def _granted(self, nominal: UUID | None) -> bool:
-        return any(
-            grant["nominal_id"] == nominal
-            and grant["officer_id"] == self.caller.officer_id
-            and (grant["until"] is None or grant["until"] > NOW)
+    def _granted(self) -> set[UUID]:
+        return {
+            grant["nominal_id"]
             for grant in self.world["nominal_access"].values()
-        )
+            if grant["officer_id"] == self.caller.officer_id and (grant["until"] is None or grant["until"] > NOW)
+        }
 
     # Fields
 
