@@ -64,9 +64,9 @@ visit = record(
     UniqueConstraint("force_id", "submission_id"),
     # What the parts of a visit repeat.
     UniqueConstraint("force_id", "id", "nominal_id", *STANDING, name="visit_standing_key"),
-    Index(None, "force_id", "nominal_id", "started_at"),
-    Index(None, "force_id", "officer_id", "started_at"),
-    Index(None, "force_id", "started_at"),
+    Index(None, "force_id", "nominal_id", "started_at", "id"),
+    Index(None, "force_id", "officer_id", "started_at", "id"),
+    Index(None, "force_id", "started_at", "id"),
     comment="One attempt, by named officers, to see a nominal at an address.",
 )
 

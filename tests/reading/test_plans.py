@@ -1,0 +1,192 @@
+"""The plans of the operations that are shipped: no large table is read from end to end, and what is read is bounded.
+
+Over a demo force of 2,000 nominals, as the planner itself chooses after `analyze`. A bound is about one and a half
+times what the operation read when it was written, over all callers: what breaks it wants a look, not a new bound.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+import pytest
+import pytest_asyncio
+from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
+
+from api.demo.load import load
+from api.identity.principal import Principal, Role
+from api.settings import Settings
+from api.values import new_id
+from benchmarks.documents import OVERDUE
+from schema.reading.binds import Asking
+from schema.reading.documents import FRAGMENTS
+from schema.reading.operation import compile_operation
+from schema.reading.roots import Plan, compile_records
+from schema.reading.run import facts_of
+from schema.reading.selection import Document
+from schema.root import catalogue
+from tests.conftest import Installation, Place, fresh_place
+from tests.makers import FORCE, Owner
+
+NOMINALS = 2_000
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LARGE = {"nominal", "visit", "obligation", "order_condition"}
+
+_CASELOAD = """
+query Caseload { caseload(first: 50) { totalCount nodes {
+  id reference name riskLevel nextVisitDueAt lastSuccessfulVisitAt failedAttemptsSince currentAddress { lines postcode }
+} } }
+"""
+_IN_FULL = """
+query InFull($id: ID!) { nominal(id: $id) {
+  id reference name otherNames dateOfBirth riskLevel managementMode restricted unit { name } owner { name collarNumber }
+  addresses { id kind lines postcode since until } markers { id code detail since reviewedOn }
+  orders { id kind madeOn expiresOn conditions { id kind text checkMethod position lastCheckedOn } }
+  household { id firstName relationship isChild ageBand livesThere }
+  currentAddress { postcode } lastSuccessfulVisitAt nextVisitDueAt failedAttemptsSince withheld { field reason }
+  visits(first: 20) { nodes { id outcome startedAt officerName notes
+    people { name } rooms { name seen note } devices { kind } conditionChecks { result note } } }
+  obligations(first: 20) { nodes { id dueAt metAt } }
+} }
+"""
+_POINT = "query Point($id: ID!) { nominal(id: $id) { id name riskLevel owner { name } } }"
+# Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
+BUFFERS_MAX = {
+    "Overdue": 1_400,
+    "OverdueObligations": 1_450,
+    "Colleagues": 10,
+    "HeldSubmissions": 10,
+    "Caseload": 2_000,
+    "InFull": 160,
+    "Point": 15,
+    "document nominal": 1_400,
+    "document visit": 2_600,
+    "document obligation": 800,
+    "document officer": 10,
+}
+
+
+@dataclass(frozen=True)
+class Force:
+    """A demo force, its callers, and whom and what they ask about."""
+
+    place: Place
+    callers: Mapping[str, Principal]
+    nominal: UUID
+    caseload: Mapping[str, list[UUID]]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def force(installation: Installation) -> AsyncIterator[Force]:
+    async with fresh_place(installation) as place:
+        await load(place.owner_url, nominals=NOMINALS, seed=1, now=NOW)
+        owner = await asyncpg.connect(place.owner_url)
+        yield await _force(place, owner)
+        await owner.close()
+
+
+async def _force(place: Place, owner: Owner) -> Force:
+    one = await owner.fetchrow("select id, owner_id, unit_id from doorstep.nominal where not restricted order by 1")
+    nominal, officer, unit = (UUID(str(one[name])) for name in ("id", "owner_id", "unit_id"))
+    callers = {
+        "officer": _caller(Role.OFFENDER_MANAGER, officer, (unit,)),
+        "supervisor": _caller(Role.SUPERVISOR, new_id(), (unit,)),
+        "analyst": _caller(Role.OCAIT_ANALYST, new_id(), ()),
+        "integrator": _caller(Role.INTEGRATOR, None, ()),
+    }
+    caseload = {
+        table: [
+            UUID(str(row["id"]))
+            for row in await owner.fetch(f"select id from doorstep.{table} where {column} = $1 limit 500", about)
+        ]
+        for table, column, about in (
+            ("nominal", "owner_id", officer),
+            ("visit", "access_owner_id", officer),
+            ("obligation", "access_owner_id", officer),
+            ("officer", "unit_id", unit),
+        )
+    }
+    return Force(place, callers, nominal, caseload)
+
+
+def _caller(role: Role, officer_id: UUID | None, unit_ids: tuple[UUID, ...]) -> Principal:
+    return Principal(
+        id=new_id(), issuer="i", subject="s", name="n", force_id=FORCE, force_name="f", roles=frozenset({role}),
+        scopes=frozenset(), client_id="c", officer_id=officer_id, unit_ids=unit_ids,
+    )  # fmt: skip
+
+
+def _shipped() -> Iterator[tuple[str, str]]:
+    """The queries that the web app sends, but for the pull, which reads documents."""
+    for text in orjson.loads(Settings().documents.read_bytes()).values():
+        found = re.match(r"query (\w+)", text)
+        if found and found[1] != "SyncPull":
+            yield found[1], text
+
+
+OPERATIONS = dict(_shipped()) | {"Overdue": OVERDUE, "Caseload": _CASELOAD, "InFull": _IN_FULL, "Point": _POINT}
+
+
+def _plans(name: str, variables: Mapping[str, Any]) -> list[Plan]:
+    known = catalogue()
+    if name.startswith("document "):
+        fragments = _fragments(FRAGMENTS)
+        wanted = fragments[name.removeprefix("document ")]
+        document = Document(known.schema, fragments, {})
+        return [compile_records(known, document, wanted.type_condition.name.value, wanted.selection_set)]
+    text = OPERATIONS[name]
+    asked = next(item for item in parse(text).definitions if isinstance(item, OperationDefinitionNode))
+    roots = compile_operation(known, _fragments(text), asked.selection_set, variables).roots.values()
+    return [root.wanted() for root in roots]
+
+
+def _fragments(text: str) -> dict[str, FragmentDefinitionNode]:
+    found = (item for item in parse(text).definitions if isinstance(item, FragmentDefinitionNode))
+    return {item.name.value: item for item in found}
+
+
+async def _explained(force: Force, caller: Principal, plan: Plan, variables: Mapping[str, Any]) -> dict[str, Any]:
+    values = plan.statement.fill(Asking(facts_of(caller), variables, NOW))
+    async with force.place.database.reading(caller.row_context()) as connection:
+        told = await connection.fetchval(f"explain (analyze, buffers, format json) {plan.statement.text}", *values)
+    return orjson.loads(told)[0]["Plan"]  # type: ignore[no-any-return]
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for inner in plan.get("Plans", ()):
+        yield from _nodes(inner)
+
+
+@pytest.mark.parametrize("caller", ["officer", "supervisor", "analyst", "integrator"])
+@pytest.mark.parametrize("name", BUFFERS_MAX)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_an_operation_reads_no_large_table_whole_and_no_more_than_it_needs(
+    force: Force, name: str, caller: str
+) -> None:
+    document = name.removeprefix("document ")
+    variables = {"first": 50, "id": str(force.nominal), "ids": force.caseload.get(document)}
+
+    for plan in _plans(name, variables):
+        found = await _explained(force, force.callers[caller], plan, variables)
+        whole = {node["Relation Name"] for node in _nodes(found) if node["Node Type"] == "Seq Scan"}
+        assert whole.isdisjoint(LARGE)
+        assert found["Shared Hit Blocks"] + found["Shared Read Blocks"] <= BUFFERS_MAX[name]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_page_reads_only_the_rows_that_it_shows_and_one_more(force: Force) -> None:
+    (plan,) = _plans("Overdue", {})
+
+    found = await _explained(force, force.callers["integrator"], plan, {})
+
+    page = next(node for node in _nodes(found) if node.get("Index Name") == "obligation_open_by_due_in_force")
+    assert page["Actual Rows"] <= 50 + 1 + 10  # what falls due at the same moment is put in order together
+
+
+def test_every_query_that_is_shipped_has_its_bound() -> None:
+    assert set(OPERATIONS) <= set(BUFFERS_MAX)
