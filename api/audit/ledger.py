@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.audit.tables import audit_event
 from api.audit.vocabulary import AuditDecision, AuditOperation
 from api.db.database import Reading
+from api.db.rows import insert_all
 from api.identity.principal import Principal
 
 _COLUMNS = (
@@ -68,6 +69,11 @@ async def append(connection: AsyncConnection, event: AuditEvent) -> None:
     """Write the event in a command's transaction."""
     values = asdict(event) | {"object_ids": list(event.object_ids), "subject_ids": list(event.subject_ids)}
     await connection.execute(insert(audit_event).values(values).inline())
+
+
+async def append_all(connection: AsyncConnection, events: Sequence[AuditEvent]) -> None:
+    """Write the events of a command's transaction, in their order, by one statement."""
+    await insert_all(connection, audit_event, [vars(event) for event in events])
 
 
 async def append_to_read(connection: Reading, event: AuditEvent) -> None:

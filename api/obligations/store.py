@@ -1,16 +1,20 @@
 """Reads and writes what is owed. The rows of one nominal are changed only under that nominal's row lock."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.db.rows import among, insert_all, update_all
 from api.nominals.commands import RiskLevel
+from api.obligations.chains import Chain
 from api.obligations.commands import CancelReason, ObligationKind
-from api.obligations.rules import Changes, Opening, Owed, PolicyInterval
+from api.obligations.rules import Managed, Owed, PolicyInterval
 from api.obligations.tables import obligation, policy_row
-from api.values import new_id
 
 _KIND = ObligationKind.VISIT_ROUTINE
 _POLICY = select(
@@ -23,6 +27,7 @@ _POLICY = select(
     policy_row.c.source,
 )
 _OWED = select(
+    obligation.c.nominal_id,
     obligation.c.id,
     obligation.c.opened_at,
     obligation.c.due_at,
@@ -51,57 +56,60 @@ async def policy(connection: AsyncConnection, force_id: int) -> tuple[PolicyInte
     )
 
 
-async def in_force(connection: AsyncConnection, force_id: int, nominal_id: UUID) -> tuple[Owed, ...]:
-    """The chain of one nominal as it stands, oldest first."""
+async def chains(connection: AsyncConnection, force_id: int, nominals: Sequence[Managed]) -> dict[UUID, Chain]:
+    """The chain of each nominal as it stands, oldest first."""
     rows = await connection.execute(
         _OWED.where(
             obligation.c.force_id == force_id,
-            obligation.c.nominal_id == nominal_id,
+            obligation.c.nominal_id == among([managed.nominal_id for managed in nominals]),
             obligation.c.kind == _KIND,
             obligation.c.superseded_at.is_(None),
         ).order_by(obligation.c.opened_at, obligation.c.id)
     )
-    return tuple(
-        Owed(
-            id=row.id,
-            opened_at=row.opened_at,
-            due_at=row.due_at,
-            policy_row_id=row.policy_row_id,
-            met_at=row.met_at,
-            met_by=row.met_by,
-            cancelled_at=row.cancelled_at,
-            cancel_reason=CancelReason(row.cancel_reason) if row.cancel_reason is not None else None,
-        )
-        for row in rows
+    links: dict[UUID, list[Owed]] = defaultdict(list)
+    for row in rows:
+        links[row.nominal_id].append(_owed(row))
+    return {
+        managed.nominal_id: Chain(managed=managed, in_force=tuple(links[managed.nominal_id])) for managed in nominals
+    }
+
+
+def _owed(row: Any) -> Owed:
+    return Owed(
+        id=row.id,
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        policy_row_id=row.policy_row_id,
+        met_at=row.met_at,
+        met_by=row.met_by,
+        cancelled_at=row.cancelled_at,
+        cancel_reason=CancelReason(row.cancel_reason) if row.cancel_reason is not None else None,
     )
 
 
-async def apply(
-    connection: AsyncConnection,
-    force_id: int,
-    nominal_id: UUID,
-    changes: Changes,
-    *,
-    unit_id: UUID,
-    owner_id: UUID,
-    now: datetime,
-) -> None:
-    """Write what a visit changed. What ends comes before what opens: only one may be open at a time."""
-    if changes.meets is not None:
-        await connection.execute(
-            update(obligation)
-            .where(obligation.c.force_id == force_id, obligation.c.id == changes.meets.id)
-            .values(met_at=changes.meets.met_at, met_by=changes.meets.met_by, met_recorded_at=now)
-        )
-    if changes.supersedes:
-        await connection.execute(
-            update(obligation)
-            .where(obligation.c.force_id == force_id, obligation.c.id.in_(changes.supersedes))
-            .values(superseded_at=now)
-        )
-    if changes.opens:
-        common = {"force_id": force_id, "nominal_id": nominal_id, "unit_id": unit_id, "owner_id": owner_id}
-        await connection.execute(insert(obligation), [common | _values(new, now) for new in changes.opens])
+async def write(connection: AsyncConnection, chains: Iterable[Chain], now: datetime) -> None:
+    """Write what visits changed. What ends comes before what opens: only one may be open at a time."""
+    changed = tuple(chains)
+    met = [
+        {
+            "force_id": chain.managed.force_id,
+            "id": owed.id,
+            "met_at": owed.met_at,
+            "met_by": owed.met_by,
+            "met_recorded_at": now,
+        }
+        for chain in changed
+        for owed in chain.met.values()
+    ]
+    await update_all(connection, obligation, met)
+    superseded = [
+        {"force_id": chain.managed.force_id, "id": key, "superseded_at": now}
+        for chain in changed
+        for key in chain.superseded
+    ]
+    await update_all(connection, obligation, superseded)
+    opened = [_row(chain, owed, now) for chain in changed for owed in chain.opened.values()]
+    await insert_all(connection, obligation, opened)
 
 
 async def hand_over(
@@ -121,17 +129,15 @@ async def hand_over(
     )
 
 
-def _values(new: Opening, now: datetime) -> dict[str, object]:
-    return {
-        "id": new_id(),
+def _row(chain: Chain, new: Owed, now: datetime) -> dict[str, object]:
+    managed = chain.managed
+    return vars(new) | {
+        "force_id": managed.force_id,
+        "nominal_id": managed.nominal_id,
+        "unit_id": managed.unit_id,
+        "owner_id": managed.owner_id,
         "kind": _KIND,
-        "policy_row_id": new.policy_row_id,
-        "opened_at": new.opened_at,
-        "due_at": new.due_at,
-        "met_at": new.met_at,
-        "met_by": new.met_by,
-        "cancelled_at": new.cancelled_at,
-        "cancel_reason": new.cancel_reason,
         "recorded_at": now,
         "met_recorded_at": now if new.met_at is not None else None,
+        "superseded_at": now if new.id in chain.discarded else None,
     }

@@ -23,9 +23,11 @@ from api.sync.ledger import Entry
 from api.sync.operations import Applied, Held
 from api.sync.seals import DeviceKey, Item, Unopened, Unsigned
 from api.sync.tables import MutationState
-from api.visits.service import Telling
+from api.visits.book import Book, Telling
+from api.visits.commands import RecordVisit
 
 Opened = Item | Unopened | Unsigned
+Asked = RecordVisit | Held
 
 _KEPT = "It is kept, and a supervisor has it."
 _MESSAGES = {
@@ -84,25 +86,29 @@ async def home_unit(connection: AsyncConnection, principal: Principal) -> UUID |
     return row.scalar_one_or_none()
 
 
-async def decide(
-    connection: AsyncConnection,
-    arrival: Arrival,
-    envelope: Envelope,
-    item: Opened,
-    nominals: Mapping[UUID, UUID],
+def asked(arrival: Arrival, envelope: Envelope, item: Opened) -> Asked:
+    """What a submission asks for, or why it is held whatever the facts are."""
+    if not isinstance(item, Item):
+        return _held(HeldReason.UNREADABLE if isinstance(item, Unopened) else HeldReason.SIGNATURE_INVALID)
+    officer_id = arrival.principal.officer_id
+    return _barred(arrival, envelope, item) or operations.read(
+        item.op, item.op_version, item.payload, officer_id=officer_id
+    )
+
+
+def decide(
+    arrival: Arrival, visits: Book, envelope: Envelope, item: Opened, asks: Asked, *, nominals: Mapping[UUID, UUID]
 ) -> tuple[Record, UUID | None]:
     """Apply one submission, or hold it: its ledger entry, and the visit that came of it. `nominals` gives units."""
     named = _nominal_named(item)
     about = named if named in nominals else None
-    if isinstance(item, Item):
-        verdict = _barred(arrival, envelope, item) or await _apply(connection, arrival, envelope, item)
-    else:
-        verdict = _held(HeldReason.UNREADABLE if isinstance(item, Unopened) else HeldReason.SIGNATURE_INVALID)
+    verdict = asks if isinstance(asks, Held) else operations.decide(visits, _telling(arrival, envelope), asks)
     rest = _contents(envelope, item) | {"nominal_id": about}
     if isinstance(verdict, Applied):
         return _record(arrival, envelope, rest, verdict), verdict.visit_id
     unit = nominals[about] if about is not None else arrival.home_unit
-    return _record(arrival, envelope, rest | {"unit_id": unit}, verdict), None
+    record = _record(arrival, envelope, rest | {"unit_id": unit}, verdict)
+    return record, None
 
 
 def failed(arrival: Arrival, envelope: Envelope) -> Record:
@@ -134,36 +140,38 @@ def malformed(arrival: Arrival, element: Malformed) -> Record:
     return Record(entry=entry, rest=rest)
 
 
-async def write(connection: AsyncConnection, arrival: Arrival, record: Record) -> None:
-    """Write the entry, and the audit of what is held; an applied visit has its own audit event."""
-    principal = arrival.principal
-    common = {
-        "device_id": arrival.device_id,
-        "principal_id": principal.id,
-        "skew_seconds": arrival.skew_seconds,
-    }
-    await ledger.add(connection, principal.force_id, record.entry, {**common, **record.rest})
-    if record.entry.state is not MutationState.QUARANTINED:
-        return
+def held_event(arrival: Arrival, record: Record) -> audit.AuditEvent:
+    """The audit of what is held; an applied visit has its own audit event."""
     about = record.rest.get("nominal_id")
-    await audit.append(
-        connection,
-        audit.by(
-            principal,
-            AuditOperation.COLLECTION,
-            "syncPush",
-            decision=AuditDecision.QUARANTINE,
-            device_id=arrival.device_id,
-            object_type="submission",
-            object_ids=(record.entry.id,),
-            subject_ids=(about,) if about is not None else (),
-            reason=record.entry.reason,
-        ),
+    return audit.by(
+        arrival.principal,
+        AuditOperation.COLLECTION,
+        "syncPush",
+        decision=AuditDecision.QUARANTINE,
+        device_id=arrival.device_id,
+        object_type="submission",
+        object_ids=(record.entry.id,),
+        subject_ids=(about,) if about is not None else (),
+        reason=record.entry.reason,
     )
 
 
-async def _apply(connection: AsyncConnection, arrival: Arrival, envelope: Envelope, item: Item) -> Applied | Held:
-    telling = Telling(
+async def write(
+    connection: AsyncConnection, arrival: Arrival, records: Sequence[Record], events: Sequence[audit.AuditEvent]
+) -> None:
+    """Write the entries, and what is audited of them."""
+    common = {
+        "device_id": arrival.device_id,
+        "principal_id": arrival.principal.id,
+        "skew_seconds": arrival.skew_seconds,
+    }
+    rows = [(record.entry, common | dict(record.rest)) for record in records]
+    await ledger.add(connection, arrival.principal.force_id, rows)
+    await audit.append_all(connection, events)
+
+
+def _telling(arrival: Arrival, envelope: Envelope) -> Telling:
+    return Telling(
         principal=arrival.principal,
         submission_id=envelope.id,
         now=arrival.now,
@@ -171,14 +179,6 @@ async def _apply(connection: AsyncConnection, arrival: Arrival, envelope: Envelo
         policy=arrival.policy,
         skew_seconds=arrival.skew_seconds,
         device_id=arrival.device_id,
-    )
-    return await operations.apply(
-        connection,
-        telling,
-        op=item.op,
-        version=item.op_version,
-        payload=item.payload,
-        officer_id=arrival.principal.officer_id,
     )
 
 
@@ -227,9 +227,9 @@ def _contents(envelope: Envelope, item: Opened) -> dict[str, Any]:
 
 def _opened(payload: object) -> dict[str, Any]:
     """PostgreSQL's JSON cannot hold the character U+0000: what has it stays sealed."""
-    if payload is None or b"\\u0000" in orjson.dumps(payload):
+    if payload is None or b"\\u0000" in (text := orjson.dumps(payload)):
         return {}
-    return {"payload": payload}
+    return {"payload": orjson.Fragment(text)}
 
 
 def _unopened(envelope: Envelope) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """The ledger of submissions: every one that ever arrived, once, with its verdict. SQL only."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, text, update
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.db.rows import among, insert_all, update_all
 from api.nominals.tables import nominal
 from api.sync.commands import SyncReceipt
 from api.sync.tables import MutationState, sync_mutation, sync_row
@@ -24,6 +26,13 @@ _RECEIPT = (
     sync_mutation.c.ticket,
     sync_mutation.c.received_at,
     sync_mutation.c.payload_sha256,
+)
+# What no receipt shows, where an entry says nothing of it.
+_REST: Mapping[str, Any] = MappingProxyType(
+    dict.fromkeys(
+        "device_id prev_id principal_id nominal_id unit_id author_id op op_version payload sealed device_at"
+        " skew_seconds".split()
+    )
 )
 
 
@@ -58,7 +67,7 @@ class Entry:
 
 async def find(connection: AsyncConnection, force_id: int, ids: Iterable[UUID]) -> dict[UUID, Entry]:
     """The entries that are there, by their ids."""
-    wanted = sync_mutation.c.id.in_(tuple(set(ids)))
+    wanted = sync_mutation.c.id == among(set(ids))
     return {entry.id: entry for entry in await _entries(connection, force_id, wanted)}
 
 
@@ -66,8 +75,8 @@ async def of_principal(
     connection: AsyncConnection, force_id: int, principal_id: UUID, ids: Iterable[UUID]
 ) -> list[Entry]:
     """The caller's own entries under these ids, as the caller gave them."""
-    given = tuple(set(ids))
-    wanted = sync_mutation.c.id.in_(given) | sync_mutation.c.claimed_id.in_(given)
+    given = set(ids)
+    wanted = (sync_mutation.c.id == among(given)) | (sync_mutation.c.claimed_id == among(given))
     return await _entries(connection, force_id, (sync_mutation.c.principal_id == principal_id) & wanted)
 
 
@@ -78,9 +87,11 @@ async def _entries(connection: AsyncConnection, force_id: int, wanted: ColumnEle
     return [Entry(**dict(row._mapping) | {"state": MutationState(row.state)}) for row in rows]  # noqa: SLF001 - public
 
 
-async def add(connection: AsyncConnection, force_id: int, entry: Entry, rest: Mapping[str, Any]) -> None:
-    """Write one entry. `rest` holds the columns that no receipt shows."""
-    await connection.execute(insert(sync_mutation).values(force_id=force_id, **vars(entry), **rest))
+async def add(connection: AsyncConnection, force_id: int, entries: Sequence[tuple[Entry, Mapping[str, Any]]]) -> None:
+    """Write entries, each with the columns that no receipt shows."""
+    await insert_all(
+        connection, sync_mutation, [{"force_id": force_id, **_REST, **vars(entry), **rest} for entry, rest in entries]
+    )
 
 
 async def known_nominals(connection: AsyncConnection, force_id: int, ids: Iterable[UUID]) -> dict[UUID, UUID]:
@@ -88,12 +99,12 @@ async def known_nominals(connection: AsyncConnection, force_id: int, ids: Iterab
 
     Gives the unit of each that exists in the force.
     """
-    wanted = tuple(set(ids))
+    wanted = set(ids)
     if not wanted:
         return {}
     rows = await connection.execute(
         select(nominal.c.id, nominal.c.unit_id)
-        .where(nominal.c.force_id == force_id, nominal.c.id.in_(wanted))
+        .where(nominal.c.force_id == force_id, nominal.c.id == among(wanted))
         .order_by(nominal.c.id)
         .with_for_update(key_share=True)
     )
@@ -118,15 +129,13 @@ async def take_tickets(connection: AsyncConnection, force_id: int, visits: Mappi
             & (sync_row.c.entity == "visit")
             & (sync_row.c.id == visit.c.id),
         )
-        .where(visit.c.force_id == force_id, visit.c.id.in_(tuple(visits.values())))
+        .where(visit.c.force_id == force_id, visit.c.id == among(visits.values()))
     )
     tickets = {row.id: row.ticket for row in rows}
     by_entry = {entry: tickets[key] for entry, key in visits.items() if key in tickets}
-    if by_entry:
-        await connection.execute(
-            update(sync_mutation)
-            .where(sync_mutation.c.force_id == force_id, sync_mutation.c.id == bindparam("entry"))
-            .values(ticket=bindparam("taken")),
-            [{"entry": entry, "taken": ticket} for entry, ticket in by_entry.items()],
-        )
+    await update_all(
+        connection,
+        sync_mutation,
+        [{"force_id": force_id, "id": entry, "ticket": ticket} for entry, ticket in by_entry.items()],
+    )
     return by_entry

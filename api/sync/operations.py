@@ -9,12 +9,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.audit import ledger as audit
 from api.refusals import UserError
 from api.sync.commands import HeldReason
-from api.visits import payloads
-from api.visits import service as visits
-from api.visits.commands import VisitRefused
-from api.visits.service import Telling
+from api.visits import book, payloads
+from api.visits.book import Book, Telling
+from api.visits.commands import RecordVisit, VisitRefused
 
 RECORD_VISIT: Final = "RecordVisit"
 _MESSAGE_CHARACTERS_MAX: Final = 1_000
@@ -40,30 +40,31 @@ def knows(op: str, version: int) -> bool:
     return op == RECORD_VISIT and 1 <= version <= payloads.CURRENT_VERSION
 
 
-async def apply(
-    connection: AsyncConnection,
-    telling: Telling,
-    *,
-    op: str,
-    version: int,
-    payload: object,
-    officer_id: UUID | None,
-    as_visit: UUID | None = None,
-) -> Applied | Held:
-    """Carry it out as this officer. `as_visit` gives a visit another id, where its own is taken."""
+def read(op: str, version: int, payload: object, *, officer_id: UUID | None) -> RecordVisit | Held:
+    """What it asks for, by this officer; or why it cannot be understood."""
     if not knows(op, version):
         return Held(HeldReason.UNKNOWN_OPERATION, "The server does not know this kind of submission yet. Keep the app.")
     command = payloads.decode(payload, version)
-    if isinstance(command, tuple):
-        return held_for(command)
-    if as_visit is not None:
-        command = replace(command, visit_id=as_visit)
-    outcome = await visits.record(connection, telling, replace(command, officer_id=officer_id))
+    return held_for(command) if isinstance(command, tuple) else replace(command, officer_id=officer_id)
+
+
+def decide(visits: Book, telling: Telling, command: RecordVisit) -> Applied | Held:
+    """Note it in the book, or say why it cannot be kept. Nothing is written yet."""
+    outcome = visits.record(telling, command)
     return held_for(outcome.errors) if isinstance(outcome, VisitRefused) else Applied(outcome.visit_id)
+
+
+async def apply(connection: AsyncConnection, telling: Telling, command: RecordVisit) -> Applied | Held:
+    """Carry out one by itself."""
+    visits = await book.read(connection, telling.principal.force_id, [(telling.submission_id, command)])
+    verdict = decide(visits, telling, command)
+    await visits.write(connection)
+    await audit.append_all(connection, visits.events)
+    return verdict
 
 
 def held_for(errors: tuple[UserError, ...]) -> Held:
     """Held for what is wrong with it."""
     words = " ".join(f"{error.field}: {error.message}" for error in errors)[:_MESSAGE_CHARACTERS_MAX]
-    reused = any(error.code == visits.ID_REUSED for error in errors)
+    reused = any(error.code == book.ID_REUSED for error in errors)
     return Held(HeldReason.KEY_REUSED if reused else HeldReason.INVALID, words)

@@ -7,8 +7,7 @@ lock of the change log. Two pushes that still meet in a deadlock are tried again
 import asyncio
 import logging
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -28,16 +27,15 @@ from api.sync.commands import (
     SyncPushResult,
     SyncReceipt,
 )
-from api.sync.envelopes import Envelope, Head, Malformed, Place, following, place, read, reused_id
+from api.sync.envelopes import Head, Malformed, read, reused_id
 from api.sync.intake import Arrival
 from api.sync.ledger import Entry
+from api.sync.log import Batch, Element, Log, is_passing, take_in
 
 logger = logging.getLogger(__name__)
 
 _TRIES: Final = 3
 _RETRY_AFTER_MS: Final = 2_000
-# Serialization failure, deadlock, lock not available, statement cancelled, and the server going away.
-_TRY_AGAIN: Final = frozenset({"40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03"})
 _SKEW_SECONDS_MAX: Final = 2**31 - 1
 
 
@@ -56,11 +54,6 @@ async def push(services: Services, principal: Principal, said: SyncPushInput) ->
     )
 
 
-def is_passing(error: DBAPIError) -> bool:
-    """Whether the same push may succeed a moment later."""
-    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _TRY_AGAIN
-
-
 async def _push_once(services: Services, principal: Principal, said: SyncPushInput) -> SyncPushResult:
     async with services.database.writing(principal.service_context()) as connection:
         now = services.clock.now()
@@ -71,7 +64,7 @@ async def _push_once(services: Services, principal: Principal, said: SyncPushInp
         head = Head(device.last_seq, device.last_id)
         if said.epoch != epoch:  # step 2: nothing is read
             return _result(PushStatus.EPOCH_CHANGED, epoch, now, head, [])
-        batch = [read(element) for element in _within_limits(said.mutations)]
+        elements = [read(element) for element in _within_limits(said.mutations)]
         arrival = Arrival(
             principal=principal,
             device_id=device.id,
@@ -82,106 +75,29 @@ async def _push_once(services: Services, principal: Principal, said: SyncPushInp
             home_unit=await intake.home_unit(connection, principal),
         )
         signers = await devices.signers(connection, principal.force_id, principal.id, device.id)
-        items = await asyncio.to_thread(intake.open_all, batch, services.seal_keys, signers)
+        items = await asyncio.to_thread(intake.open_all, elements, services.seal_keys, signers)
         nominals = await ledger.known_nominals(connection, principal.force_id, intake.nominals_named(items.values()))
-        log = _Log(connection, arrival, head, await _known(connection, principal, said.device_id, batch))
-        status = await log.take_in(batch, items, nominals)
-        return await _settle(log, status, epoch, device.last_seq)
+        start = Log(head=head, known=await _known(connection, principal, said.device_id, elements))
+        batch = Batch(arrival=arrival, items=items, nominals=nominals)
+        log = await take_in(connection, batch, start, elements)  # steps 2 to 4
+        return await _settle(connection, batch, log, epoch, device.last_seq)
 
 
-@dataclass
-class _Log:
-    """The device's log while a batch is taken in."""
-
-    connection: AsyncConnection
-    arrival: Arrival
-    head: Head
-    known: dict[UUID, Entry]
-
-    def __post_init__(self) -> None:
-        self.taken: list[UUID] = []
-        self.visits: dict[UUID, UUID] = {}
-
-    async def take_in(
-        self,
-        batch: Sequence[Envelope | Malformed],
-        items: Mapping[str, intake.Opened],
-        nominals: Mapping[UUID, UUID],
-    ) -> PushStatus:
-        """Each submission in its own savepoint; stops where the log has a gap or a fork (step 3)."""
-        for envelope in batch:
-            if isinstance(envelope, Malformed):
-                await self._keep_malformed(envelope)
-                continue
-            digests = {key: entry.payload_sha256 for key, entry in self.known.items()}
-            match place(self.head, envelope, digests):
-                case Place.FORK:
-                    return PushStatus.FORK
-                case Place.GAP:
-                    return PushStatus.GAP
-                case Place.REPEATED:
-                    self.taken.append(self._same(envelope))
-                case Place.REUSED:
-                    await self._add(intake.reused(self.arrival, envelope, self._seq(envelope)))
-                case Place.NEW:
-                    await self._decide(envelope, items[envelope.sha256], nominals)
-            self.head = following(self.head, envelope)
-        return PushStatus.OK
-
-    async def _decide(self, envelope: Envelope, item: intake.Opened, nominals: Mapping[UUID, UUID]) -> None:
-        """Step 4: what cannot be applied, for whatever reason, is kept and put before a person."""
-        try:
-            async with self.connection.begin_nested():
-                record, visit_id = await intake.decide(self.connection, self.arrival, envelope, item, nominals)
-                await intake.write(self.connection, self.arrival, record)
-        except Exception as error:
-            if isinstance(error, DBAPIError) and is_passing(error):
-                raise
-            logger.exception("submission %s could not be applied", envelope.id)
-            await self._add(intake.failed(self.arrival, envelope))
-            return
-        self._took(record)
-        if visit_id is not None:
-            self.visits[envelope.id] = visit_id
-
-    async def _keep_malformed(self, element: Malformed) -> None:
-        key = element.id_under(self.arrival.device_id)
-        if key in self.known:
-            self.taken.append(key)
-        else:
-            await self._add(intake.malformed(self.arrival, element))
-
-    async def _add(self, record: intake.Record) -> None:
-        await intake.write(self.connection, self.arrival, record)
-        self._took(record)
-
-    def _took(self, record: intake.Record) -> None:
-        self.known[record.entry.id] = record.entry
-        self.taken.append(record.entry.id)
-
-    def _same(self, envelope: Envelope) -> UUID:
-        known = self.known[envelope.id]
-        return envelope.id if known.payload_sha256 == envelope.sha256 else reused_id(envelope)
-
-    def _seq(self, envelope: Envelope) -> int | None:
-        return envelope.seq if envelope.seq == self.head.last_seq + 1 else None
-
-
-async def _settle(log: _Log, status: PushStatus, epoch: str, seq_before: int) -> SyncPushResult:
+async def _settle(connection: AsyncConnection, batch: Batch, log: Log, epoch: str, seq_before: int) -> SyncPushResult:
     """Steps 5 and 6: the log's head, then the tickets, which take the commit lock; then the receipts."""
-    arrival = log.arrival
+    arrival = batch.arrival
     if log.head.last_seq != seq_before:
-        await devices.advance(log.connection, arrival.principal, arrival.device_id, log.head, arrival.now)
-    tickets = await ledger.take_tickets(log.connection, arrival.principal.force_id, log.visits)
+        await devices.advance(connection, arrival.principal, arrival.device_id, log.head, arrival.now)
+    tickets = await ledger.take_tickets(connection, arrival.principal.force_id, log.visits)
     receipts = [log.known[key].receipt(tickets.get(key)) for key in log.taken]
-    return _result(status, epoch, arrival.now, log.head, receipts)
+    return _result(log.status, epoch, arrival.now, log.head, receipts)
 
 
 async def _known(
-    connection: AsyncConnection, principal: Principal, device_id: UUID, batch: Sequence[Envelope | Malformed]
+    connection: AsyncConnection, principal: Principal, device_id: UUID, elements: Sequence[Element]
 ) -> dict[UUID, Entry]:
     ids: list[UUID] = []
-    for envelope in batch:
+    for envelope in elements:
         if isinstance(envelope, Malformed):
             ids.append(envelope.id_under(device_id))
         else:

@@ -3,7 +3,7 @@
 What was sent stays in the ledger whatever is decided, and the author's phone is told.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -24,7 +24,7 @@ from api.sync.commands import HeldReason, Resolution, ResolveRefused, ResolveSub
 from api.sync.operations import Applied, Held
 from api.sync.rules import HeldFacts
 from api.sync.tables import MutationState, sync_mutation
-from api.visits.service import Telling
+from api.visits.book import Telling
 from api.visits.tables import visit
 
 
@@ -141,16 +141,15 @@ async def _apply(
         skew_seconds=submission.skew_seconds,
         device_id=submission.device_id,
     )
-    officer_id = await _officer(connection, principal.force_id, submission)
-
-    async def attempt(as_visit: UUID | None) -> Applied | Held:
-        return await operations.apply(
-            connection, telling, op=op, version=version, payload=payload, officer_id=officer_id, as_visit=as_visit
-        )
-
-    outcome = await attempt(None)
+    command = operations.read(
+        op, version, payload, officer_id=await _officer(connection, principal.force_id, submission)
+    )
+    if isinstance(command, Held):
+        return command
+    outcome = await operations.apply(connection, telling, command)
     if isinstance(outcome, Held) and outcome.reason is HeldReason.KEY_REUSED:
-        outcome = await attempt(uuid5(submission.id, submission.payload_sha256))
+        own = replace(command, visit_id=uuid5(submission.id, submission.payload_sha256))
+        outcome = await operations.apply(connection, telling, own)
     return outcome
 
 
