@@ -6,7 +6,7 @@ no other.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
@@ -56,6 +56,10 @@ class Log:
     taken: Sequence[UUID] = ()
     visits: Mapping[UUID, UUID] = field(default_factory=dict)
     status: PushStatus = PushStatus.OK
+
+
+# A way of taking in elements: the log as it was before them becomes the log after them.
+Taking = Callable[[AsyncConnection, Batch, Log, Sequence[Element]], Awaitable[Log]]
 
 
 async def take_in(connection: AsyncConnection, batch: Batch, log: Log, elements: Sequence[Element]) -> Log:

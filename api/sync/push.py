@@ -30,7 +30,7 @@ from api.sync.commands import (
 from api.sync.envelopes import Head, Malformed, read, reused_id
 from api.sync.intake import Arrival
 from api.sync.ledger import Entry
-from api.sync.log import Batch, Element, Log, is_passing, take_in
+from api.sync.log import Batch, Element, Log, Taking, is_passing, take_in
 
 logger = logging.getLogger(__name__)
 
@@ -39,11 +39,16 @@ _RETRY_AFTER_MS: Final = 2_000
 _SKEW_SECONDS_MAX: Final = 2**31 - 1
 
 
-async def push(services: Services, principal: Principal, said: SyncPushInput) -> SyncPushResult:
-    """Take in a batch in the order of the device's log, and give the receipts of what was taken in."""
+async def push(
+    services: Services, principal: Principal, said: SyncPushInput, *, taking: Taking = take_in
+) -> SyncPushResult:
+    """Take in a batch in the order of the device's log, and give the receipts of what was taken in.
+
+    `taking` is the way in which elements are taken in: together, unless something cannot be written.
+    """
     for attempt in range(_TRIES):
         try:
-            return await _push_once(services, principal, said)
+            return await _push_once(services, principal, said, taking)
         except DBAPIError as error:
             if not is_passing(error):
                 raise
@@ -54,7 +59,7 @@ async def push(services: Services, principal: Principal, said: SyncPushInput) ->
     )
 
 
-async def _push_once(services: Services, principal: Principal, said: SyncPushInput) -> SyncPushResult:
+async def _push_once(services: Services, principal: Principal, said: SyncPushInput, taking: Taking) -> SyncPushResult:
     async with services.database.writing(principal.service_context()) as connection:
         now = services.clock.now()
         epoch = await devices.epoch(connection)
@@ -79,7 +84,7 @@ async def _push_once(services: Services, principal: Principal, said: SyncPushInp
         nominals = await ledger.known_nominals(connection, principal.force_id, intake.nominals_named(items.values()))
         start = Log(head=head, known=await _known(connection, principal, said.device_id, elements))
         batch = Batch(arrival=arrival, items=items, nominals=nominals)
-        log = await take_in(connection, batch, start, elements)  # steps 2 to 4
+        log = await taking(connection, batch, start, elements)  # steps 2 to 4
         return await _settle(connection, batch, log, epoch, device.last_seq)
 
 
