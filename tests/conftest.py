@@ -83,6 +83,7 @@ def installation() -> Iterator[Installation]:
 class Place:
     """One test's database: the application's way in, and the owner's URL for setting the scene."""
 
+    name: str
     database: Database
     url: str
     owner_url: str
@@ -90,13 +91,13 @@ class Place:
 
 
 @asynccontextmanager
-async def fresh_place(installation: Installation) -> AsyncIterator[Place]:
-    """A copy of the migrated template, dropped afterwards."""
+async def fresh_place(installation: Installation, *, template: str = embedded.DATABASE) -> AsyncIterator[Place]:
+    """A copy of the migrated template, or of another database that nobody is connected to; dropped afterwards."""
     name = f"test_{next(_numbers)}"
-    await _on_postgres(installation, f"create database {name} template {embedded.DATABASE}")
+    await _on_postgres(installation, f"create database {name} template {template}")
     database = Database(installation.url(name), installation.secrets.row_key, pool_size=5)
     await database.open()
-    yield Place(database, installation.url(name), installation.url(name, owner=True), installation.secrets)
+    yield Place(name, database, installation.url(name), installation.url(name, owner=True), installation.secrets)
     await database.close()
     await _on_postgres(installation, f"drop database {name} with (force)")
 

@@ -7,6 +7,7 @@ checked here and nowhere else, with fixed algorithms and limits. What cannot be 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from api.sync.commands import PUSH_BYTES_MAX
 SIGNED_TYPE: Final = "doorstep-item+jws"
 _SEALING: Final = ("ECDH-ES+A256KW", "A256GCM")
 _SIGNING: Final = ("ES256",)
+_SIGNING_KEYS_KEPT: Final = 1_000  # phones at work; some kilobytes each
 _YEARS: Final = range(1900, 2200)  # a phone with a dead clock says 1970; beyond these it is no time at all
 
 
@@ -104,11 +106,17 @@ def _private_key(keys: SealKeys, header: Mapping[str, Any]) -> ECKey:
 
 def _verified(signed: bytes, signer: DeviceKey) -> Any:
     try:
-        key = ECKey.import_key(dict(signer.public_key))
+        key = _signing_key(tuple(sorted(signer.public_key.items())))
         item = jws.deserialize_compact(signed, key, registry=_SIGNATURES)
         return orjson.loads(item.payload) if item.headers().get("typ") == SIGNED_TYPE else None
     except (JoseError, ValueError, TypeError, KeyError):
         return None
+
+
+@lru_cache(maxsize=_SIGNING_KEYS_KEPT)
+def _signing_key(jwk: tuple[tuple[str, str], ...]) -> ECKey:
+    """A public key, made once for all the items of a push."""
+    return ECKey.import_key(dict(jwk))
 
 
 def _unverified(signed: bytes) -> Any:
