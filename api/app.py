@@ -65,7 +65,7 @@ def create(settings: Settings, app_url: str) -> Starlette:
         routes=[
             Route("/health", health),
             *door.routes(),
-            *schema.routes(services, hub, settings, authenticate=door.authenticate),
+            *schema.routes(services, hub, settings, authenticate=door.authenticate, look_again=door.look_again),
             *web.routes(settings.build),
         ],
         middleware=[Middleware(SecurityHeaders, public_url=settings.public_url)],

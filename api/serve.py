@@ -21,6 +21,9 @@ from api.identity.provider.routes import check_allowed
 from api.refusals import Misconfigured
 from api.settings import Mode, Settings
 
+# A larger frame closes its connection (1009): a subscription is a document and its variables.
+WEBSOCKET_BYTES_MAX = 64 * 1024
+
 
 def serve(settings: Settings, *, workers: int, with_demo: bool) -> None:
     """Serve until interrupted."""
@@ -63,7 +66,9 @@ def _run(settings: Settings, workers: int) -> None:
         workers=workers,
         loop="uvloop",
         http="httptools",
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=WEBSOCKET_BYTES_MAX,
+        ws_per_message_deflate=False,  # frames are small; a compressor for each connection would be most of its memory
         log_level="warning",
         access_log=False,  # a request line holds no name, but who asked what is the audit's to say
         server_header=False,

@@ -27,11 +27,12 @@ async def scope_moved(info: Info[RequestContext, None]) -> AsyncIterator[ScopeMo
         yield ScopeMoved(scope=ID(scope), at=context.services.clock.now())
 
 
-@strawberry.type(description="What can be listened to, as an event stream (graphql-sse, distinct connections).")
+@strawberry.type(description="What can be listened to: as an event stream (graphql-sse) or over graphql-transport-ws.")
 class Subscription:
     scope_moved = strawberry.subscription(
         resolver=scope_moved,
         graphql_type=ScopeMoved,
-        description="Tells that something changed in one of the caller's scopes. Ends by itself after five minutes:"
-        " ask again, as whoever the caller then is. For offender managers and supervisors. Scope visits:read.",
+        description="Tells that something changed in one of the caller's scopes. Ends by itself after some minutes, and"
+        " with the caller's credentials: ask again, as whoever the caller then is. For offender managers and"
+        " supervisors. Scope visits:read.",
     )

@@ -7,6 +7,7 @@ they are now, so a person who is deactivated is out at the next request.
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -78,6 +79,13 @@ class FrontDoor:
 
     async def authenticate(self, request: Request) -> Principal:
         """Who sent this request: by a bearer token, or by the session cookie of a browser, never both."""
+        return await self._judge(request, keep_alive=True)
+
+    async def look_again(self, request: Request) -> Principal:
+        """Who that still is, for a stream that the request opened. A stream does not keep a session alive."""
+        return await self._judge(request, keep_alive=False)
+
+    async def _judge(self, request: Request, *, keep_alive: bool) -> Principal:
         authorization, cookie = request.headers.get("authorization"), request.cookies.get(SESSION_COOKIE)
         if authorization is not None and cookie is not None:
             raise NotSignedIn("Send the session cookie or an Authorization header, not both.")
@@ -85,12 +93,11 @@ class FrontDoor:
             return await self.verify(_bearer(authorization))
         if request.method not in SAFE_METHODS:
             require_from_us(request, self._settings.public_url)
-        session = await self._session(cookie, keep_alive=True)
+        session = await self._session(cookie, keep_alive=keep_alive)
         if session is None:
             raise NotSignedIn("Sign in first.")
-        known = session.known
-        principal = known.limited(session.roles, frozenset(), BROWSER_CLIENT)
-        return replace(principal, scopes=self._scopes_of(principal.roles))
+        principal = session.known.limited(session.roles, frozenset(), BROWSER_CLIENT)
+        return replace(principal, scopes=self._scopes_of(principal.roles), until=session.ends_at)
 
     async def verify(self, token: str) -> Principal:
         """Whom an access token stands for."""
@@ -113,7 +120,8 @@ class FrontDoor:
         if known is None or reason is not None:
             await self._note_refusal(claims, reason or "")
             raise TokenRefused(reason or "")
-        return known.limited(claims.roles, claims.scopes, claims.client_id)
+        principal = known.limited(claims.roles, claims.scopes, claims.client_id)
+        return replace(principal, until=datetime.fromtimestamp(claims.ends_at, UTC))
 
     async def _look(self, request: Request) -> Session | None:
         return await self._session(request.cookies.get(SESSION_COOKIE), keep_alive=False)

@@ -1,6 +1,7 @@
 """Who is asking: an immutable answer that token verification and browser sessions make, and everything else takes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -27,7 +28,8 @@ class Principal:
 
     `issuer` and `subject` say who the identity provider says this is; the rest is what Doorstep's own tables say.
     `client_id` is the program that asks; `is_machine` is true when no person stands behind the token.
-    `scopes` are the OAuth scopes granted; a browser session has those of its person's roles.
+    `scopes` are the OAuth scopes granted; a browser session has those of its person's roles. `until` is when the
+    token or session ends at the latest; what goes on longer than a request must stop by then.
     """
 
     id: UUID
@@ -45,6 +47,7 @@ class Principal:
     unit_ids: tuple[UUID, ...] = ()
     district: str | None = None
     session_id: UUID | None = None
+    until: datetime | None = None
 
     @property
     def actor(self) -> str:

@@ -47,6 +47,7 @@ class AccessClaims:
     force_id: int
     token_id: str
     issued_at: int
+    ends_at: int
     is_machine: bool | None
 
 
@@ -97,6 +98,7 @@ def read_access_token(token: str, issuer: Issuer, keys: KeySet, now: int) -> Acc
         force_id=force_of(claims, issuer),
         token_id=token_id,
         issued_at=int(claims["iat"]),
+        ends_at=int(claims["exp"]),
         is_machine=claims.get("sub") == client_id if profile.machine_is_client else None,
     )
 

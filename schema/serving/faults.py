@@ -10,6 +10,7 @@ import asyncpg
 from graphql import GraphQLError
 
 from api.refusals import Refusal
+from api.values import new_id
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +20,7 @@ BAD_USER_INPUT = "BAD_USER_INPUT"
 PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
 COST_LIMIT_EXCEEDED = "COST_LIMIT_EXCEEDED"
 RATE_LIMITED = "RATE_LIMITED"
+TOO_MANY_OPERATIONS = "TOO_MANY_OPERATIONS"
 TIMEOUT = "TIMEOUT"
 UNAVAILABLE = "UNAVAILABLE"
 INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
@@ -51,6 +53,11 @@ def execution_fault(error: GraphQLError, request_id: UUID, operation: str | None
     if code in (INTERNAL_SERVER_ERROR, TIMEOUT, UNAVAILABLE):
         extensions["requestId"] = str(request_id)
     return dict(error.formatted) | {"message": message, "extensions": extensions}
+
+
+def of_bug(error: Exception) -> dict[str, Any]:
+    """An error of ours outside any field."""
+    return execution_fault(GraphQLError(type(error).__name__, original_error=error), new_id(), None)
 
 
 def _said(error: GraphQLError) -> tuple[str, str, str | None]:

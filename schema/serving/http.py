@@ -8,7 +8,7 @@ Answers are never kept: they are one caller's, may be about anybody, and each re
 written into logs, and so is a GET with the session cookie that our own app did not send.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 
 import orjson
 from graphql import OperationType
@@ -22,10 +22,10 @@ from api.refusals import BadInput, Forbidden, NotSignedIn, Refusal, Unavailable
 from schema.serving import body, faults, stream
 from schema.serving.admission import Admission
 from schema.serving.answered import Answered
+from schema.serving.doors import Doors
 from schema.serving.negotiation import Taken, choose, is_json
 from schema.serving.pipeline import Asked, Pipeline
 
-Authenticate = Callable[[Request], Awaitable[Principal]]
 # A client that sends it with 1 is told what its operation cost, in the answer's `extensions.cost`.
 COST_HEADER = "x-doorstep-cost"
 _KINDS = "Doorstep answers application/graphql-response+json, application/json and event streams."
@@ -35,13 +35,10 @@ _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 class GraphQLView:
     """Answers /graphql."""
 
-    def __init__(
-        self, pipeline: Pipeline, admission: Admission, authenticate: Authenticate, *, public_url: str
-    ) -> None:
+    def __init__(self, pipeline: Pipeline, admission: Admission, doors: Doors) -> None:
         self._pipeline = pipeline
         self._admission = admission
-        self._authenticate = authenticate
-        self._public_url = public_url
+        self._doors = doors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self.respond(Request(scope, receive))
@@ -56,6 +53,10 @@ class GraphQLView:
             return await self._answer(await self._read(request), request, kind)
         except Answered as early:
             return _early(early, taken or Taken.MODERN)
+        except Exception as error:  # noqa: BLE001 - every error becomes an answer; bugs are masked and noted
+            fault = faults.of_bug(error)
+            status = 500 if fault["extensions"]["code"] == faults.INTERNAL_SERVER_ERROR else 503
+            return _early(Answered(status, [fault]), taken or Taken.MODERN)
 
     def _check_method(self, request: Request) -> None:
         if request.method not in ("GET", "POST"):
@@ -64,24 +65,19 @@ class GraphQLView:
             raise _not_by("GET", "By GET, send the documentId of a trusted document; send texts by POST.", "POST")
 
     async def _answer(self, asked: Asked, request: Request, taken: Taken) -> Response:
+        headers = asked.charge.headers()
         if asked.operation.kind is OperationType.SUBSCRIPTION:
-            return await self._listen(asked, taken)
+            if taken is not Taken.STREAM:
+                words = "A subscription is answered as an event stream: send Accept: text/event-stream."
+                raise Answered(406, [faults.fault(faults.BAD_USER_INPUT, words)])
+            vigil = self._doors.vigil(request, asked.principal)
+            return _stream(stream.results(self._pipeline.results(asked), vigil), headers)
         answer = await self._pipeline.answer(asked)
         if request.headers.get(COST_HEADER) == "1":
             answer = self._pipeline.with_cost(asked, answer)
-        headers = asked.charge.headers()
         if taken is Taken.STREAM:
             return _stream(stream.once(answer), headers)
         return _json(answer, 200, taken, headers)
-
-    async def _listen(self, asked: Asked, taken: Taken) -> Response:
-        if taken is not Taken.STREAM:
-            words = "A subscription is answered as an event stream: send Accept: text/event-stream."
-            raise Answered(406, [faults.fault(faults.BAD_USER_INPUT, words)])
-        found, headers = await self._pipeline.listen(asked), asked.charge.headers()
-        if isinstance(found, bytes):
-            return _stream(stream.once(found), headers)
-        return _stream(stream.results(found, lambda result: self._pipeline.written(asked, result)), headers)
 
     async def _read(self, request: Request) -> Asked:
         if request.method == "POST" and not is_json(request.headers.get("content-type")):
@@ -97,8 +93,8 @@ class GraphQLView:
     async def _caller(self, request: Request) -> Principal:
         try:
             if request.method == "GET" and "authorization" not in request.headers:
-                require_from_us(request, self._public_url)
-            return await self._authenticate(request)
+                require_from_us(request, self._doors.public_url)
+            return await self._doors.authenticate(request)
         except NotSignedIn as refusal:
             raise Answered(401, [faults.of_refusal(refusal)], _CHALLENGE) from refusal
         except Forbidden as refusal:

@@ -4,7 +4,8 @@ A query whose root fields are all compiled runs its statements and joins their b
 Strawberry's executor, where compiled fields run the very same plans. Both ways answer alike (tests/reading).
 """
 
-from collections.abc import AsyncIterator, Mapping
+import contextlib
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -30,6 +31,7 @@ from schema.reading.run import Reader
 from schema.reading.selection import Document
 from schema.scalars import write_instant
 from schema.serving import faults
+from schema.serving.answered import Answered
 from schema.serving.budgets import admit_text
 from schema.serving.executor import PassingFragments
 from schema.serving.prepared import Documents, Fault, Operation
@@ -167,10 +169,9 @@ class Pipeline:
         )
         found = await result if is_awaitable(result) else result
         assert isinstance(found, ExecutionResult)
-        return self.written(asked, found)
+        return self._written(asked, found)
 
-    def written(self, asked: Asked, result: ExecutionResult) -> bytes:
-        """One result of the executor, as bytes."""
+    def _written(self, asked: Asked, result: ExecutionResult) -> bytes:
         return _body(result.data, self._faults(result.errors or [], asked))
 
     def with_cost(self, asked: Asked, answer: bytes) -> bytes:
@@ -185,8 +186,19 @@ class Pipeline:
         }
         return answer[:-1] + b',"extensions":' + orjson.dumps({"cost": cost}) + b"}"
 
-    async def listen(self, asked: Asked) -> AsyncIterator[ExecutionResult] | bytes:
-        """The results of a subscription; or the one answer, where it could not begin."""
+    async def results(self, asked: Asked) -> AsyncGenerator[bytes]:
+        """The results of a subscription, as bytes. Where it cannot begin or go on, its errors are raised."""
+        try:
+            source = await self._source(asked)
+            async with contextlib.aclosing(source):
+                async for result in source:
+                    yield self._written(asked, result)
+        except Answered:
+            raise
+        except Exception as error:
+            raise Answered(500, [faults.of_bug(error)]) from error
+
+    async def _source(self, asked: Asked) -> Any:
         begun = subscribe(
             self._catalogue.schema,
             asked.operation.document,
@@ -198,9 +210,8 @@ class Pipeline:
         )
         found: Any = await begun if is_awaitable(begun) else begun
         if isinstance(found, ExecutionResult):
-            return self.written(asked, found)
-        results: AsyncIterator[ExecutionResult] = found
-        return results
+            raise Answered(400, self._faults(found.errors or [], asked))
+        return found
 
     def context(self, asked: Asked) -> RequestContext:
         """What resolvers are given."""

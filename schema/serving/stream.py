@@ -1,15 +1,19 @@
 """Event streams, after graphql-sse's distinct connections: events `next`, then `complete`.
 
 A stream ends by itself before its caller's credentials are old: the client asks again and is judged again. A comment
-now and then keeps proxies from closing it, and finds clients that are gone.
+now and then keeps proxies from closing it, and finds clients that are gone. A result is asked of its source only when
+the one before it was taken by the connection, so that a slow reader costs no memory.
 """
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, Final
 
-from graphql import ExecutionResult
+import orjson
+
+from schema.serving.answered import Answered
+from schema.serving.vigil import AGAIN_EVERY_S, Vigil
 
 LIFE_S: Final = 300.0
 PING_S: Final = 15.0
@@ -30,33 +34,41 @@ async def once(body: bytes) -> AsyncIterator[bytes]:
 
 
 async def results(
-    source: AsyncIterator[ExecutionResult], write: Any, *, life_s: float = LIFE_S, ping_s: float = PING_S
+    source: AsyncGenerator[bytes],
+    vigil: Vigil,
+    *,
+    life_s: float = LIFE_S,
+    ping_s: float = PING_S,
+    again_every_s: float = AGAIN_EVERY_S,
 ) -> AsyncIterator[bytes]:
-    """The results of a subscription as they come. `write` makes one result's bytes."""
+    """The results of a subscription as they come, for as long as the caller may hear them."""
     loop = asyncio.get_running_loop()
-    ends, waiting = loop.time() + life_s, None
+    ends, pinged, waiting = loop.time() + vigil.life_s(life_s), loop.time(), None
     yield _PING
     try:
         while (left := ends - loop.time()) > 0:
             waiting = waiting or asyncio.ensure_future(anext(source, None))
-            done, _ = await asyncio.wait({waiting}, timeout=min(ping_s, left))
-            if not done:
-                yield _PING
-                continue
-            found, waiting = waiting.result(), None
-            if found is None:
+            done, _ = await asyncio.wait({waiting}, timeout=min(again_every_s, ping_s, left))
+            if done:
+                found, waiting = waiting.result(), None
+                if found is None:
+                    break
+                yield event(found)
+            elif not await vigil.holds():
                 break
-            yield event(write(found))
-        yield _COMPLETE
+            elif loop.time() - pinged >= ping_s:
+                pinged = loop.time()
+                yield _PING
+    except Answered as early:
+        yield event(orjson.dumps({"errors": early.errors}))
     finally:
         await _stop(waiting, source)
+    yield _COMPLETE
 
 
-async def _stop(waiting: "asyncio.Future[Any] | None", source: AsyncIterator[ExecutionResult]) -> None:
-    if waiting is not None:
+async def _stop(waiting: "asyncio.Future[Any] | None", source: AsyncGenerator[bytes]) -> None:
+    if waiting is not None and not waiting.done():
         waiting.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await waiting
-    close = getattr(source, "aclose", None)
-    if close is not None:
-        await close()
+    await source.aclose()

@@ -158,7 +158,9 @@ async def test_a_moved_scope_is_heard_as_an_event(desk: Desk) -> None:
 
     waking = asyncio.create_task(wake())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("schema.serving.stream.results.__kwdefaults__", {"life_s": 0.5, "ping_s": 0.1}, raising=False)
+        patch.setattr(
+            "schema.serving.stream.results.__kwdefaults__", {"life_s": 0.5, "ping_s": 0.1, "again_every_s": 0.1}
+        )
         response = await desk.send({"query": "subscription { scopeMoved { scope at } }"}, accept="text/event-stream")
     await waking
 
