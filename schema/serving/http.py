@@ -8,12 +8,12 @@ Answers are never kept: they are one caller's, may be about anybody, and each re
 written into logs, and so is a GET with the session cookie that our own app did not send.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import orjson
 from graphql import OperationType
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.identity.principal import Principal
@@ -22,6 +22,7 @@ from api.refusals import BadInput, Forbidden, NotSignedIn, Refusal, Unavailable
 from schema.serving import body, faults, stream
 from schema.serving.admission import Admission
 from schema.serving.answered import Answered
+from schema.serving.departure import Departure
 from schema.serving.doors import Doors
 from schema.serving.negotiation import Taken, choose, is_json
 from schema.serving.pipeline import Asked, Pipeline
@@ -29,6 +30,7 @@ from schema.serving.pipeline import Asked, Pipeline
 # A client that sends it with 1 is told what its operation cost, in the answer's `extensions.cost`.
 COST_HEADER = "x-doorstep-cost"
 _KINDS = "Doorstep answers application/graphql-response+json, application/json and event streams."
+_CLIENT_GONE = 499
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
@@ -72,12 +74,19 @@ class GraphQLView:
                 raise Answered(406, [faults.fault(faults.BAD_USER_INPUT, words)])
             vigil = self._doors.vigil(request, asked.principal)
             return _stream(stream.results(self._pipeline.results(asked), vigil), headers)
-        answer = await self._pipeline.answer(asked)
+        answer = await self._done(asked, request)
         if request.headers.get(COST_HEADER) == "1":
             answer = self._pipeline.with_cost(asked, answer)
         if taken is Taken.STREAM:
             return _stream(stream.once(answer), headers)
         return _json(answer, 200, taken, headers)
+
+    async def _done(self, asked: Asked, request: Request) -> bytes:
+        if asked.operation.kind is not OperationType.QUERY:
+            return await self._pipeline.answer(asked)
+        with Departure(request.receive):
+            return await self._pipeline.answer(asked)
+        raise Answered(_CLIENT_GONE, [])  # nobody reads it
 
     async def _read(self, request: Request) -> Asked:
         if request.method == "POST" and not is_json(request.headers.get("content-type")):
@@ -128,8 +137,8 @@ def _json(content: bytes, status: int, taken: Taken, headers: dict[str, str]) ->
     return Response(content, status, {"Cache-Control": "no-store"} | headers, f"{kind.value}; charset=utf-8")
 
 
-def _stream(content: AsyncIterator[bytes], headers: dict[str, str]) -> Response:
-    return StreamingResponse(content, 200, stream.HEADERS | headers, Taken.STREAM.value)
+def _stream(content: AsyncGenerator[bytes], headers: dict[str, str]) -> Response:
+    return stream.EventStream(content, 200, stream.HEADERS | headers, Taken.STREAM.value)
 
 
 def _not_by(method: str, words: str, allow: str) -> Answered:

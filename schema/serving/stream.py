@@ -7,10 +7,13 @@ the one before it was taken by the connection, so that a slow reader costs no me
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any, Final
 
 import orjson
+from starlette.requests import ClientDisconnect
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from schema.serving.answered import Answered
 from schema.serving.vigil import AGAIN_EVERY_S, Vigil
@@ -22,12 +25,25 @@ _COMPLETE: Final = b"event: complete\ndata:\n\n"
 HEADERS: Final = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
+class EventStream(StreamingResponse):
+    """A stream that is closed when its client goes, and not whenever the garbage is collected."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            with contextlib.suppress(ClientDisconnect):
+                await super().__call__(scope, receive, send)
+        finally:
+            close = getattr(self.body_iterator, "aclose", None)
+            if close is not None:
+                await close()
+
+
 def event(body: bytes) -> bytes:
     """One result. JSON has no line breaks of its own, so it is one line of data."""
     return b"event: next\ndata: " + body + b"\n\n"
 
 
-async def once(body: bytes) -> AsyncIterator[bytes]:
+async def once(body: bytes) -> AsyncGenerator[bytes]:
     """An operation that has one answer, to a client that takes streams only."""
     yield event(body)
     yield _COMPLETE
@@ -40,7 +56,7 @@ async def results(
     life_s: float = LIFE_S,
     ping_s: float = PING_S,
     again_every_s: float = AGAIN_EVERY_S,
-) -> AsyncIterator[bytes]:
+) -> AsyncGenerator[bytes]:
     """The results of a subscription as they come, for as long as the caller may hear them."""
     loop = asyncio.get_running_loop()
     ends, pinged, waiting = loop.time() + vigil.life_s(life_s), loop.time(), None
