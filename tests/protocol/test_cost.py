@@ -77,8 +77,8 @@ def test_our_own_app_can_pay_for_its_documents(text: str) -> None:
     assert cost(text, first=100, input={}) <= Budgets().trusted
 
 
-async def test_an_operation_that_is_too_dear_is_refused_before_it_runs_with_both_numbers(line: Line) -> None:
-    answer = await line.ask(DEAR)
+async def test_an_operation_that_is_too_dear_is_refused_before_it_runs_with_both_numbers(bare: Line) -> None:
+    answer = await bare.ask(DEAR)
 
     assert (answer.status_code, code(answer)) == (400, "COST_LIMIT_EXCEEDED")
     (error,) = answer.json()["errors"]

@@ -40,8 +40,8 @@ async def test_a_document_may_be_named_as_apollos_clients_name_it(line: Line, wh
 
 
 @pytest.mark.parametrize("word", ["mutation SyncHello", "subscription ScopeMoved"])
-async def test_what_is_no_query_is_not_done_by_get(line: Line, word: str) -> None:
-    answer = await get(line, documentId=trusted_id(word))
+async def test_what_is_no_query_is_not_done_by_get(bare: Line, word: str) -> None:
+    answer = await get(bare, documentId=trusted_id(word))
 
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
@@ -49,8 +49,8 @@ async def test_what_is_no_query_is_not_done_by_get(line: Line, word: str) -> Non
 @pytest.mark.parametrize(
     "parameters", ["", "?query={me{name}}", f"?documentId={quote(COLLEAGUES)}&query={{me{{name}}}}"]
 )
-async def test_text_by_get_is_refused(line: Line, parameters: str) -> None:
-    answer = await line.client.get(f"/graphql{parameters}", headers=BEARER)
+async def test_text_by_get_is_refused(bare: Line, parameters: str) -> None:
+    answer = await bare.client.get(f"/graphql{parameters}", headers=BEARER)
 
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
@@ -68,8 +68,8 @@ async def test_text_by_get_is_refused(line: Line, parameters: str) -> None:
         (f"documentId={COLLEAGUES}&variables={'[' * 2000}", "BAD_USER_INPUT"),
     ],
 )
-async def test_a_query_string_that_is_no_request_is_refused(line: Line, parameters: str, found: str) -> None:
-    answer = await line.client.get(f"/graphql?{parameters}", headers=BEARER)
+async def test_a_query_string_that_is_no_request_is_refused(bare: Line, parameters: str, found: str) -> None:
+    answer = await bare.client.get(f"/graphql?{parameters}", headers=BEARER)
 
     assert (answer.status_code, code(answer)) == (400, found)
 
@@ -92,7 +92,7 @@ async def test_a_get_with_a_cookie_must_come_from_our_own_app(line: Line, header
 
 
 @pytest.mark.parametrize("method", ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])
-async def test_other_methods_are_refused_with_those_that_are_not(line: Line, method: str) -> None:
-    answer = await line.client.request(method, "/graphql", headers=BEARER)
+async def test_other_methods_are_refused_with_those_that_are_not(bare: Line, method: str) -> None:
+    answer = await bare.client.request(method, "/graphql", headers=BEARER)
 
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")

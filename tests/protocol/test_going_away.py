@@ -127,7 +127,7 @@ async def test_an_operation_that_is_completed_over_a_websocket_is_cancelled(
         await until(lambda: nobody_sleeps(owner))
 
 
-async def test_what_was_sent_is_taken_in_although_the_sender_left(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_was_sent_is_taken_in_although_the_sender_left(bare: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     done, begun = asyncio.Event(), asyncio.Event()
 
     async def slowly(*_: Any) -> bytes:
@@ -137,7 +137,7 @@ async def test_what_was_sent_is_taken_in_although_the_sender_left(line: Line, mo
         return b'{"data":{}}'
 
     monkeypatch.setattr(Pipeline, "answer", slowly)
-    caller = Caller(line, 'mutation { syncRegisterDevice(input: {deviceId: "x", publicKey: {}, name: "n"}) { id } }')
+    caller = Caller(bare, 'mutation { syncRegisterDevice(input: {deviceId: "x", publicKey: {}, name: "n"}) { id } }')
     running = caller.call()
     await begun.wait()
     caller.leave()
@@ -148,44 +148,44 @@ async def test_what_was_sent_is_taken_in_although_the_sender_left(line: Line, mo
 
 @pytest.mark.parametrize("asgi", ["2.3", "2.4"])
 async def test_a_stream_of_a_client_that_left_is_forgotten(
-    line: Line, asgi: str, monkeypatch: pytest.MonkeyPatch
+    bare: Line, asgi: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
         "schema.serving.stream.results.__kwdefaults__", {"life_s": 60.0, "ping_s": 0.05, "again_every_s": 0.05}
     )
-    caller = Caller(line, MOVED, ACCEPT, asgi)
+    caller = Caller(bare, MOVED, ACCEPT, asgi)
     running = caller.call()
 
     async def listening() -> bool:
-        return bool(line.hub._subscribers)
+        return bool(bare.hub._subscribers)
 
     await until(listening)
     caller.leave()
     await running
 
-    assert not line.hub._subscribers
+    assert not bare.hub._subscribers
 
 
 @pytest.mark.parametrize("why", ["its token ends", "it is taken back"])
 async def test_a_stream_ends_with_its_callers_credentials(
-    line: Line, why: str, monkeypatch: pytest.MonkeyPatch
+    bare: Line, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
         "schema.serving.stream.results.__kwdefaults__", {"life_s": 60.0, "ping_s": 0.05, "again_every_s": 0.05}
     )
-    assert line.caller is not None
+    assert bare.caller is not None
     if why == "its token ends":
-        line.caller = replace(line.caller, until=line.services.clock.now() + timedelta(seconds=0.1))
-    caller = Caller(line, MOVED, ACCEPT)
+        bare.caller = replace(bare.caller, until=bare.services.clock.now() + timedelta(seconds=0.1))
+    caller = Caller(bare, MOVED, ACCEPT)
     running = caller.call()
 
     async def listening() -> bool:
-        return bool(line.hub._subscribers)
+        return bool(bare.hub._subscribers)
 
     if why == "it is taken back":
         await until(listening)
-        line.caller = None
+        bare.caller = None
     await running
 
     assert caller.heard[-2]["body"] == b"event: complete\ndata:\n\n"
-    assert not line.hub._subscribers
+    assert not bare.hub._subscribers

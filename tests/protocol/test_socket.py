@@ -80,12 +80,12 @@ async def test_what_is_refused_is_told_under_its_id_and_the_connection_goes_on(
         assert (await wire.hear())["type"] == "next"
 
 
-async def test_a_bug_is_masked(line: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_bug_is_masked(bare: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     async def broken(*_: Any) -> bytes:
         raise RuntimeError("Ada Vale lives here")
 
     monkeypatch.setattr(Pipeline, "answer", broken)
-    async with connected(line.app) as wire:
+    async with connected(bare.app) as wire:
         await wire.greet()
         wire.subscribe("1", query="{ me { name } }")
 
@@ -109,17 +109,17 @@ async def test_moves_are_heard_until_the_client_has_heard_enough(line: Line) -> 
         assert (await wire.hear())["payload"] == {"data": {"__typename": "Query"}}
 
 
-async def test_a_client_that_goes_away_is_forgotten(line: Line) -> None:
-    async with connected(line.app) as wire:
+async def test_a_client_that_goes_away_is_forgotten(bare: Line) -> None:
+    async with connected(bare.app) as wire:
         await wire.greet()
         wire.subscribe("a", query=MOVED)
-        await listening(line, 1)
+        await listening(bare, 1)
         wire.leave()
-        await listening(line, 0)
+        await listening(bare, 0)
 
 
-async def test_a_connection_carries_five_operations_at_once(line: Line) -> None:
-    async with connected(line.app) as wire:
+async def test_a_connection_carries_five_operations_at_once(bare: Line) -> None:
+    async with connected(bare.app) as wire:
         await wire.greet()
         for key in "abcdef":
             wire.subscribe(key, query=MOVED)
@@ -127,24 +127,24 @@ async def test_a_connection_carries_five_operations_at_once(line: Line) -> None:
 
         assert (refused["id"], refused["type"]) == ("f", "error")
         assert refused["payload"][0]["extensions"]["code"] == "TOO_MANY_OPERATIONS"
-        await listening(line, 5)
+        await listening(bare, 5)
 
 
-async def test_a_caller_has_so_many_connections_and_no_more(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_caller_has_so_many_connections_and_no_more(bare: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("schema.serving.websocket.CONNECTIONS_MAX", 1)
-    async with connected(line.app) as first:
+    async with connected(bare.app) as first:
         await first.greet()
-        async with connected(line.app) as second:
+        async with connected(bare.app) as second:
             second.say({"type": "connection_init"})
             assert await second.closed() == 1013
-    async with connected(line.app) as third:
+    async with connected(bare.app) as third:
         await third.greet()
 
 
-async def test_a_connection_ends_with_its_token(line: Line) -> None:
-    assert line.caller is not None
-    line.caller = replace(line.caller, until=line.services.clock.now() + timedelta(seconds=0.1))
-    async with connected(line.app) as wire:
+async def test_a_connection_ends_with_its_token(bare: Line) -> None:
+    assert bare.caller is not None
+    bare.caller = replace(bare.caller, until=bare.services.clock.now() + timedelta(seconds=0.1))
+    async with connected(bare.app) as wire:
         await wire.greet()
 
         assert await wire.closed() == 4403
@@ -152,18 +152,18 @@ async def test_a_connection_ends_with_its_token(line: Line) -> None:
 
 @pytest.mark.parametrize("change", ["gone", "other roles"])
 async def test_a_connection_ends_soon_after_its_caller_may_not_ask_any_more(
-    line: Line, change: str, monkeypatch: pytest.MonkeyPatch
+    bare: Line, change: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("schema.serving.websocket.AGAIN_EVERY_S", 0.05)
-    async with connected(line.app) as wire:
+    async with connected(bare.app) as wire:
         await wire.greet()
-        assert line.caller is not None
-        line.caller = None if change == "gone" else replace(line.caller, roles=frozenset())
+        assert bare.caller is not None
+        bare.caller = None if change == "gone" else replace(bare.caller, roles=frozenset())
 
         assert await wire.closed() == 4403
 
 
-async def test_whoever_does_not_read_costs_no_memory_and_is_closed(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_whoever_does_not_read_costs_no_memory_and_is_closed(bare: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_for = []
 
     async def plenty(*_: Any) -> AsyncIterator[bytes]:
@@ -173,7 +173,7 @@ async def test_whoever_does_not_read_costs_no_memory_and_is_closed(line: Line, m
 
     monkeypatch.setattr(Pipeline, "results", plenty)
     monkeypatch.setattr("schema.serving.websocket.SEND_S", 0.1)
-    async with connected(line.app) as wire:
+    async with connected(bare.app) as wire:
         await wire.greet()
         wire.writable.clear()
         wire.subscribe("a", query=MOVED)

@@ -45,8 +45,8 @@ MALFORMED: list[Any] = [
 
 
 @pytest.mark.parametrize("frame", MALFORMED, ids=lambda frame: str(frame)[:60])
-async def test_a_malformed_frame_closes_with_4400(line: Line, frame: Any) -> None:
-    async with connected(line.app) as wire:
+async def test_a_malformed_frame_closes_with_4400(bare: Line, frame: Any) -> None:
+    async with connected(bare.app) as wire:
         await wire.greet()
         wire.say(frame)
 
@@ -54,45 +54,45 @@ async def test_a_malformed_frame_closes_with_4400(line: Line, frame: Any) -> Non
 
 
 @pytest.mark.parametrize("payload", [[], 1, "x", {"authorization": 1}, {"authorization": "Bearer é"}, {"client": []}])
-async def test_a_malformed_init_closes_with_4400(line: Line, payload: Any) -> None:
-    async with connected(line.app) as wire:
+async def test_a_malformed_init_closes_with_4400(bare: Line, payload: Any) -> None:
+    async with connected(bare.app) as wire:
         wire.say({"type": "connection_init", "payload": payload})
 
         assert await wire.closed() == 4400
 
 
-async def test_what_is_subscribed_before_the_acknowledgement_closes_with_4401(line: Line) -> None:
-    async with connected(line.app) as wire:
+async def test_what_is_subscribed_before_the_acknowledgement_closes_with_4401(bare: Line) -> None:
+    async with connected(bare.app) as wire:
         wire.subscribe("1", **QUERY)
 
         assert await wire.closed() == 4401
 
 
-async def test_whoever_is_not_known_is_closed_with_4403(line: Line) -> None:
-    line.caller = None
-    async with connected(line.app) as wire:
+async def test_whoever_is_not_known_is_closed_with_4403(bare: Line) -> None:
+    bare.caller = None
+    async with connected(bare.app) as wire:
         wire.say(INIT)
 
         assert await wire.closed() == 4403
 
 
 @pytest.mark.parametrize("offered", [(), ("graphql-ws",)])
-async def test_another_subprotocol_closes_with_4406(line: Line, offered: tuple[str, ...]) -> None:
-    async with connected(line.app, subprotocols=offered) as wire:
+async def test_another_subprotocol_closes_with_4406(bare: Line, offered: tuple[str, ...]) -> None:
+    async with connected(bare.app, subprotocols=offered) as wire:
         assert await wire.closed() == 4406
 
 
-async def test_whoever_says_nothing_is_closed_with_4408(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_whoever_says_nothing_is_closed_with_4408(bare: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("schema.serving.websocket.INIT_S", 0.05)
-    async with connected(line.app) as wire:
+    async with connected(bare.app) as wire:
         wire.say({"type": "ping"})
         assert await wire.hear() == {"type": "pong"}
 
         assert await wire.closed() == 4408
 
 
-async def test_an_id_in_use_closes_with_4409(line: Line) -> None:
-    async with connected(line.app) as wire:
+async def test_an_id_in_use_closes_with_4409(bare: Line) -> None:
+    async with connected(bare.app) as wire:
         await wire.greet()
         for _ in range(2):
             wire.subscribe("1", query="subscription { scopeMoved { scope } }")
@@ -100,16 +100,16 @@ async def test_an_id_in_use_closes_with_4409(line: Line) -> None:
         assert await wire.closed() == 4409
 
 
-async def test_a_second_init_closes_with_4429(line: Line) -> None:
-    async with connected(line.app) as wire:
+async def test_a_second_init_closes_with_4429(bare: Line) -> None:
+    async with connected(bare.app) as wire:
         await wire.greet()
         wire.say(INIT)
 
         assert await wire.closed() == 4429
 
 
-async def test_a_frame_that_is_too_big_closes_with_1009(line: Line) -> None:
-    async with connected(line.app) as wire:
+async def test_a_frame_that_is_too_big_closes_with_1009(bare: Line) -> None:
+    async with connected(bare.app) as wire:
         await wire.greet()
         wire.subscribe("1", query="{ me { name } }" + " " * 65_536)
 
