@@ -35,7 +35,7 @@ export interface Engine {
 }
 
 export function createEngine(ports: Ports, onStep: Memory['onStep'] = () => undefined): Engine {
-  const memory: Memory = { greetedAt: null, batch: fullBatch(20), failures: 0, onStep }
+  const memory: Memory = { greetedAt: null, batch: fullBatch(20), failures: 0, serverTime: null, onStep }
   return {
     async round() {
       const ended = await runRound(ports, memory).catch(asBroken)
@@ -73,17 +73,18 @@ async function oneWay(ports: Ports, memory: Memory): Promise<Ended> {
   if (pushed.kind !== 'done' && pushed.kind !== 'busy' && pushed.kind !== 'refused') return pushed
   const pulled = await pullAll(ports, memory)
   if (pulled.kind !== 'done') return pulled
-  if (pushed.kind === 'done') await tidy(ports)
+  if (pushed.kind === 'done') await tidy(ports, memory)
   return pushed
 }
 
-/** Notes the moment of completeness and lets go of answered items beyond the server's horizon. */
-async function tidy(ports: Ports): Promise<void> {
+/** Notes the moment of completeness and lets go of answered items beyond the horizon, by the server's own clock. */
+async function tidy(ports: Ports, memory: Memory): Promise<void> {
   const now = ports.now()
   const facts = await ports.store.readFacts()
   if (facts === null) return
   await ports.store.writeFacts({ ...facts, lastContactAt: now.toISOString(), lastCompleteAt: now.toISOString() })
-  const horizon = now.getTime() - facts.keepAckedForDays * DAY_MS
+  if (memory.serverTime === null) return
+  const horizon = Date.parse(memory.serverTime) - facts.keepAckedForDays * DAY_MS
   const items = await ports.store.readOutbox()
   const past = items.filter(
     (item) => item.state === 'acked' && item.receipt !== null && Date.parse(item.receipt.receivedAt) < horizon,

@@ -25,6 +25,7 @@ export async function greet(ports: Ports, memory: Memory): Promise<Ended> {
   const judged = judge(answer, 'syncHello', hello)
   if (judged.kind !== 'believed') return unbelieved(judged)
   await keepFacts(ports, judged.value)
+  memory.serverTime = judged.value.serverTime
   if (memory.batch.max !== judged.value.limits.batch) memory.batch = fullBatch(judged.value.limits.batch)
   if (log.epoch !== null && log.epoch !== judged.value.epoch) return adoptEpoch(ports, judged.value.epoch)
   if (log.epoch === null) await ports.store.writeLog({ ...(await ports.store.readLog()), epoch: judged.value.epoch })

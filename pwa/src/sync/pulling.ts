@@ -31,6 +31,7 @@ export async function pullAll(ports: Ports, memory: Memory): Promise<Ended> {
     })
     const judged = judge(answer, 'syncPull', pull)
     if (judged.kind !== 'believed') return unbelieved(judged)
+    memory.serverTime = judged.value.serverTime
     if (judged.value.status !== 'OK') return stopped(ports, judged.value)
     if (!(await ports.store.commitPull(planPull(rows, scopes, judged.value)))) {
       // Locked meanwhile, or another tab was quicker: nothing was written, and the next round reads where it stands.

@@ -19,6 +19,8 @@ export interface Memory {
   greetedAt: number | null
   batch: BatchSize
   failures: number
+  /** The server's clock at its last answer: what is old is judged by it, never by the phone's. */
+  serverTime: string | null
   /** Told of each step, so that the page can show it. */
   onStep: (step: 'sending' | 'fetching') => void
 }

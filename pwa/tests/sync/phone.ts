@@ -16,7 +16,7 @@ export interface Phone {
 
 let phones = 0
 
-export async function makePhone(wire: Wire): Promise<Phone> {
+export async function makePhone(wire: Wire, now = '2026-11-23T14:02:00Z'): Promise<Phone> {
   phones += 1
   let ids = 0
   const prefix = `device-${phones}`
@@ -26,7 +26,7 @@ export async function makePhone(wire: Wire): Promise<Phone> {
   const engine = createEngine({
     store,
     wire,
-    now: () => new Date('2026-11-23T14:02:00Z'),
+    now: () => new Date(now),
     random: () => 0.5,
     newId,
     publicKey: async () => ({}),
