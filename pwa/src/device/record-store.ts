@@ -88,8 +88,6 @@ export function openRecordStore(database: Database, newId: () => string): Record
     commitPull,
     readScopes: () => database.use((handle) => handle.getAll('scopes')),
     readFacts: () => database.use(async (handle) => (await handle.get('facts', ONLY)) ?? null),
-    writeLog: (log) =>
-      database.strictly(['log'], async (writing) => void (await writing.objectStore('log').put(log, ONLY))),
     writeFacts: (facts) => database.use(async (handle) => void (await handle.put('facts', facts, ONLY))),
     wipeReadable: async () => {
       key = null

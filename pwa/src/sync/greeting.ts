@@ -28,7 +28,7 @@ export async function greet(ports: Ports, memory: Memory): Promise<Ended> {
   memory.serverTime = judged.value.serverTime
   if (memory.batch.max !== judged.value.limits.batch) memory.batch = fullBatch(judged.value.limits.batch)
   if (log.epoch !== null && log.epoch !== judged.value.epoch) return adoptEpoch(ports, judged.value.epoch)
-  if (log.epoch === null) await ports.store.writeLog({ ...(await ports.store.readLog()), epoch: judged.value.epoch })
+  if (log.epoch === null) await amendLog(ports, { epoch: judged.value.epoch })
   return log.registered ? { kind: 'done' } : enrol(ports)
 }
 
@@ -60,8 +60,13 @@ async function enrol(ports: Ports): Promise<Ended> {
   if (judged.value.lastSeq > log.lastSeq) return startNewLog(ports)
   // A revoked device may still deliver, into quarantine; it may no longer read.
   if (judged.value.revokedAt !== null) await ports.store.wipeReadable()
-  await ports.store.writeLog({ ...(await ports.store.readLog()), registered: true })
+  await amendLog(ports, { registered: true })
   return { kind: 'done' }
+}
+
+/** In one transaction: a visit that is saved meanwhile must not lose its place in the log. */
+function amendLog(ports: Ports, facts: Partial<Pick<DeviceLog, 'epoch' | 'registered'>>): Promise<void> {
+  return ports.store.rewriteLog(({ log, items }) => ({ log: { ...log, ...facts }, items }), false)
 }
 
 /** FORK or DEVICE_UNKNOWN (4.5): a new device id, and a new log of what was not answered, under the same mutation ids. */

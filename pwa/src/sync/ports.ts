@@ -85,7 +85,6 @@ export interface PullChange {
 
 export interface SyncStore {
   readLog(): Promise<DeviceLog>
-  writeLog(log: DeviceLog): Promise<void>
   readFacts(): Promise<ServerFacts | null>
   writeFacts(facts: ServerFacts): Promise<void>
   readOutbox(): Promise<OutboxItem[]>

@@ -52,7 +52,6 @@ export class Gate {
 export function gated(store: SyncStore, gate: Gate): SyncStore {
   return {
     readLog: () => gate.pass(() => store.readLog()),
-    writeLog: (log) => gate.pass(() => store.writeLog(log)),
     readFacts: () => gate.pass(() => store.readFacts()),
     writeFacts: (facts) => gate.pass(() => store.writeFacts(facts)),
     readOutbox: () => gate.pass(() => store.readOutbox()),
