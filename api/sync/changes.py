@@ -78,6 +78,8 @@ _DEVICE: Final = _Statement(
     )
 )
 
+_EPOCH: Final = _Statement(select(func.doorstep.sync_epoch().label("epoch")))
+
 
 async def after(
     connection: Reading, force_id: int, tickets: Mapping[str, int], *, most: int
@@ -103,3 +105,8 @@ async def device(connection: Reading, force_id: int, principal_id: UUID, device_
     """Whether the caller's device is trusted still, and the epoch; None for what is not the caller's."""
     rows = await _DEVICE.fetch(connection, force=force_id, principal=principal_id, device=device_id)
     return rows[0] if rows else None
+
+
+async def epoch(connection: Reading) -> str:
+    """The history that this database tells."""
+    return str((await _EPOCH.fetch(connection))[0]["epoch"])

@@ -72,6 +72,9 @@ async def _pull(services: Services, principal: Principal, said: SyncPullInput, c
     now = services.clock.now()
     device = await changes.device(connection, principal.force_id, principal.id, said.device_id)
     if device is None:
+        epoch = await changes.epoch(connection)
+        if said.epoch != epoch:  # put back to a time before this phone: it must hear that, not that it is a stranger
+            return SyncPullResult(status=PullStatus.EPOCH_CHANGED, epoch=epoch, server_time=now)
         raise BadInput("No such device of yours: register it first with syncRegisterDevice.", field="deviceId")
     epoch = device["epoch"]
     stopped = _stopped(said, epoch, revoked=device["revoked_at"] is not None)
