@@ -4,10 +4,14 @@ It stands in this room and not with the nominals because what is owed follows, a
 The change log's triggers then move the records from one caseload to the other.
 """
 
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger
 from api.audit.vocabulary import AuditOperation
+from api.db.locks import wait_at_most, was_held
 from api.identity.principal import Principal
 from api.nominals import rules
 from api.nominals import store as nominals
@@ -16,10 +20,28 @@ from api.obligations import store
 from api.refusals import UserError
 from api.services import Services
 
+# What is being recorded about a nominal holds where they stand until it is written: milliseconds, as a rule.
+_WAIT_MS: Final = 2_000
+_BUSY: Final = UserError(
+    code="BUSY",
+    field="nominalId",
+    message="Something is being recorded about this person at this moment: send the same again.",
+)
+
 
 async def assign(services: Services, principal: Principal, command: AssignNominal) -> NominalAssigned | AssignRefused:
     """Assign, or say what stands against it. The same request gets the same answer, however often it is sent."""
+    try:
+        return await _assign(services, principal, command)
+    except DBAPIError as error:
+        if not was_held(error):
+            raise
+        return AssignRefused((_BUSY,))
+
+
+async def _assign(services: Services, principal: Principal, command: AssignNominal) -> NominalAssigned | AssignRefused:
     async with services.database.writing(principal.service_context()) as connection:
+        await wait_at_most(connection, _WAIT_MS)
         holding = await nominals.holding(connection, principal, command.nominal_id)
         before = await nominals.assigned_before(connection, principal.force_id, command.id)
         if before is not None:

@@ -8,7 +8,7 @@ from api.obligations.handover import assign
 from api.values import new_id
 from api.visits.commands import RecordVisit, VisitOutcome, VisitType
 from api.visits.service import submit
-from tests.makers import make_officer, make_unit
+from tests.makers import FORCE, insert, make_officer, make_unit
 from tests.sync.conftest import NOW, Scene
 
 
@@ -87,3 +87,24 @@ async def test_nobody_who_left_and_nobody_unknown_is_given_a_nominal(scene: Scen
 
     assert codes(await give(scene, gone)) == ["OFFICER_NOT_ACTIVE"]
     assert codes(await give(scene, UUID(int=3))) == ["UNKNOWN_OFFICER"]
+
+
+async def test_while_something_is_recorded_about_the_nominal_the_supervisor_is_asked_to_send_again(
+    scene: Scene,
+) -> None:
+    request = new_id()
+    async with scene.owner.transaction():
+        await insert(
+            scene.owner,
+            "marker",
+            force_id=FORCE,
+            nominal_id=scene.nominal,
+            code="VIOLENT",
+            since=NOW.date(),
+            reviewed_on=NOW.date(),
+        )
+        assert codes(await give(scene, scene.colleague.officer_id, request=request)) == ["BUSY"]
+
+    assert isinstance(await give(scene, scene.colleague.officer_id, request=request), NominalAssigned)
+    [marker] = await scene.rows("select access_owner_id from doorstep.marker")
+    assert marker["access_owner_id"] == scene.colleague.officer_id

@@ -1,7 +1,9 @@
 """What happens at the server while phones are out: people decide, rows move, backups are put back, time passes."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
+from typing import Any, TypeVar
 from uuid import UUID
 
 from api.nominals.commands import AssignNominal, NominalAssigned
@@ -14,6 +16,7 @@ from tests.simulation.run import Run
 from tests.simulation.world import Backup, after
 
 Happening = Callable[[Run], Awaitable[None]]
+Result = TypeVar("Result")
 
 
 async def reassign(run: Run) -> None:
@@ -28,7 +31,7 @@ async def reassign(run: Run) -> None:
     officer_id = world.officers[to].officer_id
     assert officer_id is not None
     command = AssignNominal(id=UUID(run.new_id()), nominal_id=world.nominals[number], owner_id=officer_id)
-    outcome = await assign(run.lab.services, supervisor, command)
+    outcome = await _beside_writer(run, number, assign(run.lab.services, supervisor, command))
     run.note("reassign", number, "to", to, isinstance(outcome, NominalAssigned))
     run.count("reassigned" if isinstance(outcome, NominalAssigned) else "reassignment refused")
 
@@ -44,12 +47,8 @@ async def grant(run: Run) -> None:
         run.note("grants withdrawn")
         return
     restricted = run.chance.random() < 0.5
-    await world.owner.execute(
-        "update doorstep.nominal set restricted = $3 where force_id = $1 and id = $2",
-        world.force,
-        world.nominals[number],
-        restricted,
-    )
+    sql = "update doorstep.nominal set restricted = $3 where force_id = $1 and id = $2"
+    await _beside_writer(run, number, world.owner.execute(sql, world.force, world.nominals[number], restricted))
     await insert(
         world.owner,
         "nominal_access",
@@ -97,7 +96,7 @@ async def retire_colleague(run: Run) -> None:
 
 async def late_writer(run: Run) -> None:
     """A transaction that began long ago commits now; or one begins that will."""
-    if run.writing:
+    if run.writing_about:
         await finish_writer(run)
         return
     await run.writer.execute("begin")
@@ -113,16 +112,27 @@ async def late_writer(run: Run) -> None:
             since=today,
             reviewed_on=today,
         )
-    run.writing = True
+        run.writing_about.add(number)
     run.note("a long transaction begins", number)
 
 
 async def finish_writer(run: Run, word: str = "commit") -> None:
-    if run.writing:
+    if run.writing_about:
         await run.writer.execute(word)
-        run.writing = False
+        run.writing_about.clear()
         run.note("the long transaction:", word)
         run.count("late commit")
+
+
+async def _beside_writer(run: Run, number: int, deed: Coroutine[Any, Any, Result]) -> Result:
+    """What changes where a nominal stands waits for an open record about them; so the long transaction ends."""
+    if number not in run.writing_about:
+        return await deed
+    waiting = asyncio.create_task(deed)
+    await asyncio.sleep(0)
+    await finish_writer(run)
+    run.count("change waited for an open record")
+    return await waiting
 
 
 async def decide_held(run: Run) -> None:

@@ -59,7 +59,8 @@ class Run:
     forfeited: set[str] = field(default_factory=set)
     late: list[tuple[UUID, str, dict[str, Any]]] = field(default_factory=list)
     backup: Backup | None = None
-    writing: bool = False
+    # The nominals about whom the long transaction has written; empty when there is none.
+    writing_about: set[int] = field(default_factory=set)
     reused: set[str] = field(default_factory=set)
     drawn: int = 0
     rounds_to_quiesce: int = 0

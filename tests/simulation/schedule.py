@@ -31,7 +31,7 @@ async def play(seed: int, lab: Lab, host: Host, writer: Owner, *, defect: str | 
     except ViolationError as violation:
         raise ViolationError(f"seed {seed}: {violation}\n" + "\n".join(run.trace)) from None
     finally:
-        if run.writing:
+        if run.writing_about:
             await happenings.finish_writer(run, "rollback")
     return run
 

@@ -29,6 +29,7 @@ HAPPENED = {
     "late copy",
     "late commit",
     "reassigned",
+    "change waited for an open record",
     "unit changed",
     "access granted",
     "device revoked",
