@@ -1,1 +1,1 @@
-"""What is measured, against whom, in one run. `make bench` prints the figures and writes build/bench.json."""
+"""What is measured, against whom, in one run: `make bench`, and docs/benchmarks.md."""

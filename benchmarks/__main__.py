@@ -1,143 +1,92 @@
-"""`make bench`: the API beside the same work by fixed SQL, measured by the same load in the same run.
+"""`make bench`: Doorstep beside PostGraphile, ordinary resolvers and fixed SQL, by the same load in the same run.
 
-Each figure is requests a second with so many connections, and the 50th and 99th percentile of the time an answer took.
-Only the comparison within one run means anything; the machine is named in the report.
+Only the comparison within one run means anything; the machine is named in the report. Writes `build/bench.json` and
+`build/bench.html`; docs/benchmarks.md says how to read them.
 """
 
 import argparse
-import asyncio
 import json
-import os
-import platform
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from benchmarks import peer
-from benchmarks.documents import EMPTY_PULL, FIRST_PULL, OVERDUE, peer_overdue, pull_variables, register
-from benchmarks.load import Figures, Request, measure
-from benchmarks.waiting import wait_for
-from tests.e2e.server import HOUSE, Server, doorstep, free_port
+import uvloop
 
-# One caller asks all of it, as fast as the server answers.
-POINTS_PER_MINUTE = 1_000_000_000
-REPORT = HOUSE / "build" / "bench.json"
+from benchmarks import subscribing
+from benchmarks.goals import verdicts
+from benchmarks.measuring import Span, everything
+from benchmarks.place import machine, versions
+from benchmarks.report import page
+from benchmarks.standing import stand
+from tests.e2e.server import HOUSE
+
+REPORT = HOUSE / "build"
+NOMINALS_DEFAULT = 70_000
 
 
 def main() -> None:
-    """Measure, print, write the report."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("--nominals", type=int, default=4_407)
-    parser.add_argument("--seconds", type=float, default=5.0, help="for each figure; default 5")
-    parser.add_argument("--connections", type=int, nargs="+", default=[1, 8], help="default 1 8")
-    asked = parser.parse_args()
+    """Measure, write the report, say where it is."""
+    asked = _asked()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was stood up is taken down
+    subscribing.allow(asked.subscriptions)
+    report: dict[str, Any] = {
+        "date": asked.date,
+        "commit": _commit(),
+        "nominals": asked.nominals,
+        "seconds": asked.seconds,
+        "connections": asked.connections,
+        "machine": machine(asked.machine),
+    }
     with tempfile.TemporaryDirectory(prefix="doorstep-bench-", dir="/tmp") as name:
         Path(name).chmod(0o755)
-        report = asyncio.run(_measure(Path(name) / "data", asked))
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(json.dumps(report, indent=1) + "\n")
-    _print(report)
+        report |= uvloop.run(_measure(asked.data or Path(name) / "data", asked))
+    report["goals"] = [asdict(one) | {"is_met": one.is_met, "words": one.words} for one in verdicts(report)]
+    asked.report.mkdir(parents=True, exist_ok=True)
+    (asked.report / "bench.json").write_text(json.dumps(report, indent=1) + "\n")
+    (asked.report / "bench.html").write_text(page(report))
+    for goal in report["goals"]:
+        print(f"{goal['words']:<18} {goal['goal']}: {goal['figure']}")
+    print(f"{asked.report / 'bench.html'}")
 
 
-async def _measure(data: Path, asked: argparse.Namespace) -> dict[str, object]:
-    made = doorstep("demo", "--nominals", str(asked.nominals), data=data)
-    assert made.returncode == 0, made.stderr
-    with _serving(data) as server, _fixed(data) as fixed_url, _peer(data) as peer_url:
-        requests = _requests(server, fixed_url) | _peer_requests(peer_url)
-        figures = {
-            name: {
-                str(count): asdict(await measure(request, connections=count, seconds=asked.seconds))
-                for count in asked.connections
-            }
-            for name, request in requests.items()
-        }
-    return {"machine": _machine(), "nominals": asked.nominals, "seconds": asked.seconds, "figures": figures}
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("--nominals", type=int, default=NOMINALS_DEFAULT, help="default 70,000; 4407 for a small run")
+    parser.add_argument("--seconds", type=float, default=5.0, help="for each figure; default 5")
+    parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 64], help="default 1 8 64")
+    parser.add_argument("--subscriptions", type=int, default=1_000, help="default 1,000")
+    parser.add_argument("--held-seconds", type=float, default=20.0, help="how long they are held; default 20")
+    parser.add_argument("--date", default="not said", help="the day of the run, for the report")
+    parser.add_argument("--machine", default="", help="what the machine is called; its processor's name if not given")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="keep the force there, to measure it again")
+    parser.add_argument("--report", type=Path, default=REPORT, metavar="DIR", help="default build")
+    return parser.parse_args()
 
 
-def _requests(server: Server, fixed_url: str) -> dict[str, Request]:
-    integrator, officer = (_token(server, persona) for persona in ("integrator", "officer"))
-    api = f"{server.url}/graphql"
-    pulling = register(api, officer)
-    return {
-        "overdue list of 50, Doorstep": Request(api, integrator, _body(OVERDUE)),
-        "overdue list of 50, fixed SQL with policy and audit": Request(f"{fixed_url}/overdue", integrator, b"{}"),
-        "overdue list of 50, fixed SQL, neither": Request(f"{fixed_url}/overdue-bare", integrator, b"{}"),
-        "first pull of a caseload, Doorstep": Request(api, officer, _body(FIRST_PULL, pull_variables(pulling, []))),
-        "the same caseload, fixed SQL with policy and audit": Request(f"{fixed_url}/caseload", officer, b"{}"),
-        "empty pull of a caseload, Doorstep": Request(api, officer, _body(EMPTY_PULL, pulling.caught_up())),
-    }
+async def _measure(data: Path, asked: argparse.Namespace) -> dict[str, Any]:
+    words = [sys.executable, "-m", "api.cli", "demo", "--nominals", str(asked.nominals), "--data", str(data)]
+    subprocess.run(words, cwd=HOUSE, check=True)  # noqa: ASYNC221 - nothing else runs yet
+    with ExitStack() as stack:
+        stands = await stand(data, stack)
+        measured = await everything(
+            stands,
+            Span(asked.connections, asked.seconds),
+            subscriptions=asked.subscriptions,
+            held_seconds=asked.held_seconds,
+        )
+        return measured | {"versions": await versions(data)}
 
 
-def _body(document: str, variables: dict[str, object] | None = None) -> bytes:
-    return json.dumps({"query": document, "variables": variables or {}}).encode()
-
-
-def _token(server: Server, persona: str) -> str:
-    answer = doorstep("token", "--persona", persona, data=server.data)
-    assert answer.returncode == 0, answer.stderr
-    return answer.stdout.strip()
-
-
-@contextmanager
-def _serving(data: Path) -> Iterator[Server]:
-    server = Server(data, "--points-per-minute", str(POINTS_PER_MINUTE)).start()
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-@contextmanager
-def _fixed(data: Path) -> Iterator[str]:
-    port = free_port()
-    same = ["--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning"]
-    words = ["-m", "uvicorn", "benchmarks.fixed:create", "--factory", "--port", str(port), *same]
-    environment = os.environ | {"DOORSTEP_DATA": str(data)}
-    process = subprocess.Popen([sys.executable, *words], cwd=HOUSE, env=environment)
-    try:
-        wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-@contextmanager
-def _peer(data: Path) -> Iterator[str | None]:
-    if not peer.is_installed():
-        print("PostGraphile is not installed: measured without it. `make bench` installs it.")
-        yield None
-        return
-    with peer.postgraphile(data) as url:
-        yield url
-
-
-def _peer_requests(url: str | None) -> dict[str, Request]:
-    if url is None:
-        return {}
-    return {"overdue list of 50, PostGraphile, neither": Request(url, "none", _body(peer_overdue(url)))}
-
-
-def _machine() -> dict[str, object]:
-    return {"cores": os.cpu_count(), "processor": platform.machine(), "python": platform.python_version()}
-
-
-def _print(report: dict[str, object]) -> None:
-    figures = report["figures"]
-    assert isinstance(figures, dict)
-    print(f"{report['nominals']} nominals, {report['machine']}")
-    print(f"{'':<54} {'conn':>4} {'req/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'bytes':>8}")
-    for name, by_connections in figures.items():
-        for count, raw in by_connections.items():
-            got = Figures(**raw)
-            print(
-                f"{name:<54} {count:>4} {got.requests_per_second:>8} {got.p50_ms:>8} {got.p99_ms:>8}"
-                f" {got.bytes_an_answer:>8}"
-            )
+def _commit() -> str:
+    said = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=HOUSE, capture_output=True, text=True, check=False
+    )
+    return said.stdout.strip() or "not known"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The operations that are measured: what the supervisor's list and a phone's pull ask."""
+"""What a phone asks: to be known, and what changed."""
 
 import json
 import urllib.request
@@ -11,67 +11,6 @@ from joserfc.jwk import ECKey
 
 from api.values import new_id
 
-OVERDUE = """
-query Overdue {
-  overdueObligations(first: 50) {
-    nodes {
-      id kind dueAt daysOverdue
-      owner { id name collarNumber }
-      nominal {
-        id reference name riskLevel lastSuccessfulVisitAt
-        visits(first: 3) { nodes { id outcome startedAt officer { name } } }
-        orders { id kind madeOn }
-      }
-    }
-  }
-}
-"""
-# The same records from PostGraphile, which names fields after the columns of foreign keys. It cannot ask for what is
-# due before now without a plugin; in this order the first 50 of what is open are the same 50.
-_PEER_OVERDUE = """
-query Overdue {
-  allObligations(
-    first: 50
-    orderBy: [DUE_AT_ASC, ROW_ID_ASC]
-    condition: { forceId: 6, metAt: null, cancelledAt: null, supersededAt: null }
-  ) {
-    nodes {
-      rowId kind dueAt
-      officerByForceIdAndOwnerId { rowId name collarNumber }
-      NOMINAL {
-        rowId reference name riskLevel lastSuccessfulVisitAt
-        VISITS(first: 3, orderBy: STARTED_AT_DESC) {
-          nodes { rowId outcome startedAt officerByForceIdAndOfficerId { name } }
-        }
-        ORDERS { nodes { rowId kind madeOn } }
-      }
-    }
-  }
-}
-"""
-_PEER_FIELDS = """
-query Fields($type: String!) { __type(name: $type) { fields { name type { name ofType { name } } } } }
-"""
-
-
-def peer_overdue(url: str) -> str:
-    """The overdue list as PostGraphile has it over today's foreign keys."""
-    return (
-        _PEER_OVERDUE.replace("NOMINAL", _peer_field(url, "Obligation", "Nominal"))
-        .replace("VISITS", _peer_field(url, "Nominal", "VisitConnection"))
-        .replace("ORDERS", _peer_field(url, "Nominal", "NominalOrderConnection"))
-    )
-
-
-def _peer_field(url: str, owner: str, kind: str) -> str:
-    found: Any = ask(url, "none", _PEER_FIELDS, {"type": owner})["__type"]["fields"]
-    return next(
-        field["name"]
-        for field in found
-        if field["type"]["name"] == kind or (field["type"]["ofType"] or {}).get("name") == kind
-    )
-
-
 _PULL = """
 query {name}($input: SyncPullInput!) {{
   syncPull(input: $input) {{
@@ -83,19 +22,21 @@ FIRST_PULL = _PULL.format(name="FirstPull")
 EMPTY_PULL = _PULL.format(name="EmptyPull")
 _REGISTER = "mutation Register($input: SyncDeviceInput!) { syncRegisterDevice(input: $input) { id } }"
 _HELLO = """
-mutation Hello($input: SyncHelloInput!) { syncHello(input: $input) { epoch scopes { scope } } }
+mutation Hello($input: SyncHelloInput!) { syncHello(input: $input) { epoch sealKeys scopes { scope } } }
 """
 
 
 @dataclass(frozen=True)
 class Pulling:
-    """A registered phone that can pull."""
+    """A registered phone that can pull, and that signs with its key what it pushes."""
 
     url: str
     token: str
     device_id: str
     epoch: str
     scopes: tuple[str, ...]
+    key: ECKey
+    seal_keys: dict[str, Any]
 
     def caught_up(self) -> dict[str, object]:
         """The variables of a pull by a phone that has everything."""
@@ -115,8 +56,9 @@ def _known(have: list[dict[str, object]], scope: str) -> object:
 def register(url: str, token: str) -> Pulling:
     """A phone of the token's officer."""
     device_id = str(new_id())
-    key = ECKey.import_key(ec.generate_private_key(ec.SECP256R1())).as_dict(private=False)
-    ask(url, token, _REGISTER, {"input": {"deviceId": device_id, "publicKey": key, "name": "Bench"}})
+    key = ECKey.import_key(ec.generate_private_key(ec.SECP256R1()))
+    public = key.as_dict(private=False)
+    ask(url, token, _REGISTER, {"input": {"deviceId": device_id, "publicKey": public, "name": "Bench"}})
     said = {
         "deviceId": device_id,
         "appVersion": "bench",
@@ -127,7 +69,7 @@ def register(url: str, token: str) -> Pulling:
     }
     hello = ask(url, token, _HELLO, {"input": said})["syncHello"]
     scopes = tuple(item["scope"] for item in hello["scopes"])
-    return Pulling(url, token, device_id, hello["epoch"], scopes)
+    return Pulling(url, token, device_id, hello["epoch"], scopes, key, hello["sealKeys"])
 
 
 def pull_variables(pulling: Pulling, have: list[dict[str, object]]) -> dict[str, object]:

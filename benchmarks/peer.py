@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,16 +27,22 @@ def owner_url(data: Path) -> str:
 
 def is_installed() -> bool:
     """Whether the peer can be started."""
-    return (PEERS / "node_modules" / "postgraphile").exists() and shutil.which("node") is not None
+    return (PEERS / "node_modules" / "postgraphile").exists() and shutil.which("node", path=path()) is not None
+
+
+def path() -> str:
+    """The environment's own Node first."""
+    return f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
 @contextmanager
-def postgraphile(data: Path) -> Iterator[str]:
-    """The peer's endpoint."""
+def postgraphile(data: Path) -> Iterator[tuple[str, int]]:
+    """The peer's endpoint, and its process."""
     port = free_port()
     environment = os.environ | {
         "PEER_DATABASE_URL": owner_url(data),
         "PEER_PORT": str(port),
+        "PATH": path(),
         "NODE_ENV": "production",
         "GRAPHILE_ENV": "production",
     }
@@ -49,7 +56,7 @@ def postgraphile(data: Path) -> Iterator[str]:
     )
     try:
         wait_for(port)
-        yield f"http://127.0.0.1:{port}/graphql"
+        yield f"http://127.0.0.1:{port}/graphql", process.pid
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(10)

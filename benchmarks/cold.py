@@ -1,0 +1,31 @@
+"""The first time that a document is seen: parsed, validated, priced, compiled, planned by PostgreSQL, and run.
+
+Each request is a document of its own: the operation under another alias, so that neither our cache nor PostgreSQL's
+prepared statements know it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+from benchmarks.load import measure, warm_up
+from benchmarks.operations import Operation
+from benchmarks.standing import DOORSTEP, Standing
+
+
+async def cold(stands: Standing, operation: Operation, seconds: float) -> dict[str, object]:
+    """How long an answer takes over one connection, to documents never seen and to one well known."""
+    target = stands.target(DOORSTEP, operation)
+    known = stands.body(DOORSTEP, operation)
+    await warm_up(target, iter(lambda: known, None))
+    warm = await measure(target, iter(lambda: known, None), connections=1, seconds=seconds)
+    new = await measure(target, _never_seen(stands, operation), connections=1, seconds=seconds)
+    return {"cold": asdict(new), "warm": asdict(warm)}
+
+
+def _never_seen(stands: Standing, operation: Operation) -> Iterator[bytes]:
+    number = 0
+    while True:
+        number += 1
+        renamed = operation.document.replace(" id reference ", f" id seen{number}: reference ", 1)
+        assert renamed != operation.document
+        yield replace(operation, document=renamed).body(stands.cast)

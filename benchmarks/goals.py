@@ -1,0 +1,76 @@
+"""The project's goals, each beside its figure: met or missed, and by how much."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.standing import DOORSTEP, KEPT, POSTGRAPHILE, RESOLVERS, TITLES
+
+CONNECTIONS_JUDGED = 8
+COLD_MS_MAX = 5.0
+GROWN_MB_MAX = 300.0
+# Doorstep's requests a second over the other's, at least.
+_RATIOS = (
+    ("point", POSTGRAPHILE, 1.0),
+    ("overdue", POSTGRAPHILE, 1.5),
+    ("caseload", POSTGRAPHILE, 1.5),
+    ("page", POSTGRAPHILE, 1.5),
+    ("board", POSTGRAPHILE, 1.5),
+    ("overdue", RESOLVERS, 10.0),
+    ("caseload", RESOLVERS, 10.0),
+    ("point", KEPT, 0.75),
+    ("overdue", KEPT, 0.75),
+    ("caseload", KEPT, 0.75),
+    ("page", KEPT, 0.75),
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One goal. `by_percent` is how far the figure is from it: above 0 it is met with so much to spare."""
+
+    goal: str
+    figure: str
+    by_percent: float
+
+    @property
+    def is_met(self) -> bool:
+        return self.by_percent >= 0
+
+    @property
+    def words(self) -> str:
+        """Met or missed, and by how much."""
+        return f"{'met' if self.is_met else 'missed'}, by {abs(self.by_percent):.0f} %"
+
+
+def verdicts(measured: dict[str, Any]) -> list[Verdict]:
+    """Every goal that this run has figures for."""
+    found = [one for goal in _RATIOS if (one := _ratio(measured["operations"], *goal))]
+    for name, times in measured["cold"].items():
+        taken = times["cold"]["p50_ms"]
+        goal = f"{name}: a document never seen is answered in less than {COLD_MS_MAX:g} ms"
+        found.append(Verdict(goal, f"{taken:g} ms at the median", _below(taken, COLD_MS_MAX)))
+    held = measured["subscriptions"]
+    goal = f"1,000 subscriptions take less than {GROWN_MB_MAX:g} MB"
+    a_thousand = round(held["grown_mb"] * 1000 / held["subscriptions"], 1)
+    said = f"{held['grown_mb']:g} MB for {held['subscriptions']:,}: {a_thousand:g} MB for 1,000"
+    return [*found, Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX))]
+
+
+def _ratio(operations: dict[str, Any], name: str, other: str, least: float) -> Verdict | None:
+    by_contender = operations.get(name, {})
+    if DOORSTEP not in by_contender or other not in by_contender:
+        return None
+    judged = _judged(by_contender[DOORSTEP])
+    ours, theirs = (by_contender[one][judged]["requests_per_second"] for one in (DOORSTEP, other))
+    ratio = ours / theirs
+    goal = f"{name}: at least {least:g}× {TITLES[other]}"
+    return Verdict(goal, f"{ratio:.2f}× ({judged} connections)", (ratio / least - 1) * 100)
+
+
+def _judged(by_connections: dict[str, Any]) -> str:
+    """The number of connections that goals are judged by, or the nearest that was measured."""
+    return min(by_connections, key=lambda count: abs(int(count) - CONNECTIONS_JUDGED))
+
+
+def _below(figure: float, most: float) -> float:
+    return (1 - figure / most) * 100

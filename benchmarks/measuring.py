@@ -1,0 +1,122 @@
+"""One run: every contender, every operation, the same load; then what the phone asks, cold documents, subscriptions."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from benchmarks import pushing
+from benchmarks.ceiling import ceiling
+from benchmarks.cold import cold
+from benchmarks.documents import EMPTY_PULL, FIRST_PULL, pull_variables, register
+from benchmarks.load import Target, Timing, measure, warm_up
+from benchmarks.operations import OPERATIONS, Operation, bodies, body_of
+from benchmarks.processes import Family
+from benchmarks.standing import DOORSTEP, KEPT, TITLES, Standing
+from benchmarks.subscribing import hold
+
+PUSHED_VISITS = 100
+COLD = ("point", "overdue")
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Span:
+    """How much is measured of each: over so many connections each time, for so long."""
+
+    connections: list[int]
+    seconds: float
+
+
+class Watch:
+    """CPU time of a server and of PostgreSQL around one measurement."""
+
+    def __init__(self, server: Family, postgres: Family) -> None:
+        self._families = (server, postgres)
+        self._before = [family.cpu_ms() for family in self._families]
+
+    def figures(self, timing: Timing) -> Figures:
+        """The timing with what a request took, in milliseconds of CPU, and the server's memory now, in MB."""
+        server, postgres = (
+            round((family.cpu_ms() - before) / timing.requests, 3)
+            for family, before in zip(self._families, self._before, strict=True)
+        )
+        own = {"server_cpu_ms": server, "postgres_cpu_ms": postgres, "resident_mb": self._families[0].resident_mb()}
+        return asdict(timing) | own
+
+
+async def operations(stands: Standing, span: Span) -> Figures:
+    """Each operation by each contender. They take turns operation by operation, so that they share the machine's moods.
+
+    What writes comes last: the others read the same rows.
+    """
+    found: Figures = {}
+    for operation in sorted(OPERATIONS, key=lambda one: one.is_mutation):
+        found[operation.name] = {
+            contender: await _contender(stands, contender, operation, span)
+            for contender in TITLES
+            if contender in stands.urls
+        }
+        print(f"  {operation.title}", flush=True)
+    return found
+
+
+async def _contender(stands: Standing, contender: str, operation: Operation, span: Span) -> Figures:
+    target = stands.target(contender, operation)
+    requests = bodies(operation, lambda: stands.body(contender, operation))
+    return await _by_connections(target, requests, stands.families[contender], stands.postgres, span)
+
+
+async def _by_connections(
+    target: Target, requests: Iterator[bytes], server: Family, postgres: Family, span: Span
+) -> Figures:
+    await warm_up(target, requests)
+    found: Figures = {}
+    for count in span.connections:
+        watch = Watch(server, postgres)
+        found[str(count)] = watch.figures(await measure(target, requests, connections=count, seconds=span.seconds))
+    return found
+
+
+async def phone(stands: Standing, span: Span) -> Figures:
+    """What a phone asks: its first pull beside the same rows by fixed SQL, an empty pull, pushes."""
+    url, token, server = stands.urls[DOORSTEP], stands.tokens["officer"], stands.families[DOORSTEP]
+    pulling = register(url, token)
+    asked = {
+        "first pull of a caseload": (Target(url, token), body_of(FIRST_PULL, pull_variables(pulling, [])), server),
+        "the same caseload by fixed SQL with policy and audit": (
+            Target(f"{stands.urls[KEPT]}/phone", token), b"{}", stands.families[KEPT],
+        ),
+        "empty pull of a caseload": (Target(url, token), body_of(EMPTY_PULL, pulling.caught_up()), server),
+    }  # fmt: skip
+    found = {
+        name: await _by_connections(target, itertools.repeat(body), family, stands.postgres, span)
+        for name, (target, body, family) in asked.items()
+    }
+    for visits in (1, PUSHED_VISITS):
+        by_count: Figures = {}
+        for count in span.connections:
+            watch = Watch(server, stands.postgres)
+            by_count[str(count)] = watch.figures(await pushing.measure(url, token, connections=count, visits=visits))
+        found[f"push of {visits} fresh visit{'s' if visits > 1 else ''}"] = by_count
+    return found
+
+
+async def everything(stands: Standing, span: Span, *, subscriptions: int, held_seconds: float) -> Figures:
+    """The whole run."""
+    print("Measured, each by all:", flush=True)
+    held = await hold(
+        Target(stands.urls[DOORSTEP], stands.tokens["officer"]),
+        stands.families[DOORSTEP],
+        subscriptions=subscriptions,
+        seconds=held_seconds,
+    )
+    by_name = {operation.name: operation for operation in OPERATIONS}
+    return {
+        "rows": stands.cast.rows,
+        "ceiling": await ceiling(span.connections, span.seconds),
+        "subscriptions": asdict(held) | {"grown_mb": held.grown_mb},
+        "cold": {name: await cold(stands, by_name[name], span.seconds) for name in COLD},
+        "operations": await operations(stands, span),
+        "phone": await phone(stands, span),
+    }

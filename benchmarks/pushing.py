@@ -1,0 +1,107 @@
+"""Pushes of fresh visits by phones: sealed and signed beforehand as a phone does it, and each kept once.
+
+`PUSHES` are shared out among the connections, each of which is a phone with a log of its own.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+from joserfc import jwe, jws
+from joserfc.jwk import ECKey
+
+from api.values import new_id
+from benchmarks.documents import Pulling, ask, register
+from benchmarks.load import Target, Timing, measure_once_each
+
+PUSHES = 24
+WARM_UP_PUSHES = 2
+_CASELOAD = "query Caseload { caseload(first: 100) { nodes { id } } me { principalId } }"
+_PUSH = """
+mutation Push($input: SyncPushInput!) {
+  syncPush(input: $input) {
+    status epoch lastSeq lastId marker results { id seq state version reason message receivedAt payloadSha256 }
+  }
+}
+"""
+
+
+@dataclass
+class Pusher:
+    """One phone, its place in its log, and whom it visits."""
+
+    phone: Pulling
+    author: str
+    nominals: Sequence[str]
+    last_seq: int = 0
+    last_id: str | None = None
+
+    def push(self, visits: int) -> bytes:
+        """A push of so many fresh visits."""
+        now = datetime.now(UTC)  # noqa: TID251 - a phone's own clock
+        said = {
+            "deviceId": self.phone.device_id,
+            "epoch": self.phone.epoch,
+            "deviceNow": now.isoformat(),
+            "mutations": list(self._mutations(visits, now)),
+        }
+        return json.dumps({"query": _PUSH, "variables": {"input": said}}).encode()
+
+    def _mutations(self, visits: int, now: datetime) -> Iterator[dict[str, Any]]:
+        for number in range(visits):
+            key, at = str(new_id()), (now - timedelta(minutes=visits - number)).isoformat()
+            nominal = self.nominals[number % len(self.nominals)]
+            item = {"id": key, "op": "RecordVisit", "opVersion": 1, "at": at, "author": self.author}
+            sealed = _seal(self.phone, orjson.dumps(item | {"payload": _visit(nominal, at)}))
+            prev, self.last_id, self.last_seq = self.last_id, key, self.last_seq + 1
+            place = {"id": key, "seq": self.last_seq, "prevId": prev, "op": "RecordVisit", "opVersion": 1, "at": at}
+            yield place | {"sealed": sealed}
+
+
+async def measure(url: str, token: str, *, connections: int, visits: int) -> Timing:
+    """Pushes of so many visits each, by as many phones as connections."""
+    pushers = [_pusher(url, token) for _ in range(connections)]
+    for pusher in pushers:
+        for _ in range(WARM_UP_PUSHES):
+            _assert_applied(pusher.phone, pusher.push(visits))
+    each = max(1, PUSHES // connections)
+    target = Target(url, token, expects=b'"status":"OK"', again=b'"status":"BUSY"')
+    return await measure_once_each(target, [[pusher.push(visits) for _ in range(each)] for pusher in pushers])
+
+
+def _pusher(url: str, token: str) -> Pusher:
+    found: Any = ask(url, token, _CASELOAD, {})
+    return Pusher(register(url, token), found["me"]["principalId"], [node["id"] for node in found["caseload"]["nodes"]])
+
+
+def _assert_applied(phone: Pulling, push: bytes) -> None:
+    said = json.loads(push)
+    result: Any = ask(phone.url, phone.token, said["query"], said["variables"])["syncPush"]
+    assert {receipt["state"] for receipt in result["results"]} == {"APPLIED"}, result
+
+
+def _visit(nominal: str, at: str) -> dict[str, Any]:
+    return {
+        "visitId": str(new_id()),
+        "nominalId": nominal,
+        "visitType": "ROUTINE",
+        "outcome": "SUCCESSFUL",
+        "startedAt": at,
+        "announced": False,
+        "crewMode": "DOUBLE",
+        "nominalSeen": True,
+        "entrySoughtToSearch": False,
+        "rooms": [{"name": "Kitchen", "seen": True}, {"name": "Bedroom", "seen": False, "note": "Locked."}],
+        "notes": "Seen at the door and invited in. All in order; the next visit was talked over." * 2,
+    }
+
+
+def _seal(phone: Pulling, item: bytes) -> str:
+    signed = jws.serialize_compact({"alg": "ES256", "typ": "doorstep-item+jws"}, item, phone.key, algorithms=["ES256"])
+    public = phone.seal_keys["keys"][0]
+    header = {"alg": "ECDH-ES+A256KW", "enc": "A256GCM", "kid": public["kid"]}
+    recipient = ECKey.import_key({name: public[name] for name in ("kty", "crv", "x", "y")})
+    return jwe.encrypt_compact(header, signed, recipient, algorithms=[header["alg"], header["enc"]])
