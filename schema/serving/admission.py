@@ -18,10 +18,10 @@ _LARGE_OPERATIONS = frozenset({"syncPush"})
 class Admission:
     """Admits operations to one pipeline."""
 
-    def __init__(self, pipeline: Pipeline, budgets: Budgets) -> None:
+    def __init__(self, pipeline: Pipeline, budgets: Budgets, buckets: Buckets) -> None:
         self._pipeline = pipeline
         self._budgets = budgets
-        self._buckets = Buckets(budgets.per_minute)
+        self._buckets = buckets
 
     def operation(self, said: body.Said) -> Operation:
         """The operation that a request names."""

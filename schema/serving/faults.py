@@ -60,6 +60,11 @@ def of_bug(error: Exception) -> dict[str, Any]:
     return execution_fault(GraphQLError(type(error).__name__, original_error=error), new_id(), None)
 
 
+def code_of(error: Exception) -> str:
+    """The code under which an exception is told."""
+    return _said(GraphQLError("", original_error=error))[0]
+
+
 def _said(error: GraphQLError) -> tuple[str, str, str | None]:
     match error.original_error:
         case None:

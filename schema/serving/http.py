@@ -54,6 +54,7 @@ class GraphQLView:
             kind = _wanted(taken)
             return await self._answer(await self._read(request), request, kind)
         except Answered as early:
+            self._pipeline.telemetry.refused(early)
             return _early(early, taken or Taken.MODERN)
         except Exception as error:  # noqa: BLE001 - every error becomes an answer; bugs are masked and noted
             fault = faults.of_bug(error)

@@ -5,6 +5,7 @@ Strawberry's executor, where compiled fields run the very same plans. Both ways 
 """
 
 import contextlib
+import time
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,7 +23,7 @@ from api.identity.principal import Principal
 from api.refusals import Forbidden
 from api.services import Services
 from api.sync.wakes import Hub
-from schema.context import RequestContext
+from schema.context import Reads, RequestContext
 from schema.reading.catalogue import Catalogue
 from schema.reading.operation import OperationPlan, compile_operation
 from schema.reading.plans import PlanCache
@@ -36,6 +37,7 @@ from schema.serving.budgets import admit_text
 from schema.serving.executor import PassingFragments
 from schema.serving.prepared import Documents, Fault, Operation
 from schema.serving.rate import Charge
+from schema.serving.telemetry import Telemetry, Told
 
 SCHEMA_SCOPE = "schema:read"
 
@@ -56,7 +58,14 @@ class Pipeline:
     """Answers operations of one schema with one process's services."""
 
     def __init__(
-        self, services: Services, hub: Hub, catalogue: Catalogue, documents: Documents, *, open_schema: bool
+        self,
+        services: Services,
+        hub: Hub,
+        catalogue: Catalogue,
+        documents: Documents,
+        *,
+        telemetry: Telemetry,
+        open_schema: bool,
     ) -> None:
         self._services = services
         self._hub = hub
@@ -65,6 +74,9 @@ class Pipeline:
         self.documents = documents
         self.plans: PlanCache[OperationPlan] = PlanCache()
         self.records: PlanCache[Plan] = PlanCache()
+        self.telemetry = telemetry
+        for name, cache in (("documents", documents.kept), ("plans", self.plans), ("payload_plans", self.records)):
+            telemetry.figures.watch(name, cache)
 
     async def guard(self, principal: Principal, operation: Operation, request_id: UUID) -> Fault | None:
         """Why the caller may not ask this; None if they may. A denial is in the audit before it is answered."""
@@ -103,17 +115,23 @@ class Pipeline:
         async with self._services.database.reading(principal.row_context()) as connection:
             await append_to_read(connection, event)
 
-    def plan(self, asked: Asked) -> OperationPlan:
+    def plan(self, asked: Asked, told: Told) -> OperationPlan:
         """The compiled part of the operation."""
         operation = asked.operation
         if operation.kind is not OperationType.QUERY:
             return OperationPlan({})
         key = (operation.key, operation.shape_of(asked.variables))
+        told.facts["doorstep.plan"] = "hit" if key in self.plans else "miss"
         return self.plans.get(key, lambda: self._compile(asked))
 
     def _compile(self, asked: Asked) -> OperationPlan:
-        operation = asked.operation
-        return compile_operation(self._catalogue, operation.fragments, operation.node.selection_set, asked.variables)
+        operation, begun = asked.operation, time.perf_counter()
+        try:
+            return compile_operation(
+                self._catalogue, operation.fragments, operation.node.selection_set, asked.variables
+            )
+        finally:
+            self.telemetry.figures.compile_seconds.inc(time.perf_counter() - begun)
 
     def reader(self, asked: Asked) -> Reader:
         """Runs plans for this request."""
@@ -130,23 +148,23 @@ class Pipeline:
 
     async def answer(self, asked: Asked) -> bytes:
         """Run a query or a mutation."""
-        if self.is_compiled(asked.operation):
-            return await self.answer_compiled(asked)
-        return await self.answer_executed(asked)
+        reader = self.reader(asked)
+        with self.telemetry.operation(asked.operation, asked.charge.requested) as told:
+            plan = self.plan(asked, told)
+            way = self.answer_compiled if self.is_compiled(asked.operation) else self.answer_executed
+            answer = await way(asked, plan, reader)
+            told.facts |= {"doorstep.statements": reader.statements, "doorstep.rows": reader.rows}
+            told.answered(answer)
+        return answer
 
-    async def answer_compiled(self, asked: Asked) -> bytes:
+    async def answer_compiled(self, asked: Asked, plan: OperationPlan, reader: Reader) -> bytes:
         """Run the statements and join their bytes."""
-        reader, parts, errors = self.reader(asked), [], []
-        for root in self.plan(asked).roots.values():
-            if root.plan is None:
-                parts.append(f'"{root.key}":"Query"')
-                continue
-            try:
-                body = await reader.run(root.wanted(), asked.variables, action=root.name)
-            except Exception as error:  # noqa: BLE001 - every error becomes an answer; bugs are masked and noted
-                errors.append(
-                    GraphQLError(type(error).__name__, nodes=root.nodes, path=[root.key], original_error=error)
-                )
+        found = await reader.run_all(plan, asked.variables)
+        parts, errors = [], []
+        for root in plan.roots.values():
+            body = found[root.key] if root.plan is not None else '"Query"'
+            if isinstance(body, Exception):
+                errors.append(GraphQLError(type(body).__name__, nodes=root.nodes, path=[root.key], original_error=body))
                 if not root.is_nullable:
                     return self._failed(errors, asked)
                 body = None
@@ -156,12 +174,12 @@ class Pipeline:
             return _body(orjson.Fragment(data), self._faults(errors, asked))
         return f'{{"data":{data}}}'.encode()
 
-    async def answer_executed(self, asked: Asked) -> bytes:
+    async def answer_executed(self, asked: Asked, plan: OperationPlan, reader: Reader) -> bytes:
         """Run through Strawberry's executor."""
         result = execute(
             self._catalogue.schema,
             asked.operation.document,
-            context_value=self.context(asked),
+            context_value=self.context(asked, plan, reader),
             variable_values=dict(asked.given),
             operation_name=asked.operation.name,
             executor_class=PassingFragments,
@@ -189,10 +207,12 @@ class Pipeline:
     async def results(self, asked: Asked) -> AsyncGenerator[bytes]:
         """The results of a subscription, as bytes. Where it cannot begin or go on, its errors are raised."""
         try:
-            source = await self._source(asked)
-            async with contextlib.aclosing(source):
-                async for result in source:
-                    yield self._written(asked, result)
+            with self.telemetry.streaming(asked.operation, asked.charge.requested) as told:
+                async with contextlib.aclosing(await self._source(asked)) as source:
+                    async for result in source:
+                        body = self._written(asked, result)
+                        told.answered(body)
+                        yield body
         except Answered:
             raise
         except Exception as error:
@@ -202,7 +222,7 @@ class Pipeline:
         begun = subscribe(
             self._catalogue.schema,
             asked.operation.document,
-            context_value=self.context(asked),
+            context_value=self.context(asked, OperationPlan({}), self.reader(asked)),
             variable_values=dict(asked.given),
             operation_name=asked.operation.name,
             executor_class=PassingFragments,
@@ -213,16 +233,17 @@ class Pipeline:
             raise Answered(400, self._faults(found.errors or [], asked))
         return found
 
-    def context(self, asked: Asked) -> RequestContext:
+    def context(self, asked: Asked, plan: OperationPlan, reader: Reader) -> RequestContext:
         """What resolvers are given."""
         return RequestContext(
             self._services,
             asked.principal,
             asked.request_id,
-            self.reader(asked),
-            self.plan(asked),
+            reader,
+            Reads(reader, plan, asked.variables),
             asked.variables,
             self._hub,
+            self.telemetry.figures,
             lambda kind, info: self._record_plan(asked, kind, info),
         )
 

@@ -101,7 +101,7 @@ class Documents:
     def __init__(self, schema: GraphQLSchema, trusted: Mapping[str, str]) -> None:
         self._schema = schema
         self._trusted = trusted
-        self._kept: PlanCache[Prepared] = PlanCache(DOCUMENTS_BYTES_MAX)
+        self.kept: PlanCache[Prepared] = PlanCache(DOCUMENTS_BYTES_MAX)
 
     def trusted(self, document_id: str) -> str | None:
         """The text of a trusted document, by its id `sha256:<hex>`."""
@@ -112,7 +112,7 @@ class Documents:
         if len(text) > limits.CHARACTERS_MAX:
             words = f"A document may have {limits.CHARACTERS_MAX} characters at most."
             return Prepared([faults.fault(faults.VALIDATION_FAILED, words)])
-        return self._kept.get(text, lambda: self._look_at(text))
+        return self.kept.get(text, lambda: self._look_at(text))
 
     def _look_at(self, text: str) -> Prepared:
         weight = _TREE_FACTOR * len(text)

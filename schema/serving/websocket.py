@@ -24,9 +24,11 @@ from api.refusals import Forbidden, NotSignedIn, Unavailable
 from schema.serving import faults, frames
 from schema.serving.admission import Admission
 from schema.serving.answered import Answered
+from schema.serving.body import Said
 from schema.serving.doors import Doors
 from schema.serving.frames import Closing
-from schema.serving.pipeline import Pipeline
+from schema.serving.pipeline import Asked, Pipeline
+from schema.serving.prepared import Operation
 from schema.serving.vigil import AGAIN_EVERY_S, Vigil
 
 INIT_S: Final = 5.0
@@ -165,17 +167,23 @@ class _Connection:
         await self._send(last)
 
     async def _run(self, principal: Principal, asked: frames.Subscribe) -> None:
-        view = self._view
-        operation = view.admission.operation(asked.said)
-        if operation.kind is OperationType.MUTATION:
-            raise Answered(405, [faults.fault(faults.BAD_USER_INPUT, "Send mutations by POST.")])
-        admitted = await view.admission.admit(principal, operation, asked.said)
-        if operation.kind is OperationType.QUERY:
-            await self._send(frames.next_of(asked.id, await view.pipeline.answer(admitted)))
+        pipeline, admitted = self._view.pipeline, await self._admitted(principal, asked.said)
+        if admitted.operation.kind is OperationType.QUERY:
+            await self._send(frames.next_of(asked.id, await pipeline.answer(admitted)))
             return
-        async with contextlib.aclosing(view.pipeline.results(admitted)) as results:
+        async with contextlib.aclosing(pipeline.results(admitted)) as results:
             async for result in results:
                 await self._send(frames.next_of(asked.id, result))
+
+    async def _admitted(self, principal: Principal, said: Said) -> Asked:
+        admission = self._view.admission
+        try:
+            operation = admission.operation(said)
+            _require_no_mutation(operation)
+            return await admission.admit(principal, operation, said)
+        except Answered as early:
+            self._view.pipeline.telemetry.refused(early)
+            raise
 
     async def _next(self) -> frames.Frame:
         message = await self._socket.receive()
@@ -198,3 +206,8 @@ class _Connection:
         with contextlib.suppress(TimeoutError, WebSocketDisconnect, RuntimeError):
             async with asyncio.timeout(CLOSE_S):
                 await self._socket.close(end.code, end.reason)
+
+
+def _require_no_mutation(operation: Operation) -> None:
+    if operation.kind is OperationType.MUTATION:
+        raise Answered(405, [faults.fault(faults.BAD_USER_INPUT, "Send mutations by POST.")])

@@ -15,6 +15,7 @@ from api.refusals import NotSignedIn
 from api.services import Services
 from api.settings import Mode, Settings
 from api.sync.wakes import Hub
+from schema.serving.telemetry import Telemetry
 from tests.conftest import Place
 from tests.makers import Owner
 from tests.protocol.line import Line
@@ -61,8 +62,9 @@ async def _lines(services: Services, scene: Scene, caller: Principal) -> AsyncIt
 
     hub = Hub(services.database)
     settings = Settings(mode=Mode.PRODUCTION, public_url=URL)
-    routes: list[Any] = schema.routes(services, hub, settings, authenticate=authenticate)
+    telemetry = Telemetry()
+    routes: list[Any] = schema.routes(services, hub, settings, authenticate=authenticate, telemetry=telemetry)
     app = Starlette(routes=routes)
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url=URL) as client:
-        found = Line(app, client, scene, services, hub, caller)
+        found = Line(app, client, scene, services, hub, telemetry, caller)
         yield found

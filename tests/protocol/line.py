@@ -11,6 +11,7 @@ from api.identity.principal import Principal
 from api.services import Services
 from api.settings import Settings
 from api.sync.wakes import Hub
+from schema.serving.telemetry import Telemetry
 from tests.reading.scene import Scene
 
 TRUSTED: dict[str, str] = orjson.loads(Settings().documents.read_bytes())
@@ -30,6 +31,7 @@ class Line:
     scene: Scene
     services: Services
     hub: Hub
+    telemetry: Telemetry
     caller: Principal | None
 
     async def post(self, body: Any, **headers: str) -> httpx2.Response:
