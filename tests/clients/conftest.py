@@ -1,0 +1,49 @@
+"""One real server with a demo force, and what a client program is started with to reach it."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.clients.node import PACKAGES
+from tests.e2e.server import HOUSE, Server, doorstep
+
+
+@pytest.fixture(scope="package")
+def server() -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="doorstep-clients-", dir="/tmp", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        made = doorstep("demo", "--nominals", "605", data=folder / "data")
+        assert made.returncode == 0, made.stderr
+        running = Server(folder / "data").start()
+        yield running
+        running.stop()
+
+
+@pytest.fixture(scope="package")
+def surroundings(server: Server) -> Mapping[str, str]:
+    """The environment of a client program: where the server is, the program's own key, an officer's token."""
+    return {
+        "DOORSTEP_URL": server.url,
+        "DOORSTEP_ISSUER": f"{server.url}/idp",
+        "DOORSTEP_KEY": str(server.data / "machine-integrator.key.pem"),
+        "DOORSTEP_TOKEN": _token(server, "integrator"),
+        "OFFICER_TOKEN": _token(server, "supervisor"),
+        "DOORSTEP_SCHEMA": str(HOUSE / "schema" / "schema.graphql"),
+    }
+
+
+def _token(server: Server, persona: str) -> str:
+    said = doorstep("token", "--persona", persona, data=server.data)
+    assert said.returncode == 0, said.stderr
+    return said.stdout.strip()
+
+
+def project(source: Path, place: Path) -> Path:
+    """A client's project as it is on its developer's machine: its files, with the packages installed beside them."""
+    shutil.copytree(source, place)
+    (place / "node_modules").symlink_to(PACKAGES, target_is_directory=True)
+    return place

@@ -1,0 +1,23 @@
+"""Publishes today's contract: what it is becomes what clients were told, and the changelog's entries get their day.
+
+python tools/publish.py YYYY-MM-DD
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+_HEAD = "# Published {day}. What clients were last told; docs/changelog.md says what has changed since.\n"
+_OPEN = "\n## Not yet published\n"
+
+
+def main(day: str) -> None:
+    date.fromisoformat(day)
+    changelog = Path("docs/changelog.md")
+    before, _, after = changelog.read_text().partition(_OPEN)
+    changelog.write_text(f"{before}{_OPEN}\n## {day}\n{after}")
+    Path("schema/published.graphql").write_text(_HEAD.format(day=day) + Path("schema/schema.graphql").read_text())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
