@@ -8,12 +8,11 @@ import strawberry
 from strawberry import ID
 
 from api.nominals.commands import RiskLevel
-from api.obligations.commands import ObligationKind
-from schema import risk
+from api.obligations.commands import CancelReason, Counting, ObligationKind, PauseRule, RecordKind, Revision
+from schema import obligation_words, risk
 from schema.matching import AND, NOT, OR, UNSET, InstantRange
 from schema.organisation import Officer, Unit
 from schema.paging import Node, connection_of
-from schema.publish import publish_enum
 from schema.reading.declare import column, expression, matched, records, to_one
 from schema.reading.sources import Pages, Parameters, Row, SortKey
 
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from schema.nominals import Nominal
     from schema.visits import Visit
 
-publish_enum(ObligationKind, {"VISIT_ROUTINE": "A routine home visit, as often as the risk level asks for."})
+# Their words are published before the types that use them.
+assert obligation_words
 
 
 @records("policy_row")
@@ -30,8 +30,15 @@ class PolicyRow(Node):
 
     code: ObligationKind = column("What it is about.")
     risk_level: RiskLevel | None = column("For which risk level; null: for all.")
-    months: int | None = column("How many calendar months; null where it is counted in days.")
-    days: int | None = column("How many days; null where it is counted in months.")
+    applies_to: str | None = column("For which case of it, as a code; null: for all. At most 60 characters.")
+    months: int | None = column("How many calendar months, if it is counted in months.")
+    days: int | None = column("How many days, if it is counted in days.")
+    hours: int | None = column("How many hours, if it is counted in hours.")
+    working_days: int | None = column("How many working days, if it is counted in those.")
+    unlimited: bool = column("It never ends; then it has no unit.")
+    counting: Counting = column("How it is counted from its basis.")
+    pause_rule: PauseRule = column("What time in custody, in hospital or abroad does to it.")
+    extension_days: int | None = column("How many days it is extended by such a time, if it is.")
     valid_from: date = column("The first day on which it holds.")
     valid_to: date | None = column("The first day on which it holds no longer; null: in force.")
     source: str = column("The law or policy that says so; at most 500 characters.")
@@ -54,7 +61,9 @@ def _risk_level(row: Row, _: Parameters) -> str:
 
 @records("obligation", subject="nominal_id", hidden="{row}.superseded_at is not null")
 class Obligation(Node):
-    """Something owed by a date. At most one of a kind is open for a nominal. Seen by whoever sees the nominal."""
+    """Something owed by a date. Of some kinds one is open for a nominal, of others one for each event. Seen by whoever
+    sees the nominal.
+    """
 
     kind: ObligationKind = column("What is owed.")
     nominal: Annotated["Nominal", strawberry.lazy("schema.nominals")] | None = to_one(
@@ -66,12 +75,25 @@ class Obligation(Node):
     owner: Officer = to_one("The officer who owes it.", "owner_id")
     owner_id: ID = column("The id of that officer.")
     opened_at: datetime = column("From when it is owed.")
-    due_at: datetime = column("By when it is owed.")
+    opened_by_id: ID | None = column("The id of the record that opened it.", "opened_by")
+    opened_with: RecordKind | None = column("What kind of record that is.")
+    basis: datetime = column("The instant that its period is counted from.")
+    due_at: datetime | None = column("By when it is owed; null while its clock stands still.")
+    explain: str = column(
+        "Why it is due then, in plain words: which rule, of which date, from which day, by which pauses; at most 1,000"
+        " characters.",
+        "explanation",
+    )
     met_at: datetime | None = column("When it was met; null if it was not.")
     met_by: Annotated["Visit", strawberry.lazy("schema.visits")] | None = to_one(
         "The visit that met it; null if none did, or if the caller may not see it.", "met_by"
     )
+    met_by_id: ID | None = column("The id of the record that met it.", "met_by")
+    met_with: RecordKind | None = column("What kind of record that is.")
     cancelled_at: datetime | None = column("When it came to be owed no longer without being met.")
+    cancel_reason: CancelReason | None = column("Why it came to be owed no longer.")
+    recorded_at: datetime = column("When this was written.")
+    revised_for: Revision | None = column("Why it was reckoned anew; null if it is as it was first reckoned.")
     days_overdue: int = expression(
         "Days since the day it fell due, by the calendar in London; 0 if it is not overdue.", _days_overdue
     )
@@ -87,7 +109,10 @@ class ObligationOrder(Enum):
 
 @strawberry.input(description="Which obligations. What is given must hold together; a null says nothing.")
 class ObligationFilter:
-    risk_level: list[RiskLevel] | None = matched("The nominal's risk level is one of these.", _risk_level, "text")
+    kind: list[ObligationKind] | None = matched("Of one of these kinds, 100 at most.", "kind", "text")
+    risk_level: list[RiskLevel] | None = matched(
+        "The nominal's risk level is one of these, 100 at most.", _risk_level, "text"
+    )
     owner_id: ID | None = matched("Owed by the officer with this id.", "owner_id", "uuid")
     unit_id: ID | None = matched("Owed by the unit with this id.", "unit_id", "uuid")
     nominal_id: ID | None = matched("About the nominal with this id.", "nominal_id", "uuid")

@@ -5,10 +5,12 @@ A period in months from a date ends on the same day of the month, or on the mont
 """
 
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+_SATURDAY = 5
 # The last instant of a day that a client can be told: answers carry milliseconds.
 _LAST_INSTANT = timedelta(milliseconds=1)
 
@@ -24,6 +26,21 @@ def add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_working_days(day: date, count: int, holidays: Collection[date]) -> date:
+    """The last of `count` working days after this day; before it, if negative. Mondays to Fridays but for holidays."""
+    step = timedelta(days=1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        day += step
+        while day.weekday() >= _SATURDAY or day in holidays:
+            day += step
+    return day
+
+
+def start_of_london_day(day: date) -> datetime:
+    """The first instant of this day in London, as a UTC instant."""
+    return datetime.combine(day, time(), tzinfo=LONDON).astimezone(UTC)
 
 
 def end_of_london_day(day: date) -> datetime:

@@ -1,67 +1,101 @@
-"""The chain of one nominal while visits are decided: what they change is held here until all is written. Pure.
+"""The chain of routine visits of one nominal: each link ends with a successful visit and opens the next. Pure.
 
 Several visits of one nominal may be decided one after another, each seeing what the one before it changed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
-from api.obligations.rules import Changes, Managed, Opening, Owed, PolicyInterval, is_visited, opening, plan
-from api.values import new_id
+from api.obligations.circumstances import Circumstances
+from api.obligations.commands import CancelReason, ObligationKind, RecordKind, Revision
+from api.obligations.held import Cause, Held, as_opening
+from api.obligations.policy import PolicyInterval
+from api.obligations.reckoning import Reckoned
+from api.obligations.rules import Owed, VisitDue, is_visited, opening, plan
+
+# What a chain holds: the routine visits, and a first visit beside them.
+VISITS: Final = (ObligationKind.VISIT_ROUTINE, ObligationKind.VISIT_FIRST)
 
 
 @dataclass(kw_only=True)
-class Chain:
-    """`in_force` is the chain as it would stand, oldest first; the rest is what must be written for it to stand so.
+class Chain(Held):
+    """The links in force, and what changes them."""
 
-    `met` and `superseded` are stored links; `opened` holds the new ones, set aside (`discarded`) or not.
-    """
-
-    managed: Managed
-    in_force: tuple[Owed, ...]
-    met: dict[UUID, Owed] = field(default_factory=dict)
-    superseded: list[UUID] = field(default_factory=list)
-    opened: dict[UUID, Owed] = field(default_factory=dict)
-    discarded: set[UUID] = field(default_factory=set)
+    circumstances: Circumstances
 
     def open_first(self, policy: Sequence[PolicyInterval]) -> None:
         """Open what is owed from the day management began; nothing if there is a chain, or if no visit is owed."""
-        if self.in_force or not is_visited(self.managed.management_mode):
-            return
-        self._apply(Changes(opens=(opening(self.managed.opened_at, policy, self.managed.risk_level),)))
+        owed_none = all(owed.kind is not ObligationKind.VISIT_ROUTINE for owed in self.in_force)
+        if owed_none and is_visited(self.managed.management_mode):
+            self.open_from(self.managed.opened_at, policy)
+
+    def open_from(self, at: datetime, policy: Sequence[PolicyInterval]) -> None:
+        """Open a link that counts from this instant, unless one is open."""
+        if all(owed.ended_at is not None for owed in self._of(ObligationKind.VISIT_ROUTINE)):
+            self.add(opening(at, self._due(policy)(at, None)))
+
+    def open_first_visit(self, at: datetime, cause: Cause, policy: Sequence[PolicyInterval]) -> None:
+        """Open the first visit after release or reinstatement, which counts from this instant."""
+        self._stop(ObligationKind.VISIT_FIRST, at, CancelReason.REPLACED)
+        reckoned = self.circumstances.first_visit_due(policy, at)
+        self.add(replace(opening(at, reckoned), kind=reckoned.row.code, opened_by=cause.id, opened_with=cause.kind))
 
     def meet(self, *, visit_id: UUID, visited_at: datetime, policy: Sequence[PolicyInterval]) -> None:
         """A successful visit took place at `visited_at`: meet what it meets and open what follows."""
         self.open_first(policy)
+        self._meet_first(visit_id, visited_at)
         changes = plan(
-            self.in_force,
+            self._of(ObligationKind.VISIT_ROUTINE),
             visit_id=visit_id,
             visited_at=visited_at,
             mode=self.managed.management_mode,
-            policy=policy,
-            risk=self.managed.risk_level,
+            due=self._due(policy),
         )
-        self._apply(changes)
-
-    def _apply(self, changes: Changes) -> None:
-        links = {owed.id: owed for owed in self.in_force}
         if changes.meets is not None:
-            links[changes.meets.id] = changes.meets
-            store = self.opened if changes.meets.id in self.opened else self.met
-            store[changes.meets.id] = changes.meets
+            self.end(changes.meets)
         for key in changes.supersedes:
-            del links[key]
-            if key in self.opened:
-                self.discarded.add(key)
-            else:
-                self.superseded.append(key)
+            self.set_aside(key)
         for new in changes.opens:
-            owed = _named(new)
-            links[owed.id] = self.opened[owed.id] = owed
-        self.in_force = tuple(sorted(links.values(), key=lambda owed: (owed.opened_at, owed.id)))
+            self.add(new)
 
+    def stop(self, at: datetime, reason: CancelReason) -> None:
+        """No visit is owed from this instant."""
+        for kind in VISITS:
+            self._stop(kind, at, reason)
 
-def _named(new: Opening) -> Owed:
-    return Owed(id=new_id(), **{part.name: getattr(new, part.name) for part in fields(Opening)})
+    def recompute(self, policy: Sequence[PolicyInterval], reason: Revision) -> None:
+        """Reckon every link anew from the visit it counts from, never from today."""
+        due = self._due(policy)
+
+        def link_due(owed: Owed) -> Reckoned:
+            if owed.kind is ObligationKind.VISIT_FIRST:
+                return self.circumstances.first_visit_due(policy, owed.basis, owed.ended_at)
+            return due(owed.basis, owed.ended_at)
+
+        self.reckon_anew(link_due, reason)
+
+    def _meet_first(self, visit_id: UUID, visited_at: datetime) -> None:
+        """The first visit is met by the earliest after it opened, whichever arrives first."""
+        told: dict[str, Any] = {"met_at": visited_at, "met_by": visit_id, "met_with": RecordKind.VISIT}
+        for owed in self._of(ObligationKind.VISIT_FIRST):
+            if owed.cancelled_at is not None or visited_at <= owed.opened_at:
+                continue
+            if owed.met_at is None or owed.met_by is None:
+                self.end(replace(owed, **told))
+            elif (visited_at, visit_id) < (owed.met_at, owed.met_by):
+                self.set_aside(owed.id)
+                self.add(replace(as_opening(owed), revised_for=Revision.VISIT_ARRIVED_LATE, **told))
+
+    def _of(self, kind: ObligationKind) -> tuple[Owed, ...]:
+        return tuple([owed for owed in self.in_force if owed.kind is kind])
+
+    def _stop(self, kind: ObligationKind, at: datetime, reason: CancelReason) -> None:
+        for owed in self._of(kind):
+            if owed.ended_at is None:
+                self.cancel(owed, at, reason)
+
+    def _due(self, policy: Sequence[PolicyInterval]) -> VisitDue:
+        return lambda basis, ended: self.circumstances.visit_due(policy, basis, ended)

@@ -1,16 +1,136 @@
-"""The words of obligations: something owed by a date."""
+"""The words of obligations: what may be owed, what meets it, what stops the clock, how a period is counted."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class ObligationKind(StrEnum):
-    """What is owed. Codes of the clock catalogue (docs/domain.md)."""
+    """What is owed. The clock catalogue (docs/domain.md 3); how long each may take stands in `policy_row`."""
 
+    NOTIF_INITIAL = "NOTIF_INITIAL"
+    NOTIF_CHANGE = "NOTIF_CHANGE"
+    NOTIF_STAY7 = "NOTIF_STAY7"
+    NOTIF_ADVANCE_LAPSE = "NOTIF_ADVANCE_LAPSE"
+    NOTIF_ANNUAL = "NOTIF_ANNUAL"
+    NOTIF_NFA = "NOTIF_NFA"
+    NOTIF_PERIOD_END = "NOTIF_PERIOD_END"
+    TRAVEL_OUT = "TRAVEL_OUT"
+    TRAVEL_RETURN = "TRAVEL_RETURN"
+    BREACH_RECORD = "BREACH_RECORD"
+    VISIT_FIRST = "VISIT_FIRST"
     VISIT_ROUTINE = "VISIT_ROUTINE"
+    VISIT_RECORD = "VISIT_RECORD"
+    ARMS_INITIAL = "ARMS_INITIAL"
+    ARMS_REVIEW = "ARMS_REVIEW"
+    RMP_REVIEW = "RMP_REVIEW"
+    PLAN_ACTION = "PLAN_ACTION"
+    SUP_REVIEW = "SUP_REVIEW"
+    REACTIVE_REVIEW = "REACTIVE_REVIEW"
+    S96B = "S96B"
+    KIRAT_ACTION = "KIRAT_ACTION"
+    SHARE_DECISION = "SHARE_DECISION"
+    SHARE_REVIEW = "SHARE_REVIEW"
+    CSC_DECISION = "CSC_DECISION"
+    ICPC = "ICPC"
+    LADO = "LADO"
+    SUSPECT_WELFARE = "SUSPECT_WELFARE"
+    MOPI_REVIEW = "MOPI_REVIEW"
+    BREACH_ICO = "BREACH_ICO"
+    SAR = "SAR"
+
+
+# Of these at most one is open for a nominal; of the others one for each record that opened it (one for each event).
+ONE_AT_A_TIME: Final = frozenset(
+    {
+        ObligationKind.NOTIF_INITIAL,
+        ObligationKind.NOTIF_ANNUAL,
+        ObligationKind.NOTIF_NFA,
+        ObligationKind.NOTIF_PERIOD_END,
+        ObligationKind.VISIT_FIRST,
+        ObligationKind.VISIT_ROUTINE,
+        ObligationKind.ARMS_INITIAL,
+        ObligationKind.ARMS_REVIEW,
+        ObligationKind.RMP_REVIEW,
+        ObligationKind.S96B,
+        ObligationKind.MOPI_REVIEW,
+    }
+)
+
+
+class RecordKind(StrEnum):
+    """What kind of record opened or met an obligation; the record's id stands beside it."""
+
+    ACTION = "ACTION"
+    ASSESSMENT = "ASSESSMENT"
+    CASE = "CASE"
+    DECISION = "DECISION"
+    DISCLOSURE = "DISCLOSURE"
+    INTELLIGENCE = "INTELLIGENCE"
+    MODE_CHANGE = "MODE_CHANGE"
+    NOMINAL = "NOMINAL"
+    NOTIFICATION = "NOTIFICATION"
+    ORDER = "ORDER"
+    PLAN = "PLAN"
+    RECORD = "RECORD"
+    REVIEW = "REVIEW"
+    VISIT = "VISIT"
 
 
 class CancelReason(StrEnum):
     """Why an obligation came to be owed no longer without being met."""
 
     MANAGEMENT_ENDED = "MANAGEMENT_ENDED"
+    MODE_CHANGED = "MODE_CHANGED"
+    NO_LONGER_APPLIES = "NO_LONGER_APPLIES"
+    REPLACED = "REPLACED"
     RISK_CHANGED = "RISK_CHANGED"
+
+
+class Revision(StrEnum):
+    """Why a row replaces another of the same obligation; the replaced row is kept as superseded."""
+
+    VISIT_ARRIVED_LATE = "VISIT_ARRIVED_LATE"
+    RISK_CHANGED = "RISK_CHANGED"
+    MODE_CHANGED = "MODE_CHANGED"
+    PLAN_CHANGED = "PLAN_CHANGED"
+    ORDER_CHANGED = "ORDER_CHANGED"
+    POLICY_CHANGED = "POLICY_CHANGED"
+    PAUSE_CHANGED = "PAUSE_CHANGED"
+
+
+class PauseKind(StrEnum):
+    """Where a nominal is while time may be disregarded (SOA 2003 s.83(6))."""
+
+    CUSTODY = "CUSTODY"
+    HOSPITAL = "HOSPITAL"
+    ABROAD = "ABROAD"
+
+
+class Counting(StrEnum):
+    """How a period is counted from its basis."""
+
+    AFTER = "AFTER"
+    BEGINNING_WITH = "BEGINNING_WITH"
+    BEFORE = "BEFORE"
+
+
+class PauseRule(StrEnum):
+    """What custody, hospital and time abroad do to a period: nothing, stop it, or carry its end past them."""
+
+    RUNS_ON = "RUNS_ON"
+    DISREGARDS = "DISREGARDS"
+    EXTENDS = "EXTENDS"
+
+
+class NotificationKind(StrEnum):
+    """What a nominal notifies, or fails to (SOA 2003 ss.83 to 86)."""
+
+    INITIAL = "INITIAL"
+    ANNUAL = "ANNUAL"
+    CHANGE = "CHANGE"
+    STAY = "STAY"
+    ADVANCE = "ADVANCE"
+    ADVANCE_LAPSED = "ADVANCE_LAPSED"
+    WEEKLY = "WEEKLY"
+    TRAVEL_OUT = "TRAVEL_OUT"
+    TRAVEL_RETURN = "TRAVEL_RETURN"

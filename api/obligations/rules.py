@@ -9,42 +9,35 @@ Source of the intervals: dated policy rows (force policy; NPCC default intervals
 start: the last *successful* visit drives the clock, never today (docs/domain.md 2.1; HMICFRS on counting attempts).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any, Final
 from uuid import UUID
 
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.obligations.calendar import add_months, end_of_london_day, london_day
-from api.obligations.commands import CancelReason
-from api.refusals import Misconfigured
+from api.obligations.commands import CancelReason, ObligationKind, PauseKind, RecordKind, Revision
+from api.obligations.reckoning import Reckoned
 
 # Modes in which routine visits are owed. Reactive management has none by definition (docs/domain.md 2.3); custody,
 # hospital and abroad pause them; a closed nominal, or one another force still manages (transfer in), is not ours to
 # visit. A missing nominal, or one whose transfer is not yet accepted, is still owed a visit: the backlog must not
 # shrink by itself.
 VISITED_MODES: Final = frozenset({ManagementMode.ACTIVE, ManagementMode.MISSING, ManagementMode.TRANSFER_OUT_PENDING})
+# Modes that are a pause: the clock stands still, and goes on where it stood.
+PAUSING_MODES: Final[Mapping[ManagementMode, PauseKind]] = MappingProxyType(
+    {
+        ManagementMode.CUSTODY: PauseKind.CUSTODY,
+        ManagementMode.HOSPITAL: PauseKind.HOSPITAL,
+        ManagementMode.ABROAD: PauseKind.ABROAD,
+    }
+)
+# What an obligation keeps however often it is reckoned anew.
+_LASTING: Final = frozenset({"kind", "opened_at", "basis", "opened_by", "opened_with"})
+# Reckons a routine visit from its basis and its end; None: it is open.
+VisitDue = Callable[[datetime, datetime | None], Reckoned]
 _FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PolicyInterval:
-    """One dated policy row: how long may pass, for which risk level (None: any), in months or days."""
-
-    id: UUID
-    risk_level: RiskLevel | None
-    months: int | None
-    days: int | None
-    valid_from: date
-    valid_to: date | None
-    source: str
-
-    def holds_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
-
-    def due_day(self, opened: date) -> date:
-        return add_months(opened, self.months) if self.months is not None else opened + timedelta(days=self.days or 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,34 +54,35 @@ class Managed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Owed:
-    """One link of the chain as it is stored and in force."""
+class Opening:
+    """An obligation to be written. `due_at` follows from `basis`, the policy of that day and the circumstances."""
 
-    id: UUID
+    kind: ObligationKind = ObligationKind.VISIT_ROUTINE
     opened_at: datetime
-    due_at: datetime
+    basis: datetime
+    due_at: datetime | None
     policy_row_id: UUID
+    explanation: str
+    opened_by: UUID | None = None
+    opened_with: RecordKind | None = None
     met_at: datetime | None = None
     met_by: UUID | None = None
+    met_with: RecordKind | None = None
     cancelled_at: datetime | None = None
     cancel_reason: CancelReason | None = None
+    revised_for: Revision | None = None
 
     @property
     def ended_at(self) -> datetime | None:
+        """When it was met, or came to be owed no longer; None: it is open."""
         return self.met_at or self.cancelled_at
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opening:
-    """A link to be written. `due_at` follows from `opened_at`, the policy of that day and the risk level."""
+class Owed(Opening):
+    """One obligation as it is stored and in force."""
 
-    opened_at: datetime
-    due_at: datetime
-    policy_row_id: UUID
-    met_at: datetime | None = None
-    met_by: UUID | None = None
-    cancelled_at: datetime | None = None
-    cancel_reason: CancelReason | None = None
+    id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,64 +98,69 @@ NOTHING: Final = Changes()
 
 
 def is_visited(mode: ManagementMode) -> bool:
-    """Whether routine visits are owed in this mode."""
-    return mode in VISITED_MODES
+    """Whether routine visits are owed in this mode, if only once a pause ends."""
+    return mode in VISITED_MODES or mode in PAUSING_MODES
 
 
-def due(opened: datetime, policy: Sequence[PolicyInterval], risk: RiskLevel) -> tuple[datetime, PolicyInterval]:
-    """When what opened at this instant is due, and the policy row that says so.
-
-    The row that holds on the London day of opening counts, even if policy changes before the due date; the due instant
-    is the end of the London day (NPCC default intervals, docs/domain.md 2.2 and 3.1). Nobody having assessed the
-    risk is no reason to wait: UNASSESSED takes its own row if policy has one, else the shortest interval of that day.
-    """
-    day = london_day(opened)
-    holding = [row for row in policy if row.holds_on(day)]
-    fitting = [row for row in holding if row.risk_level is risk] or [row for row in holding if row.risk_level is None]
-    if not fitting and risk is RiskLevel.UNASSESSED:
-        fitting = holding
-    if not fitting:
-        raise Misconfigured(f"No visit interval is in force on {day} for risk {risk}: add a policy row for that day.")
-    row = min(fitting, key=lambda row: (row.due_day(day), row.id))
-    return end_of_london_day(row.due_day(day)), row
-
-
-def opening(at: datetime, policy: Sequence[PolicyInterval], risk: RiskLevel) -> Opening:
-    """An open link from this instant."""
-    due_at, row = due(at, policy, risk)
-    return Opening(opened_at=at, due_at=due_at, policy_row_id=row.id)
+def opening(at: datetime, reckoned: Reckoned, *, opened_by: UUID | None = None) -> Opening:
+    """A link from this instant, opened by this visit."""
+    return Opening(
+        opened_at=at,
+        basis=at,
+        due_at=reckoned.due_at,
+        policy_row_id=reckoned.row.id,
+        explanation=reckoned.explanation,
+        opened_by=opened_by,
+        opened_with=RecordKind.VISIT if opened_by else None,
+    )
 
 
 def plan(
-    in_force: Iterable[Owed],
-    *,
-    visit_id: UUID,
-    visited_at: datetime,
-    mode: ManagementMode,
-    policy: Sequence[PolicyInterval],
-    risk: RiskLevel,
+    in_force: Iterable[Owed], *, visit_id: UUID, visited_at: datetime, mode: ManagementMode, due: VisitDue
 ) -> Changes:
-    """What a successful visit at `visited_at` changes.
+    """What a successful visit at `visited_at` changes. `due` reckons a link from its basis and its end (None: open).
 
     A link holds a visit after it opened and up to its end. Of two visits at the same instant the smaller id is the one
     that met it, so that the chain is the same whichever arrives first. A visit outside every link changes nothing; but
-    where nothing was ever owed, the chain begins with the visit, so that nobody is forgotten.
+    where nothing was ever owed, the chain begins with the visit, so that nobody is forgotten. A link that is split is
+    reckoned anew for where it now ends, so that due dates too are the same whichever visit arrives first.
     """
     chain = tuple(in_force)
     link = next((owed for owed in chain if _holds(owed, visited_at)), None)
     if link is None:
         begins = not chain and is_visited(mode)
-        return Changes(opens=(opening(visited_at, policy, risk),)) if begins else NOTHING
-    if link.ended_at is None:
-        following = (opening(visited_at, policy, risk),) if is_visited(mode) else ()
-        return Changes(meets=replace(link, met_at=visited_at, met_by=visit_id), opens=following)
-    same = Opening(opened_at=link.opened_at, due_at=link.due_at, policy_row_id=link.policy_row_id)
-    met = replace(same, met_at=visited_at, met_by=visit_id)
+        return Changes(opens=(opening(visited_at, due(visited_at, None), opened_by=visit_id),)) if begins else NOTHING
+    if link.met_at == visited_at and link.met_by is not None and link.met_by <= visit_id:
+        return NOTHING
+    met_by: dict[str, Any] = {"met_at": visited_at, "met_by": visit_id, "met_with": RecordKind.VISIT}
+    reckoned = due(link.basis, visited_at)
+    met = replace(revised(link, reckoned, Revision.VISIT_ARRIVED_LATE), **met_by)
     if link.met_at == visited_at:
-        assert link.met_by is not None
-        return NOTHING if link.met_by <= visit_id else Changes(supersedes=(link.id,), opens=(met,))
-    rest = _ended_like(link, opening(visited_at, policy, risk))
-    return Changes(supersedes=(link.id,), opens=(met, rest))
+        return Changes(supersedes=(link.id,), opens=(met,))
+    rest = _ended_like(link, opening(visited_at, due(visited_at, link.ended_at), opened_by=visit_id))
+    if link.ended_at is not None:
+        return Changes(supersedes=(link.id,), opens=(met, rest))
+    following = (rest,) if is_visited(mode) else ()
+    if is_same(link, reckoned):
+        return Changes(meets=replace(link, **met_by), opens=following)
+    return Changes(supersedes=(link.id,), opens=(met, *following))
+
+
+def is_same(owed: Owed, reckoned: Reckoned) -> bool:
+    """Whether what is stored is what would be reckoned now."""
+    return (owed.due_at, owed.policy_row_id) == (reckoned.due_at, reckoned.row.id)
+
+
+def revised(owed: Owed, reckoned: Reckoned, reason: Revision) -> Opening:
+    """The same obligation, to be written anew and still open, due as it is reckoned now."""
+    told: dict[str, Any] = {part.name: getattr(owed, part.name) for part in fields(Opening) if part.name in _LASTING}
+    return Opening(
+        due_at=reckoned.due_at,
+        policy_row_id=reckoned.row.id,
+        explanation=reckoned.explanation,
+        revised_for=reason,
+        **told,
+    )
 
 
 def _holds(owed: Owed, at: datetime) -> bool:
@@ -170,24 +169,13 @@ def _holds(owed: Owed, at: datetime) -> bool:
     return owed.opened_at < at <= (owed.ended_at or _FOR_EVER)
 
 
-def _ended_like(link: Owed, opened: Opening) -> Opening:
+def _ended_like(link: Opening, opened: Opening) -> Opening:
     """The opening, ended as the link ended."""
     return replace(
         opened,
         met_at=link.met_at,
         met_by=link.met_by,
+        met_with=link.met_with,
         cancelled_at=link.cancelled_at,
         cancel_reason=link.cancel_reason,
-    )
-
-
-def explain(opened: datetime, policy: Sequence[PolicyInterval], risk: RiskLevel) -> str:
-    """Why a visit is due when it is, in plain words: the rule, its version by date, and the day it counts from."""
-    due_at, row = due(opened, policy, risk)
-    length = f"{row.months} month(s)" if row.months is not None else f"{row.days} day(s)"
-    level = "any risk level" if row.risk_level is None else row.risk_level.value.replace("_", " ").lower()
-    unassessed = " (risk not yet assessed, so the shortest interval counts)" if risk is RiskLevel.UNASSESSED else ""
-    return (
-        f"A home visit is due {length} after {london_day(opened)}, by the end of {london_day(due_at)}: "
-        f"interval for {level}{unassessed}, in force from {row.valid_from}. Source: {row.source}."
     )

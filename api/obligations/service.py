@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.obligations import store
-from api.obligations.rules import Managed, PolicyInterval, is_visited
+from api.obligations.policy import PolicyInterval
+from api.obligations.rules import Managed, is_visited
 
 
 async def open_first(

@@ -1,114 +1,145 @@
 """Reads and writes what is owed. The rows of one nominal are changed only under that nominal's row lock."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import among, insert_all, update_all
-from api.nominals.commands import RiskLevel
-from api.obligations.chains import Chain
-from api.obligations.commands import CancelReason, ObligationKind
-from api.obligations.rules import Managed, Owed, PolicyInterval
-from api.obligations.tables import obligation, policy_row
+from api.obligations import circumstance_store as circumstances
+from api.obligations.chains import VISITS, Chain
+from api.obligations.commands import CancelReason, ObligationKind, RecordKind, Revision
+from api.obligations.engine import Ledger
+from api.obligations.held import Held
+from api.obligations.policy import PolicyInterval, policy_of
+from api.obligations.rules import Managed, Owed
+from api.obligations.tables import bank_holiday, obligation, policy_row
 
 _KIND = ObligationKind.VISIT_ROUTINE
-_POLICY = select(
-    policy_row.c.id,
-    policy_row.c.risk_level,
-    policy_row.c.months,
-    policy_row.c.days,
-    policy_row.c.valid_from,
-    policy_row.c.valid_to,
-    policy_row.c.source,
-)
-_OWED = select(
-    obligation.c.nominal_id,
-    obligation.c.id,
-    obligation.c.opened_at,
-    obligation.c.due_at,
-    obligation.c.policy_row_id,
-    obligation.c.met_at,
-    obligation.c.met_by,
-    obligation.c.cancelled_at,
-    obligation.c.cancel_reason,
-)
+_POLICY = select(*(policy_row.c[part.name] for part in fields(PolicyInterval)))
+_PARTS = tuple(part.name for part in fields(Owed))
+_OWED = select(obligation.c.nominal_id, *(obligation.c[part] for part in _PARTS))
 
 
-async def policy(connection: AsyncConnection, force_id: int) -> tuple[PolicyInterval, ...]:
-    """Every dated interval of the force's routine visits, past, present and to come."""
-    rows = await connection.execute(_POLICY.where(policy_row.c.force_id == force_id, policy_row.c.code == _KIND))
-    return tuple(
-        PolicyInterval(
-            id=row.id,
-            risk_level=RiskLevel(row.risk_level) if row.risk_level is not None else None,
-            months=row.months,
-            days=row.days,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            source=row.source,
-        )
-        for row in rows
+_WORDS: Mapping[str, type[StrEnum]] = {
+    "kind": ObligationKind,
+    "opened_with": RecordKind,
+    "met_with": RecordKind,
+    "cancel_reason": CancelReason,
+    "revised_for": Revision,
+}
+
+
+async def policy(
+    connection: AsyncConnection, force_id: int, codes: Iterable[ObligationKind] = (_KIND,)
+) -> tuple[PolicyInterval, ...]:
+    """Every dated row of the force for these kinds, past, present and to come."""
+    rows = await connection.execute(
+        _POLICY.where(policy_row.c.force_id == force_id, policy_row.c.code.in_([code.value for code in codes]))
     )
+    return tuple(policy_of(dict(row._mapping)) for row in rows)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+async def every_policy(connection: AsyncConnection, force_id: int) -> tuple[PolicyInterval, ...]:
+    """Every dated row of the force for every kind."""
+    return await policy(connection, force_id, ObligationKind)
+
+
+async def holidays(connection: AsyncConnection, force_id: int) -> frozenset[date]:
+    """The force's bank holidays."""
+    rows = await connection.execute(select(bank_holiday.c.day).where(bank_holiday.c.force_id == force_id))
+    return frozenset(row.day for row in rows)
 
 
 async def chains(connection: AsyncConnection, force_id: int, nominals: Sequence[Managed]) -> dict[UUID, Chain]:
     """The chain of each nominal as it stands, oldest first."""
-    rows = await connection.execute(
-        _OWED.where(
-            obligation.c.force_id == force_id,
-            obligation.c.nominal_id == among([managed.nominal_id for managed in nominals]),
-            obligation.c.kind == _KIND,
-            obligation.c.superseded_at.is_(None),
-        ).order_by(obligation.c.opened_at, obligation.c.id)
-    )
+    keys = [managed.nominal_id for managed in nominals]
     links: dict[UUID, list[Owed]] = defaultdict(list)
-    for row in rows:
+    for row in await connection.execute(_in_force(force_id, keys).where(obligation.c.kind.in_(VISITS))):
         links[row.nominal_id].append(_owed(row))
+    known = await circumstances.of(connection, force_id, nominals)
     return {
-        managed.nominal_id: Chain(managed=managed, in_force=tuple(links[managed.nominal_id])) for managed in nominals
+        managed.nominal_id: Chain(
+            managed=managed,
+            in_force=tuple(links[managed.nominal_id]),
+            circumstances=known[managed.nominal_id],
+        )
+        for managed in nominals
     }
 
 
+async def ledger(connection: AsyncConnection, managed: Managed) -> Ledger:
+    """What else is owed of one nominal, with the force's policy and holidays."""
+    return (await ledgers(connection, managed.force_id, [managed]))[managed.nominal_id]
+
+
+async def ledgers(connection: AsyncConnection, force_id: int, nominals: Sequence[Managed]) -> dict[UUID, Ledger]:
+    """The same of some nominals, with as many statements as for one."""
+    if not nominals:
+        return {}
+    owed: dict[UUID, list[Owed]] = defaultdict(list)
+    keys = [managed.nominal_id for managed in nominals]
+    for row in await connection.execute(_in_force(force_id, keys).where(obligation.c.kind.not_in(VISITS))):
+        owed[row.nominal_id].append(_owed(row))
+    known = await circumstances.of(connection, force_id, nominals)
+    rules, days = await every_policy(connection, force_id), await holidays(connection, force_id)
+    return {
+        managed.nominal_id: Ledger(
+            managed=managed,
+            in_force=tuple(owed[managed.nominal_id]),
+            circumstances=known[managed.nominal_id],
+            policy=rules,
+            holidays=days,
+        )
+        for managed in nominals
+    }
+
+
+def _in_force(force_id: int, nominal_ids: Sequence[UUID]) -> Select[Any]:
+    return _OWED.where(
+        obligation.c.force_id == force_id,
+        obligation.c.nominal_id == among(nominal_ids),
+        obligation.c.superseded_at.is_(None),
+    ).order_by(obligation.c.opened_at, obligation.c.id)
+
+
 def _owed(row: Any) -> Owed:
-    return Owed(
-        id=row.id,
-        opened_at=row.opened_at,
-        due_at=row.due_at,
-        policy_row_id=row.policy_row_id,
-        met_at=row.met_at,
-        met_by=row.met_by,
-        cancelled_at=row.cancelled_at,
-        cancel_reason=CancelReason(row.cancel_reason) if row.cancel_reason is not None else None,
-    )
+    told: dict[str, Any] = dict(zip(_PARTS, row[1:], strict=True))
+    for name, words in _WORDS.items():
+        if told[name] is not None:
+            told[name] = words(told[name])
+    return Owed(**told)
 
 
-async def write(connection: AsyncConnection, chains: Iterable[Chain], now: datetime) -> None:
-    """Write what visits changed. What ends comes before what opens: only one may be open at a time."""
-    changed = tuple(chains)
+async def write(connection: AsyncConnection, held: Iterable[Held], now: datetime) -> None:
+    """Write what changed. What ends comes before what opens: only one may be open at a time."""
+    changed = tuple(held)
     met = [
         {
-            "force_id": chain.managed.force_id,
+            "force_id": each.managed.force_id,
             "id": owed.id,
             "met_at": owed.met_at,
             "met_by": owed.met_by,
+            "met_with": owed.met_with,
             "met_recorded_at": now,
         }
-        for chain in changed
-        for owed in chain.met.values()
+        for each in changed
+        for owed in each.met.values()
     ]
     await update_all(connection, obligation, met)
     superseded = [
-        {"force_id": chain.managed.force_id, "id": key, "superseded_at": now}
-        for chain in changed
-        for key in chain.superseded
+        {"force_id": each.managed.force_id, "id": key, "superseded_at": now}
+        for each in changed
+        for key in each.superseded
     ]
     await update_all(connection, obligation, superseded)
-    opened = [_row(chain, owed, now) for chain in changed for owed in chain.opened.values()]
+    opened = [_row(each, owed, now) for each in changed for owed in each.opened.values()]
     await insert_all(connection, obligation, opened)
 
 
@@ -129,15 +160,15 @@ async def hand_over(
     )
 
 
-def _row(chain: Chain, new: Owed, now: datetime) -> dict[str, object]:
-    managed = chain.managed
+def _row(each: Held, new: Owed, now: datetime) -> dict[str, object]:
+    managed = each.managed
     return vars(new) | {
         "force_id": managed.force_id,
         "nominal_id": managed.nominal_id,
         "unit_id": managed.unit_id,
         "owner_id": managed.owner_id,
-        "kind": _KIND,
         "recorded_at": now,
         "met_recorded_at": now if new.met_at is not None else None,
-        "superseded_at": now if new.id in chain.discarded else None,
+        "cancelled_recorded_at": now if new.cancelled_at is not None else None,
+        "superseded_at": now if new.id in each.discarded else None,
     }

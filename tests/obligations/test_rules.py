@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.obligations.calendar import add_months
+from api.obligations.calendar import add_months, london_day
+from api.obligations.circumstances import Circumstances
 from api.obligations.commands import CancelReason
-from api.obligations.rules import Changes, Opening, Owed, PolicyInterval, due, explain, opening, plan
+from api.obligations.policy import PolicyInterval
+from api.obligations.reckoning import Reckoned
+from api.obligations.rules import Changes, Opening, Owed, opening, plan
 from api.refusals import Misconfigured
 
 BEGAN = datetime(2025, 1, 6, 9, tzinfo=UTC)
@@ -24,7 +27,7 @@ def interval(
 ) -> PolicyInterval:
     number = UUID(int=hash((level, months, since)) & ((1 << 127) - 1))
     return PolicyInterval(
-        id=number, risk_level=level, months=months, days=None, valid_from=since, valid_to=until, source="NPCC (2017)"
+        id=number, risk_level=level, months=months, valid_from=since, valid_to=until, source="NPCC (2017)"
     )
 
 
@@ -34,6 +37,14 @@ POLICY = [
     interval(RiskLevel.MEDIUM, 6),
     interval(RiskLevel.LOW, 12),
 ]
+
+
+def due(opened: datetime, policy: Sequence[PolicyInterval], level: RiskLevel) -> Reckoned:
+    return Circumstances(level=level).visit_due(policy, opened, None)
+
+
+def visit_due(basis: datetime, ended: datetime | None) -> Reckoned:
+    return Circumstances(level=RiskLevel.MEDIUM).visit_due(POLICY, basis, ended)
 
 
 @pytest.mark.parametrize(
@@ -50,17 +61,17 @@ def test_a_month_that_lacks_the_day_ends_on_its_last(opened: date, months: int, 
 
 
 def test_a_visit_is_due_until_the_end_of_the_london_day_in_summer_and_in_winter() -> None:
-    in_winter, _ = due(datetime(2026, 9, 10, 12, tzinfo=UTC), POLICY, RiskLevel.HIGH)
-    in_summer, _ = due(datetime(2026, 3, 10, 12, tzinfo=UTC), POLICY, RiskLevel.HIGH)
+    in_winter = due(datetime(2026, 9, 10, 12, tzinfo=UTC), POLICY, RiskLevel.HIGH)
+    in_summer = due(datetime(2026, 3, 10, 12, tzinfo=UTC), POLICY, RiskLevel.HIGH)
 
-    assert in_winter == datetime(2026, 12, 10, 23, 59, 59, 999000, tzinfo=UTC)
-    assert in_summer == datetime(2026, 6, 10, 22, 59, 59, 999000, tzinfo=UTC)
+    assert in_winter.due_at == datetime(2026, 12, 10, 23, 59, 59, 999000, tzinfo=UTC)
+    assert in_summer.due_at == datetime(2026, 6, 10, 22, 59, 59, 999000, tzinfo=UTC)
 
 
 def test_half_past_midnight_in_a_london_summer_counts_from_that_day() -> None:
-    due_at, _ = due(datetime(2026, 5, 31, 23, 30, tzinfo=UTC), POLICY, RiskLevel.VERY_HIGH)
+    reckoned = due(datetime(2026, 5, 31, 23, 30, tzinfo=UTC), POLICY, RiskLevel.VERY_HIGH)
 
-    assert due_at == datetime(2026, 7, 1, 22, 59, 59, 999000, tzinfo=UTC)
+    assert reckoned.due_at == datetime(2026, 7, 1, 22, 59, 59, 999000, tzinfo=UTC)
 
 
 def test_the_policy_of_the_day_it_opened_counts() -> None:
@@ -70,17 +81,17 @@ def test_the_policy_of_the_day_it_opened_counts() -> None:
         interval(RiskLevel.LOW, 9, since=changed),
     ]
 
-    before, old = due(datetime(2026, 3, 31, 12, tzinfo=UTC), policy, RiskLevel.LOW)
-    after, new = due(datetime(2026, 4, 1, 12, tzinfo=UTC), policy, RiskLevel.LOW)
+    before = due(datetime(2026, 3, 31, 12, tzinfo=UTC), policy, RiskLevel.LOW)
+    after = due(datetime(2026, 4, 1, 12, tzinfo=UTC), policy, RiskLevel.LOW)
 
-    assert (before.date(), old.months) == (date(2027, 3, 31), 12)
-    assert (after.date(), new.months) == (date(2027, 1, 1), 9)
+    assert (_day(before), before.row.months) == (date(2027, 3, 31), 12)
+    assert (_day(after), after.row.months) == (date(2027, 1, 1), 9)
 
 
 def test_an_unassessed_nominal_is_visited_as_soon_as_the_riskiest() -> None:
-    due_at, row = due(BEGAN, POLICY, RiskLevel.UNASSESSED)
+    reckoned = due(BEGAN, POLICY, RiskLevel.UNASSESSED)
 
-    assert (due_at.date(), row.risk_level) == (date(2025, 2, 6), RiskLevel.VERY_HIGH)
+    assert (_day(reckoned), reckoned.row.risk_level) == (date(2025, 2, 6), RiskLevel.VERY_HIGH)
 
 
 def test_a_day_without_policy_is_an_operators_mistake_and_says_so() -> None:
@@ -89,11 +100,17 @@ def test_a_day_without_policy_is_an_operators_mistake_and_says_so() -> None:
 
 
 def test_the_reason_names_the_rule_its_date_and_the_day_it_counts_from() -> None:
-    words = explain(BEGAN, POLICY, RiskLevel.MEDIUM)
+    words = due(BEGAN, POLICY, RiskLevel.MEDIUM).explanation
 
-    assert "6 month(s) after 2025-01-06, by the end of 2025-07-06" in words
-    assert "in force from 2000-01-01" in words
-    assert "NPCC (2017)" in words
+    assert words == (
+        "A home visit is due by the end of 6 July 2025. It counts 6 months after 6 January 2025. "
+        "Rule for medium risk, in force from 1 January 2000: NPCC (2017)."
+    )
+
+
+def _day(reckoned: Reckoned) -> date:
+    assert reckoned.due_at is not None
+    return london_day(reckoned.due_at)
 
 
 @dataclass
@@ -105,13 +122,11 @@ class Chain:
     superseded: int = 0
 
     def begin(self, at: datetime = BEGAN) -> "Chain":
-        self._open(opening(at, POLICY, RiskLevel.MEDIUM))
+        self._open(opening(at, visit_due(at, None)))
         return self
 
     def visit(self, number: int, at: datetime) -> Changes:
-        changes = plan(
-            self.rows, visit_id=UUID(int=number), visited_at=at, mode=self.mode, policy=POLICY, risk=RiskLevel.MEDIUM
-        )
+        changes = plan(self.rows, visit_id=UUID(int=number), visited_at=at, mode=self.mode, due=visit_due)
         self.superseded += len(changes.supersedes)
         self.rows = [
             changes.meets if changes.meets and row.id == changes.meets.id else row
@@ -129,13 +144,7 @@ class Chain:
         self.rows.append(
             Owed(
                 id=UUID(int=1000 + len(self.rows) + 50 * self.superseded + hash(new.opened_at) % 10**9 * 10**4),
-                opened_at=new.opened_at,
-                due_at=new.due_at,
-                policy_row_id=new.policy_row_id,
-                met_at=new.met_at,
-                met_by=new.met_by,
-                cancelled_at=new.cancelled_at,
-                cancel_reason=new.cancel_reason,
+                **vars(new),
             )
         )
 

@@ -1,0 +1,99 @@
+"""What a notification meets and opens: the duties of SOA 2003 ss.83 to 86 (docs/domain.md 3). Pure."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
+
+from api.obligations.advance import Advance, advance, last_covered_day
+from api.obligations.calendar import end_of_london_day, london_day, start_of_london_day
+from api.obligations.commands import CancelReason, NotificationKind, ObligationKind, RecordKind
+from api.obligations.decisions import RecordNotification
+from api.obligations.engine import Ledger
+from api.obligations.held import Cause
+from api.obligations.rules import Owed
+
+# Each gives the whole set of s.83(5) anew, and the year of s.85 begins again.
+RESTARTS_THE_YEAR: Final = frozenset(
+    {NotificationKind.INITIAL, NotificationKind.ANNUAL, NotificationKind.CHANGE, NotificationKind.STAY}
+)
+_OF_AN_EVENT: Final[Mapping[NotificationKind, ObligationKind]] = MappingProxyType(
+    {
+        NotificationKind.INITIAL: ObligationKind.NOTIF_INITIAL,
+        NotificationKind.CHANGE: ObligationKind.NOTIF_CHANGE,
+        NotificationKind.STAY: ObligationKind.NOTIF_STAY7,
+        NotificationKind.TRAVEL_OUT: ObligationKind.TRAVEL_OUT,
+        NotificationKind.TRAVEL_RETURN: ObligationKind.TRAVEL_RETURN,
+    }
+)
+_REPEATED: Final[Mapping[NotificationKind, ObligationKind]] = MappingProxyType(
+    {
+        NotificationKind.ANNUAL: ObligationKind.NOTIF_ANNUAL,
+        NotificationKind.WEEKLY: ObligationKind.NOTIF_NFA,
+    }
+)
+
+
+def take(ledger: Ledger, told: RecordNotification, now: datetime) -> None:
+    """Change what is owed as this notification does. `now` is when the force learns of it."""
+    cause = Cause(kind=RecordKind.NOTIFICATION, id=told.id)
+    if told.kind in _OF_AN_EVENT:
+        _event(ledger, told, cause, now)
+    elif told.kind is NotificationKind.ADVANCE and told.event_on is not None:
+        after = end_of_london_day(last_covered_day(told.event_on, ledger.policy))
+        basis = start_of_london_day(told.event_on)
+        ledger.open(ObligationKind.NOTIF_ADVANCE_LAPSE, basis, cause, opened_at=after)
+    elif told.kind is NotificationKind.ADVANCE_LAPSED and told.notified_at is not None:
+        for owed in ledger.open_of(ObligationKind.NOTIF_ADVANCE_LAPSE)[:1]:
+            ledger.meet(owed, told.notified_at, cause)
+    if told.notified_at is not None:
+        if told.kind in _REPEATED:
+            _again(ledger, _REPEATED[told.kind], told.notified_at, cause)
+        elif told.kind in RESTARTS_THE_YEAR:
+            _again(ledger, ObligationKind.NOTIF_ANNUAL, told.notified_at, cause)
+
+
+def _event(ledger: Ledger, told: RecordNotification, cause: Cause, now: datetime) -> None:
+    """The duty of an event: known before, or known with the notification itself."""
+    owed = _known(ledger, told)
+    if owed is None and told.event_on is not None:
+        if told.kind is NotificationKind.CHANGE and _was_told_in_advance(ledger, told.event_on, cause):
+            return
+        case = "WITH_EXCUSE" if told.with_excuse and told.kind is NotificationKind.TRAVEL_OUT else None
+        kind, basis = _OF_AN_EVENT[told.kind], start_of_london_day(told.event_on)
+        # Travel is owed from when it is known: it counts back from a day to come.
+        known = min(now, told.notified_at or now) if told.kind is NotificationKind.TRAVEL_OUT else None
+        owed = ledger.open(kind, basis, cause, opened_at=known, applies_to=case)
+    if owed is not None and told.notified_at is not None:
+        ledger.meet(owed, told.notified_at, cause)
+
+
+def _known(ledger: Ledger, told: RecordNotification) -> Owed | None:
+    """What is open of this very event; of the first notification, whatever is open."""
+    for owed in ledger.open_of(_OF_AN_EVENT[told.kind]):
+        if told.kind is NotificationKind.INITIAL or told.event_on == london_day(owed.basis):
+            return owed
+    return None
+
+
+def _was_told_in_advance(ledger: Ledger, happened: date, cause: Cause) -> bool:
+    """Whether what was notified in advance covers the change: then the duty is met by that notification."""
+    for lapse in ledger.open_of(ObligationKind.NOTIF_ADVANCE_LAPSE):
+        specified = london_day(lapse.basis)
+        if advance(specified, happened, happened, ledger.policy) is Advance.COVERED and lapse.opened_by is not None:
+            at = start_of_london_day(happened)
+            ledger.cancel(lapse, at, CancelReason.NO_LONGER_APPLIES)
+            owed = ledger.open(ObligationKind.NOTIF_CHANGE, at, cause)
+            ledger.meet(owed, at, Cause(kind=RecordKind.NOTIFICATION, id=lapse.opened_by))
+            return True
+    return False
+
+
+def _again(ledger: Ledger, kind: ObligationKind, at: datetime, cause: Cause) -> None:
+    """Meet what is repeated and open the next from this notification, unless a later one has done so."""
+    standing = ledger.open_of(kind)
+    if any(owed.basis >= at for owed in standing):
+        return
+    for owed in standing:
+        ledger.meet(owed, at, cause)
+    ledger.open(kind, at, cause)

@@ -1,0 +1,83 @@
+"""What else is owed of one nominal: opened, met, cancelled and reckoned anew, by dated policy. Pure.
+
+Routine visits are a chain of their own (`chains.py`), because phones deliver visits late. All else is recorded in the
+order in which the force learns of it.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from api.obligations.calendar import london_day
+from api.obligations.circumstances import Circumstances
+from api.obligations.commands import ONE_AT_A_TIME, CancelReason, ObligationKind, Revision
+from api.obligations.held import Cause, Held, place_of
+from api.obligations.policy import PolicyInterval, rule_for
+from api.obligations.reckoning import Reckoned, reckon
+from api.obligations.rules import Opening, Owed
+
+
+@dataclass(kw_only=True)
+class Ledger(Held):
+    """The obligations in force but for routine visits, and the rules they follow."""
+
+    circumstances: Circumstances
+    policy: Sequence[PolicyInterval]
+    holidays: Collection[date] = ()
+
+    def open(
+        self,
+        kind: ObligationKind,
+        basis: datetime,
+        cause: Cause,
+        *,
+        opened_at: datetime | None = None,
+        applies_to: str | None = None,
+    ) -> Owed:
+        """Open what counts from `basis`. Of a kind that is owed one at a time, the older one is replaced."""
+        begins = opened_at or basis
+        if kind in ONE_AT_A_TIME:
+            self.cancel_all(kind, begins, CancelReason.REPLACED)
+        reckoned = self._reckon(kind, basis, applies_to)
+        return self.add(
+            Opening(
+                kind=kind,
+                opened_at=begins,
+                basis=basis,
+                due_at=reckoned.due_at,
+                policy_row_id=reckoned.row.id,
+                explanation=reckoned.explanation,
+                opened_by=cause.id,
+                opened_with=cause.kind,
+            )
+        )
+
+    def open_of(self, kind: ObligationKind, *, opened_by: UUID | None = None) -> tuple[Owed, ...]:
+        """What is open of a kind, the oldest first; only what one record opened, if it is named."""
+        return tuple(
+            owed
+            for owed in self.in_force
+            if owed.kind is kind and owed.ended_at is None and opened_by in (None, owed.opened_by)
+        )
+
+    def meet(self, owed: Owed, at: datetime, cause: Cause) -> None:
+        """It was done at this instant; after its due date is late, and is still done."""
+        self.end(replace(owed, met_at=at, met_by=cause.id, met_with=cause.kind))
+
+    def cancel_all(self, kind: ObligationKind, at: datetime, reason: CancelReason) -> None:
+        """What is open of a kind is owed no longer."""
+        for owed in self.open_of(kind):
+            self.cancel(owed, at, reason)
+
+    def recompute(self, reason: Revision) -> None:
+        """Reckon anew whatever is open, each from its own basis. What has ended keeps what it was due by."""
+        cases = {row.id: row.applies_to for row in self.policy}
+        ended = [owed for owed in self.in_force if owed.ended_at is not None]
+        self.in_force = tuple(owed for owed in self.in_force if owed.ended_at is None)
+        self.reckon_anew(lambda owed: self._reckon(owed.kind, owed.basis, cases.get(owed.policy_row_id)), reason)
+        self.in_force = tuple(sorted((*ended, *self.in_force), key=place_of))
+
+    def _reckon(self, kind: ObligationKind, basis: datetime, applies_to: str | None) -> Reckoned:
+        row = rule_for(self.policy, kind, london_day(basis), risk=self.circumstances.level, applies_to=applies_to)
+        return reckon(row, basis, pauses=self.circumstances.pauses, holidays=self.holidays)

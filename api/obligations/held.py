@@ -1,0 +1,93 @@
+"""Obligations of one nominal while they are decided: what changes is held here until all is written. Pure."""
+
+from bisect import bisect
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from uuid import UUID
+
+from api.obligations.commands import CancelReason, RecordKind, Revision
+from api.obligations.reckoning import Reckoned
+from api.obligations.rules import Managed, Opening, Owed, is_same
+from api.values import new_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """The record that opens or meets something."""
+
+    kind: RecordKind
+    id: UUID
+
+
+def as_opening(owed: Owed) -> Opening:
+    """The same obligation without its id: to be written anew."""
+    return Opening(**{part.name: getattr(owed, part.name) for part in fields(Opening)})
+
+
+@dataclass(kw_only=True)
+class Held:
+    """`in_force` is what would stand, oldest first; the rest is what must be written for it to stand so.
+
+    `met` and `superseded` are stored ones; `opened` holds the new ones, set aside (`discarded`) or not.
+    """
+
+    managed: Managed
+    in_force: tuple[Owed, ...]
+    met: dict[UUID, Owed] = field(default_factory=dict)
+    superseded: list[UUID] = field(default_factory=list)
+    opened: dict[UUID, Owed] = field(default_factory=dict)
+    discarded: set[UUID] = field(default_factory=set)
+
+    def add(self, new: Opening) -> Owed:
+        """Open an obligation, or write one anew."""
+        owed = Owed(id=new_id(), **{part.name: getattr(new, part.name) for part in fields(Opening)})
+        self.opened[owed.id] = owed
+        place = bisect(self.in_force, place_of(owed), key=place_of)
+        self.in_force = (*self.in_force[:place], owed, *self.in_force[place:])
+        return owed
+
+    def end(self, owed: Owed) -> None:
+        """It is met: `owed` says when and by what."""
+        store = self.opened if owed.id in self.opened else self.met
+        store[owed.id] = owed
+        self.in_force = tuple([owed if each.id == owed.id else each for each in self.in_force])
+
+    def set_aside(self, key: UUID) -> None:
+        """Later knowledge replaces it."""
+        self.in_force = tuple([each for each in self.in_force if each.id != key])
+        if key in self.opened:
+            self.discarded.add(key)
+        else:
+            self.superseded.append(key)
+            self.met.pop(key, None)
+
+    def cancel(self, owed: Owed, at: datetime, reason: CancelReason) -> None:
+        """It is owed no longer from this instant, if not from before it opened.
+
+        Written as a new row, so that it can still be told when that became known.
+        """
+        self.set_aside(owed.id)
+        self.add(replace(as_opening(owed), cancelled_at=max(at, owed.opened_at), cancel_reason=reason))
+
+    def reckon_anew(self, reckon: Callable[[Owed], Reckoned], reason: Revision) -> None:
+        """Replace whatever would now be due at another time or by another rule; what has ended stays ended."""
+        for owed in self.in_force:
+            reckoned = reckon(owed)
+            if is_same(owed, reckoned):
+                continue
+            self.set_aside(owed.id)
+            self.add(
+                replace(
+                    as_opening(owed),
+                    due_at=reckoned.due_at,
+                    policy_row_id=reckoned.row.id,
+                    explanation=reckoned.explanation,
+                    revised_for=reason,
+                )
+            )
+
+
+def place_of(owed: Owed) -> tuple[datetime, UUID]:
+    """Where it stands among the others: by when it opened, which never changes."""
+    return owed.opened_at, owed.id

@@ -1,0 +1,62 @@
+"""A force sees its policy as a file, starts from the baseline, and changes it by rows that take over from a day."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from api.obligations import baseline, policy_book
+from api.refusals import BadInput
+from tests.conftest import Place
+from tests.makers import FORCE, Owner, make_force
+
+
+async def _where(place: Place, owner: Owner) -> tuple[str, str, int]:
+    await make_force(owner)
+    return place.url, place.secrets.row_key, FORCE
+
+
+async def test_a_force_starts_from_the_baseline_once_and_sees_it(place: Place, owner: Owner) -> None:
+    where = await _where(place, owner)
+
+    assert await policy_book.start(*where) == len(list(baseline.policy_rows()))
+    assert await policy_book.start(*where) == 0
+
+    shown = await policy_book.show(*where)
+    assert _sorted(baseline.read_rows(shown)) == _sorted(baseline.policy_rows())
+    assert await owner.fetchval("select count(*) from doorstep.bank_holiday") == len(list(baseline.bank_holidays()))
+
+
+async def test_a_row_takes_over_from_its_first_day(place: Place, owner: Owner) -> None:
+    where = await _where(place, owner)
+    await policy_book.start(*where)
+    header = ",".join(policy_book.COLUMNS)
+
+    added = await policy_book.change(
+        *where, f"{header}\nVISIT_FIRST,,,,10,,,,AFTER,DISREGARDS,,2027-01-01,,Force policy 12\n"
+    )
+
+    rows = await owner.fetch(
+        "select days, valid_from::text, valid_to::text from doorstep.policy_row where code = 'VISIT_FIRST' order by 2"
+    )
+    assert added == 1
+    assert [tuple(row) for row in rows] == [(15, "2004-05-01", "2027-01-01"), (10, "2027-01-01", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nothing\n1\n", "{header}\nNO_SUCH,,,,3,,,,AFTER,RUNS_ON,,2027-01-01,,x\n",
+     "{header}\nSAR,,,1,3,,,,AFTER,RUNS_ON,,2027-01-01,,two units\n"],
+)  # fmt: skip
+async def test_what_cannot_be_read_changes_nothing(place: Place, owner: Owner, text: str) -> None:
+    where = await _where(place, owner)
+    await policy_book.start(*where)
+    before = await policy_book.show(*where)
+
+    with pytest.raises(BadInput):
+        await policy_book.change(*where, text.format(header=",".join(policy_book.COLUMNS)))
+
+    assert await policy_book.show(*where) == before
+
+
+def _sorted(rows: object) -> Sequence[str]:
+    return sorted(str(sorted(row.items())) for row in rows)  # type: ignore[attr-defined]
