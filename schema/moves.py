@@ -33,6 +33,5 @@ class Subscription:
         resolver=scope_moved,
         graphql_type=ScopeMoved,
         description="Tells that something changed in one of the caller's scopes. Ends by itself after some minutes, and"
-        " with the caller's credentials: ask again, as whoever the caller then is. For offender managers and"
-        " supervisors. Scope visits:read.",
+        " with the caller's credentials: ask again, as whoever the caller then is.",
     )

@@ -20,7 +20,7 @@ publish_enum(
     {
         "APPLIED": "Done as it was sent.",
         "MERGED": "Done, put together with what somebody else had done.",
-        "CONFLICT": "Held: it contradicts what somebody else had done.",
+        "CONFLICT": "Done in part: somebody else changed the same, and a person decides which stands.",
         "QUARANTINED": "Held: it could not be applied as it is.",
         "RESOLVED": "Was held; a supervisor has decided.",
     },
@@ -60,7 +60,7 @@ class HeldSubmissionOrder(Enum):
 
 @strawberry.input(description="Which held submissions. What is given must hold together; a null says nothing.")
 class HeldSubmissionFilter:
-    state: list[MutationState] | None = matched("In one of these states.", "state", "text")
+    state: list[MutationState] | None = matched("In one of these states, 100 at most.", "state", "text")
     op: list[str] | None = matched("To do one of these, 100 at most.", "op", "text")
     nominal_id: ID | None = matched("About the nominal with this id.", "nominal_id", "uuid")
     received_at: InstantRange | None = matched("About when the server had them.", "received_at", "timestamptz")
@@ -77,5 +77,5 @@ HELD = Pages(
         "NEWEST": SortKey(lambda row, _: row["received_at"], "timestamptz", descending=True),
     },
     default=("OLDEST",),
-    where=lambda row, _: f"{row['state']} in ('CONFLICT', 'QUARANTINED') and {row['resolved_at']} is null",
+    where=lambda row, _: f"{row['state']} = 'QUARANTINED' and {row['resolved_at']} is null",
 )

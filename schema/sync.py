@@ -5,7 +5,8 @@ from typing import Annotated
 import strawberry
 from strawberry import ID, Info
 
-from api.sync import commands, devices
+from api.sync import commands, devices, digests
+from api.sync.comparing import compare
 from api.sync.pull import pull
 from api.sync.push import push
 from api.sync.receipts import receipts
@@ -14,6 +15,8 @@ from schema.identifiers import maybe_id, one_id
 from schema.syncing import (
     SyncDevice,
     SyncDeviceInput,
+    SyncDigestInput,
+    SyncDigestResult,
     SyncHello,
     SyncHelloInput,
     SyncPullInput,
@@ -85,7 +88,23 @@ async def sync_push(
         device_now=asked.device_now,
         mutations=tuple(asked.mutations),
     )
-    return await push(info.context.services, info.context.principal, said)
+    result = await push(info.context.services, info.context.principal, said)
+    info.context.figures.pushed(result)
+    return result
+
+
+async def sync_digest(
+    info: Asking, asked: Annotated[SyncDigestInput, strawberry.argument(name="input", description="What it holds.")]
+) -> digests.SyncDigestResult:
+    said = digests.SyncDigestInput(
+        device_id=one_id(asked.device_id, "deviceId"),
+        epoch=asked.epoch,
+        scopes=tuple(
+            digests.SyncHolding(scope=one.scope, cursor=one.cursor, count=one.count, sum=one.sum)
+            for one in asked.scopes
+        ),
+    )
+    return await compare(info.context.services, info.context.principal, said)
 
 
 @strawberry.type
@@ -95,12 +114,12 @@ class SyncQueries:
     sync_pull = strawberry.field(
         resolver=sync_pull,
         graphql_type=SyncPullResult,
-        description="What changed in the caller's scopes since the phone's cursors. Scope visits:read.",
+        description="What changed in the caller's scopes since the phone's cursors.",
     )
     sync_receipts = strawberry.field(
         resolver=sync_receipts,
         graphql_type=list[SyncReceipt],
-        description="The receipts of those submissions of the caller's that arrived. Scope visits:read.",
+        description="The receipts of those submissions of the caller's that arrived, 500 at most.",
     )
 
 
@@ -111,16 +130,21 @@ class SyncMutations:
     sync_hello = strawberry.mutation(
         resolver=sync_hello,
         graphql_type=SyncHello,
-        description="Meet the server: its epoch, the caller's scopes, the keys to seal to. Scope visits:read.",
+        description="Meet the server: its epoch, the caller's scopes, the keys to seal to.",
     )
     sync_register_device = strawberry.mutation(
         resolver=sync_register_device,
         graphql_type=SyncDevice,
-        description="Make an installation known. The same again changes nothing. Scope visits:write.",
+        description="Make an installation known. The same again changes nothing.",
     )
     sync_push = strawberry.mutation(
         resolver=sync_push,
         graphql_type=SyncPushResult,
         description="Take in submissions in the order of the device's log. Never an error for one of them: each gets a "
-        "receipt, and what cannot be applied is kept and held for a person. Scope visits:write.",
+        "receipt, and what cannot be applied is kept and held for a person.",
+    )
+    sync_digest = strawberry.mutation(
+        resolver=sync_digest,
+        graphql_type=SyncDigestResult,
+        description="Compare what a phone holds with what it should hold; a difference is counted. Scope visits:read.",
     )

@@ -8,7 +8,8 @@ import strawberry
 from strawberry import ID, field
 
 from api.sync.commands import PullStatus, PushStatus
-from api.sync.tables import MutationState
+from api.sync.digests import Comparison
+from api.sync.tables import MutationState, WipeMode
 from schema.publish import publish_enum
 from schema.reading.declare import plain
 from schema.scalars import JSON
@@ -31,8 +32,17 @@ publish_enum(
         "OK": "The pages follow.",
         "EPOCH_CHANGED": "The server was restored: begin a new device log, then pull without cursors.",
         "UPGRADE_REQUIRED": "The phone's `schemaVersion` is too old to be told; it may still push.",
-        "BUSY": "Nothing was read: ask again.",
+        "BUSY": "Nothing was read: ask again after `retryAfterMs`.",
         "DEVICE_REVOKED": "This phone is out of use: erase what it holds. It may still push.",
+    },
+)
+
+publish_enum(
+    Comparison,
+    {
+        "SAME": "The phone has exactly what it should have.",
+        "DIFFERS": "It has something else: drop the scope's cursor and pull it anew. The outbox is not touched.",
+        "MOVED": "Something changed since the cursor, or it is none: pull first, and compare again.",
     },
 )
 
@@ -53,7 +63,9 @@ class SyncHelloInput:
     device_now: datetime = field(description="The phone's clock as it asks.")
     pending: int = field(description="How many submissions it holds that are not acknowledged.")
     oldest_pending_at: datetime | None = field(default=None, description="When the oldest of them was saved.")
-    storage: JSON | None = field(default=None, description="Bytes used and allowed, as the browser estimates them.")
+    storage: JSON | None = field(
+        default=None, description="Bytes used and allowed, as the browser estimates them; 4,000 characters at most."
+    )
 
 
 @strawberry.input(description="Submissions in the order of the device's log: 100 at most, 512 KiB at most.")
@@ -62,8 +74,9 @@ class SyncPushInput:
     epoch: str = field(description="The epoch that syncHello gave.")
     device_now: datetime = field(description="The phone's clock as it asks: the difference to ours is kept.")
     mutations: list[JSON] = field(
-        description="Each {id, seq, prevId, op, opVersion, at, sealed}. JSON on purpose: one that is not understood is "
-        "kept and held for a person, and refuses none of the others."
+        description="100 at most, each {id, seq, prevId, op, opVersion, at, sealed}; with {group, groupSize}, all of a "
+        "group or none are applied: they come side by side in one push, 20 at most. JSON on purpose: one that is not "
+        "understood is kept and held for a person, and refuses none of the others."
     )
 
 
@@ -78,9 +91,26 @@ class SyncPullInput:
     device_id: ID = field(description="The installation's id.")
     epoch: str = field(description="The epoch that syncHello gave.")
     schema_version: int = field(description="The shape of documents that it reads.")
-    have: list[SyncHave] = field(description="Its scopes and cursors.")
+    have: list[SyncHave] = field(description="Its scopes and cursors, one for each scope.")
     limit: int = field(default=500, description="The most changes in the answer, 1 to 2,000.")
     max_bytes: int = field(default=1_000_000, description="About the most bytes in the answer, at most 4,000,000.")
+
+
+@strawberry.input(description="What a phone holds of one scope, made from its own rows.")
+class SyncHolding:
+    scope: ID = field(description="The scope, as syncHello names it.")
+    cursor: str | None = field(default=None, description="The cursor that the last page gave; null: nothing yet.")
+    count: int = field(description="How many records.")
+    sum: str = field(
+        description="The sum modulo 2^64 of the first 8 bytes of SHA-256 of `entity|id|version`; 20 digits at most."
+    )
+
+
+@strawberry.input(description="What a phone holds of its scopes, 100 at most.")
+class SyncDigestInput:
+    device_id: ID = field(description="The installation's id.")
+    epoch: str = field(description="The epoch that syncHello gave.")
+    scopes: list[SyncHolding] = field(description="Its scopes, each once.")
 
 
 @plain
@@ -98,7 +128,7 @@ class SyncScope:
     """A scope that the caller may pull."""
 
     scope: ID = field(description="Its name: caseload, unit or user, and whose.")
-    priority: int = field(description="The smallest is pulled first.")
+    priority: int = field(description="Its place in the order of pulling: the smallest number first.")
 
 
 @plain
@@ -127,10 +157,13 @@ class SyncHello:
     epoch: str = field(description="Names one unbroken life of the database: it changes on restore and failover.")
     server_time: datetime = field(description="The server's clock.")
     schema: SchemaAdvice = field(description="The shapes that the server reads and writes.")
-    scopes: list[SyncScope] = field(description="What the caller may pull now.")
+    scopes: list[SyncScope] = field(description="What the caller may pull now, each scope once.")
     limits: SyncLimits = field(description="The most that one call carries.")
     seal_keys: JSON = field(description="A JWK set, newest first: seal to the first key.")
     keep_acked_for_days: int = field(description="How many days to keep what was acknowledged, for a restore.")
+    wipe: WipeMode | None = field(
+        description="How to erase what can be read: the phone is out of use; null: it is not."
+    )
     marker: str = field(description="Always sync/1: an answer without it is not ours.")
 
 
@@ -159,7 +192,7 @@ class SyncPushResult:
     epoch: str = field(description="The server's epoch.")
     last_seq: int = field(description="The place of the last submission taken in.")
     last_id: ID | None = field(description="Its id.")
-    results: list[SyncReceipt] = field(description="The receipts, in the order of the log.")
+    results: list[SyncReceipt] = field(description="The receipts, in the order of the log, 100 at most.")
     retry_after_ms: int | None = field(description="Milliseconds to wait before asking again; null: none.")
     server_time: datetime = field(description="The server's clock.")
     marker: str = field(description="Always sync/1: an answer without it is not ours.")
@@ -187,7 +220,32 @@ class SyncPullResult:
     status: PullStatus = field(description="How it went.")
     epoch: str = field(description="The server's epoch.")
     server_time: datetime = field(description="The server's clock.")
-    removed_scopes: list[ID] = field(description="Scopes that the caller may no longer see: delete all of them.")
+    removed_scopes: list[ID] = field(
+        description="Scopes that the caller may no longer see, each once: delete all of them."
+    )
     pages: list[SyncPage] = field(description="One for each scope that was read, the most urgent first.")
     more: bool = field(description="Whether to ask again.")
+    retry_after_ms: int | None = field(description="Milliseconds to wait before asking again; null: none.")
+    wipe: WipeMode | None = field(description="With DEVICE_REVOKED: how to erase what can be read.")
+    marker: str = field(description="Always sync/1: an answer without it is not ours.")
+
+
+@plain
+class SyncScopeDigest:
+    """The server's digest of what the caller should hold of one scope."""
+
+    scope: ID = field(description="The scope.")
+    verdict: Comparison = field(description="What came of comparing.")
+    count: int = field(description="How many records the caller may hold.")
+    sum: str = field(description="Their sum, as SyncHolding has it.")
+
+
+@plain
+class SyncDigestResult:
+    """What came of comparing a phone with the server, all read at one instant."""
+
+    status: PullStatus = field(description="How it went.")
+    epoch: str = field(description="The server's epoch.")
+    server_time: datetime = field(description="The server's clock.")
+    scopes: list[SyncScopeDigest] = field(description="The scopes that were asked about and may be pulled, each once.")
     marker: str = field(description="Always sync/1: an answer without it is not ours.")

@@ -3,18 +3,25 @@ connection that compiled reads use, so that log and documents come from one snap
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Integer, Select, Text, bindparam, column, func, select, true
+from sqlalchemy import BigInteger, Integer, Select, Text, bindparam, column, func, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql.asyncpg import dialect
 
+from api.db.columns import metadata
 from api.db.database import Reading
-from api.sync.devices import REVOKED_AT
+from api.sync.devices import REVOKED_AT, WIPE
 from api.sync.tables import RemoveReason, sync_device, sync_row, sync_scope_floor
+
+# Entities whose table has another name than they have on the phone.
+TABLE_OF: Final[Mapping[str, str]] = MappingProxyType(
+    {"submission": "sync_mutation", "conflict": "sync_conflict", "unitConflict": "sync_conflict"}
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,25 @@ _CHANGES: Final = _Statement(
     .select_from(_asked.join(_found, true()))
     .order_by(_asked.c.scope, _found.c.ticket)
 )
+_standing = (
+    select(sync_row.c.entity, sync_row.c.id, sync_row.c.ticket, sync_row.c.present, sync_row.c.reason)
+    .where(
+        sync_row.c.force_id == bindparam("force", type_=Integer),
+        sync_row.c.scope == _asked.c.scope,
+        or_(sync_row.c.present, sync_row.c.ticket > _asked.c.after),
+    )
+    .lateral("standing")
+)
+_STANDING: Final = _Statement(
+    select(
+        _asked.c.scope,
+        _standing.c.entity,
+        _standing.c.id,
+        _standing.c.ticket,
+        _standing.c.present,
+        _standing.c.reason,
+    ).select_from(_asked.join(_standing, true()))
+)
 _FLOORS: Final = _Statement(
     select(sync_scope_floor.c.scope, sync_scope_floor.c.floor).where(
         sync_scope_floor.c.force_id == bindparam("force", type_=Integer),
@@ -71,7 +97,7 @@ _FLOORS: Final = _Statement(
     )
 )
 _DEVICE: Final = _Statement(
-    select(REVOKED_AT, func.doorstep.sync_epoch().label("epoch")).where(
+    select(REVOKED_AT, WIPE, func.doorstep.sync_epoch().label("epoch")).where(
         sync_device.c.force_id == bindparam("force", type_=Integer),
         sync_device.c.id == bindparam("device"),
         sync_device.c.principal_id == bindparam("principal"),
@@ -88,6 +114,36 @@ async def after(
     rows = await _CHANGES.fetch(
         connection, force=force_id, scopes=list(tickets), after=list(tickets.values()), most=most
     )
+    return _by_scope(rows)
+
+
+async def standing(connection: Reading, force_id: int, tickets: Mapping[str, int]) -> dict[str, list[Change]]:
+    """Of each scope everything that is in it now, and everything that changed after its ticket; in no order."""
+    return _by_scope(
+        await _STANDING.fetch(connection, force=force_id, scopes=list(tickets), after=list(tickets.values()))
+    )
+
+
+async def visible(connection: Reading, force_id: int, rows: Iterable[Change]) -> dict[str, frozenset[UUID]]:
+    """Which of these records row security shows to whoever the connection acts for, by entity."""
+    ids: dict[str, list[UUID]] = defaultdict(list)
+    for row in rows:
+        if row.present:
+            ids[row.entity].append(row.id)
+    return {entity: await _seen(connection, force_id, entity, wanted) for entity, wanted in ids.items()}
+
+
+async def _seen(connection: Reading, force_id: int, entity: str, ids: Sequence[UUID]) -> frozenset[UUID]:
+    table = metadata.tables[f"doorstep.{TABLE_OF.get(entity, entity)}"]
+    rows = await connection.fetch(
+        f"select id from {table.fullname} where force_id = $1 and id = any ($2::uuid[])",  # noqa: S608 - our own names
+        force_id,
+        list(ids),
+    )
+    return frozenset(row["id"] for row in rows)
+
+
+def _by_scope(rows: Iterable[Any]) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = defaultdict(list)
     for row in rows:
         reason = RemoveReason(row["reason"]) if row["reason"] is not None else None

@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 
 from api.refusals import UserError
-from api.sync.tables import MutationState
+from api.sync.tables import MutationState, WipeMode
 
 # Every successful answer carries it, so that a captive portal's 200 is not believed.
 MARKER: Final = "sync/1"
@@ -18,6 +18,8 @@ PROTOCOL: Final = 1
 BATCH_MAX: Final = 100
 PUSH_BYTES_MAX: Final = 512 * 1024
 PAGE_ROWS_MAX: Final = 2_000
+# What a phone waits at least before it asks a busy server again.
+RETRY_AFTER_MS: Final = 2_000
 PAGE_BYTES_MAX: Final = 4_000_000
 RECEIPTS_MAX: Final = 500
 # How long a phone keeps what was acknowledged, so that a server put back to yesterday can be told again.
@@ -55,12 +57,33 @@ class HeldReason(StrEnum):
 
     AUTHOR_MISMATCH = "AUTHOR_MISMATCH"
     DEVICE_REVOKED = "DEVICE_REVOKED"
+    GONE = "GONE"
+    GROUP_INCOMPLETE = "GROUP_INCOMPLETE"
     INVALID = "INVALID"
     KEY_REUSED = "KEY_REUSED"
+    OUT_OF_SCOPE = "OUT_OF_SCOPE"
     SERVER_ERROR = "SERVER_ERROR"
     SIGNATURE_INVALID = "SIGNATURE_INVALID"
     UNKNOWN_OPERATION = "UNKNOWN_OPERATION"
     UNREADABLE = "UNREADABLE"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Applied:
+    """The submission took effect, on a visit or a nominal's records; `state` says whether in full."""
+
+    visit_id: UUID | None = None
+    nominal_id: UUID | None = None
+    state: MutationState = MutationState.APPLIED
+    message: str | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """The submission is kept for a person. `message` says what to do and holds nothing that was submitted."""
+
+    reason: HeldReason
+    message: str
 
 
 class Resolution(StrEnum):
@@ -137,6 +160,7 @@ class SyncHello:
     server_time: datetime
     scopes: tuple[SyncScope, ...]
     seal_keys: Any
+    wipe: WipeMode | None = None
     protocol: int = PROTOCOL
     schema: SchemaAdvice = field(default_factory=SchemaAdvice)
     limits: SyncLimits = field(default_factory=SyncLimits)
@@ -224,6 +248,8 @@ class SyncPullResult:
     removed_scopes: tuple[str, ...] = ()
     pages: tuple[SyncPage, ...] = ()
     more: bool = False
+    retry_after_ms: int | None = None
+    wipe: WipeMode | None = None
     marker: str = MARKER
 
 

@@ -17,10 +17,11 @@ from api.sync import scopes, seals
 from api.sync.commands import SyncDevice, SyncDeviceInput, SyncHello, SyncHelloInput
 from api.sync.envelopes import Head
 from api.sync.seals import DeviceKey
-from api.sync.tables import sync_device
+from api.sync.tables import WipeMode, sync_device
 
 _NAME_CHARACTERS_MAX = 200
 _REPORT_CHARACTERS_MAX = 4_000
+SKEW_SECONDS_MAX = 2**31 - 1
 _SIGNERS_MAX = 20  # installations of one person whose signatures are tried; the newest first
 
 _twin = sync_device.alias("twin")
@@ -35,6 +36,19 @@ REVOKED_AT = (
     .correlate(sync_device)
     .scalar_subquery()
     .label("revoked_at")
+)
+# Until somebody said otherwise, a phone that is out of use erases at once; of two that say, the stricter.
+WIPE = (
+    select(func.coalesce(func.max(_twin.c.wipe), WipeMode.NOW))
+    .where(
+        _twin.c.force_id == sync_device.c.force_id,
+        _twin.c.principal_id == sync_device.c.principal_id,
+        _twin.c.public_key == sync_device.c.public_key,
+        _twin.c.revoked_at.is_not(None),
+    )
+    .correlate(sync_device)
+    .scalar_subquery()
+    .label("wipe")
 )
 _DEVICE = (sync_device.c.id, sync_device.c.last_seq, sync_device.c.last_id, REVOKED_AT)
 
@@ -103,8 +117,9 @@ async def hello(services: Services, principal: Principal, said: SyncHelloInput) 
     """Tell a phone what it needs, and keep what it says of itself: a supervisor sees who holds unsent work."""
     async with services.database.writing(principal.service_context()) as connection:
         now = services.clock.now()
+        wipe = None
         if said.device_id is not None:
-            await connection.execute(
+            known = await connection.execute(
                 update(sync_device)
                 .where(
                     sync_device.c.force_id == principal.force_id,
@@ -116,14 +131,24 @@ async def hello(services: Services, principal: Principal, said: SyncHelloInput) 
                     pending=max(0, said.pending),
                     oldest_pending_at=said.oldest_pending_at,
                     reported=_reported(said),
+                    skew_seconds=_skew(said.device_now, now),
                 )
+                .returning(REVOKED_AT, WIPE)
             )
+            row = known.one_or_none()
+            wipe = WipeMode(row.wipe) if row is not None and row.revoked_at is not None else None
         return SyncHello(
             epoch=await epoch(connection),
             server_time=now,
             scopes=scopes.of(principal),
             seal_keys=services.seal_keys.published(),
+            wipe=wipe,
         )
+
+
+def _skew(device_now: datetime, now: datetime) -> int:
+    """Server minus phone, in seconds."""
+    return max(-SKEW_SECONDS_MAX, min(SKEW_SECONDS_MAX, round((now - device_now).total_seconds())))
 
 
 def _reported(said: SyncHelloInput) -> dict[str, Any] | None:

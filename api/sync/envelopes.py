@@ -21,7 +21,10 @@ _OP_CHARACTERS_MAX: Final = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Envelope:
-    """One element of a push. `sealed` is None where it is no text that could hold a seal; `raw` is then what came."""
+    """One element of a push. `sealed` is None where it is no text that could hold a seal; `raw` is then what came.
+
+    Those of one `group`, `group_size` of them, are applied all or none.
+    """
 
     id: UUID
     seq: int
@@ -32,6 +35,8 @@ class Envelope:
     sealed: str | None
     raw: str
     sha256: str
+    group: UUID | None = None
+    group_size: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def read(element: Any) -> Envelope | Malformed:
     readable = key is not None and (prev is not None or said.get("prevId") is None)
     if key is None or not readable or type(seq) is not int or not 1 <= seq <= SEQ_MAX:
         return Malformed(raw, sha256)
-    version = said.get("opVersion")
+    version, size = said.get("opVersion"), said.get("groupSize")
     return Envelope(
         id=key,
         seq=seq,
@@ -85,6 +90,8 @@ def read(element: Any) -> Envelope | Malformed:
         sealed=kept,
         raw=raw,
         sha256=sha256,
+        group=_id(said.get("group")),
+        group_size=size if type(size) is int else 0,
     )
 
 

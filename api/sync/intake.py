@@ -15,19 +15,19 @@ from api.audit.vocabulary import AuditDecision, AuditOperation
 from api.db.seal_keys import SealKeys
 from api.identity.principal import Principal
 from api.identity.tables import officer
-from api.obligations.rules import PolicyInterval
+from api.obligations.policy import PolicyInterval
 from api.sync import ledger, operations, seals
-from api.sync.commands import HeldReason
+from api.sync.books import Books
+from api.sync.commands import Applied, Held, HeldReason
 from api.sync.envelopes import SEQ_MAX, Envelope, Malformed, plain, reused_id
 from api.sync.ledger import Entry
-from api.sync.operations import Applied, Held
+from api.sync.operations import Command
 from api.sync.seals import DeviceKey, Item, Unopened, Unsigned
 from api.sync.tables import MutationState
-from api.visits.book import Book, Telling
-from api.visits.commands import RecordVisit
+from api.visits.book import Telling
 
 Opened = Item | Unopened | Unsigned
-Asked = RecordVisit | Held
+Asked = Command | Held
 
 _KEPT = "It is kept, and a supervisor has it."
 _MESSAGES = {
@@ -97,15 +97,15 @@ def asked(arrival: Arrival, envelope: Envelope, item: Opened) -> Asked:
 
 
 def decide(
-    arrival: Arrival, visits: Book, envelope: Envelope, item: Opened, asks: Asked, *, nominals: Mapping[UUID, UUID]
-) -> tuple[Record, UUID | None]:
-    """Apply one submission, or hold it: its ledger entry, and the visit that came of it. `nominals` gives units."""
+    arrival: Arrival, books: Books, envelope: Envelope, item: Opened, asks: Asked, *, nominals: Mapping[UUID, UUID]
+) -> tuple[Record, Applied | None]:
+    """Apply one submission, or hold it: its ledger entry, and what came of it. `nominals` gives units."""
     named = _nominal_named(item)
     about = named if named in nominals else None
-    verdict = asks if isinstance(asks, Held) else operations.decide(visits, _telling(arrival, envelope), asks)
+    verdict = asks if isinstance(asks, Held) else operations.decide(books, _telling(arrival, envelope), asks)
     rest = _contents(envelope, item) | {"nominal_id": about}
     if isinstance(verdict, Applied):
-        return _record(arrival, envelope, rest, verdict), verdict.visit_id
+        return _record(arrival, envelope, rest, verdict), verdict
     unit = nominals[about] if about is not None else arrival.home_unit
     record = _record(arrival, envelope, rest | {"unit_id": unit}, verdict)
     return record, None
@@ -179,6 +179,8 @@ def _telling(arrival: Arrival, envelope: Envelope) -> Telling:
         policy=arrival.policy,
         skew_seconds=arrival.skew_seconds,
         device_id=arrival.device_id,
+        officer_id=arrival.principal.officer_id,
+        at=envelope.at,
     )
 
 
@@ -198,17 +200,16 @@ def _held(reason: HeldReason) -> Held:
 
 
 def _record(arrival: Arrival, envelope: Envelope, rest: Mapping[str, Any], verdict: Applied | Held) -> Record:
-    held = verdict if isinstance(verdict, Held) else None
     entry = Entry(
         id=envelope.id,
         seq=envelope.seq,
-        state=MutationState.QUARANTINED if held else MutationState.APPLIED,
-        reason=held.reason if held else None,
-        message=held.message if held else None,
+        state=MutationState.QUARANTINED if isinstance(verdict, Held) else verdict.state,
+        reason=verdict.reason if isinstance(verdict, Held) else None,
+        message=verdict.message,
         received_at=arrival.now,
         payload_sha256=envelope.sha256,
     )
-    return Record(entry=entry, rest={"prev_id": envelope.prev_id, **rest})
+    return Record(entry=entry, rest={"prev_id": envelope.prev_id, "group_id": envelope.group, **rest})
 
 
 def _contents(envelope: Envelope, item: Opened) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, any_, bindparam, select, text
+from sqlalchemy import ColumnElement, Select, Text, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import among, insert_all, update_all
 from api.nominals.tables import nominal
-from api.sync.commands import SyncReceipt
+from api.sync.commands import Applied, SyncReceipt
 from api.sync.tables import MutationState, sync_mutation, sync_row
 from api.visits.tables import visit
 
@@ -31,7 +31,7 @@ _RECEIPT = (
 # What no receipt shows, where an entry says nothing of it.
 _REST: Mapping[str, Any] = MappingProxyType(
     dict.fromkeys(
-        "device_id prev_id principal_id nominal_id unit_id author_id op op_version payload sealed device_at"
+        "device_id prev_id group_id principal_id nominal_id unit_id author_id op op_version payload sealed device_at"
         " skew_seconds".split()
     )
 )
@@ -112,16 +112,21 @@ async def known_nominals(connection: AsyncConnection, force_id: int, ids: Iterab
     return {row.id: row.unit_id for row in rows}
 
 
-async def take_tickets(connection: AsyncConnection, force_id: int, visits: Mapping[UUID, UUID]) -> dict[UUID, int]:
-    """Let the change log take its tickets now, and write into each applied entry the version of its visit.
+async def take_tickets(connection: AsyncConnection, force_id: int, made: Mapping[UUID, Applied]) -> dict[UUID, int]:
+    """Let the change log take its tickets now, and write into each applied entry the version of what came of it.
 
-    `visits` has the visit of each entry. Takes the commit lock: nothing but the commit should come after.
+    `made` has the visit or nominal of each entry. Takes the commit lock: nothing but the commit should come after.
     """
     await connection.execute(text("set constraints all immediate"))
-    if not visits:
+    if not made:
         return {}
-    tickets = await _tickets(connection, force_id, set(visits.values()))
-    by_entry = {entry: tickets[key] for entry, key in visits.items() if key in tickets}
+    visits = {one.visit_id for one in made.values() if one.visit_id is not None}
+    nominals = {one.nominal_id for one in made.values() if one.nominal_id is not None}
+    tickets = await _tickets(connection, force_id, "visit", _caseloads_of_visits(force_id, visits)) if visits else {}
+    if nominals:
+        tickets |= await _tickets(connection, force_id, "nominal", _caseloads_of_nominals(force_id, nominals))
+    of = {entry: one.visit_id or one.nominal_id for entry, one in made.items()}
+    by_entry = {entry: tickets[key] for entry, key in of.items() if key is not None and key in tickets}
     await update_all(
         connection,
         sync_mutation,
@@ -130,18 +135,28 @@ async def take_tickets(connection: AsyncConnection, force_id: int, visits: Mappi
     return by_entry
 
 
-async def _tickets(connection: AsyncConnection, force_id: int, visit_ids: Collection[UUID]) -> dict[UUID, int]:
-    """The tickets of visits in their nominals' caseloads. Two look-ups by key, which no planner makes a scan of."""
-    rows = await connection.execute(
-        select(visit.c.id, visit.c.access_owner_id).where(visit.c.force_id == force_id, visit.c.id == among(visit_ids))
+def _caseloads_of_visits(force_id: int, ids: Collection[UUID]) -> Select[tuple[UUID, UUID]]:
+    return select(visit.c.id, visit.c.access_owner_id.label("owner_id")).where(
+        visit.c.force_id == force_id, visit.c.id == among(ids)
     )
-    scope_of = {row.id: f"caseload:{row.access_owner_id}" for row in rows}
+
+
+def _caseloads_of_nominals(force_id: int, ids: Collection[UUID]) -> Select[tuple[UUID, UUID]]:
+    return select(nominal.c.id, nominal.c.owner_id).where(nominal.c.force_id == force_id, nominal.c.id == among(ids))
+
+
+async def _tickets(
+    connection: AsyncConnection, force_id: int, entity: str, caseloads: Select[tuple[UUID, UUID]]
+) -> dict[UUID, int]:
+    """The tickets of records in their nominals' caseloads. Two look-ups by key, which no planner makes a scan of."""
+    rows = await connection.execute(caseloads)
+    scope_of = {row.id: f"caseload:{row.owner_id}" for row in rows}
     marked = await connection.execute(
         select(sync_row.c.id, sync_row.c.scope, sync_row.c.ticket).where(
             sync_row.c.force_id == force_id,
             sync_row.c.scope == any_(bindparam(None, sorted(set(scope_of.values())), type_=ARRAY(Text))),
-            sync_row.c.entity == "visit",
-            sync_row.c.id == among(visit_ids),
+            sync_row.c.entity == entity,
+            sync_row.c.id == among(scope_of),
         )
     )
     return {row.id: row.ticket for row in marked if row.scope == scope_of.get(row.id)}

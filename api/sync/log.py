@@ -14,15 +14,13 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.sync import intake
-from api.sync.commands import PushStatus
+from api.sync import books, intake
+from api.sync.books import Books
+from api.sync.commands import Applied, Held, PushStatus
 from api.sync.envelopes import Envelope, Head, Malformed, Place, following, place, reused_id
 from api.sync.intake import Arrival, Asked, Opened, Record
 from api.sync.ledger import Entry
 from api.sync.tables import MutationState
-from api.visits import book
-from api.visits.book import Book
-from api.visits.commands import RecordVisit
 
 logger = logging.getLogger(__name__)
 
@@ -30,12 +28,19 @@ Element = Envelope | Malformed
 # Serialization failure, deadlock, lock not available, statement cancelled, and the server going away.
 _TRY_AGAIN: Final = frozenset({"40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03"})
 
+_OVER: Final = frozenset({"40001", "40P01"})
+
 
 def is_passing(error: Exception) -> bool:
     """Whether the same push may succeed a moment later."""
     if not isinstance(error, DBAPIError):
         return False
     return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _TRY_AGAIN
+
+
+def is_over(error: DBAPIError) -> bool:
+    """Whether what stood in the way has ended with the attempt: a deadlock, or who was there first."""
+    return getattr(error.orig, "sqlstate", None) in _OVER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +54,12 @@ class Batch:
 
 @dataclass(frozen=True, kw_only=True)
 class Log:
-    """How far the log has come. `known` are the ledger's entries that it may meet, `visits` what its entries made."""
+    """How far the log has come. `known` are the ledger's entries that it may meet, `made` what came of its own."""
 
     head: Head
     known: Mapping[UUID, Entry]
     taken: Sequence[UUID] = ()
-    visits: Mapping[UUID, UUID] = field(default_factory=dict)
+    made: Mapping[UUID, Applied] = field(default_factory=dict)
     status: PushStatus = PushStatus.OK
 
 
@@ -73,11 +78,13 @@ async def take_in(connection: AsyncConnection, batch: Batch, log: Log, elements:
     return await take_one_by_one(connection, batch, log, elements)
 
 
-async def take_one_by_one(connection: AsyncConnection, batch: Batch, log: Log, elements: Sequence[Element]) -> Log:
+async def take_one_by_one(
+    connection: AsyncConnection, batch: Batch, log: Log, elements: Sequence[Element], *, holding: Held | None = None
+) -> Log:
     """Each element in a savepoint of its own. One that fails is held (step 4)."""
     for element in elements:
         try:
-            log = await take_together(connection, batch, log, [element])
+            log = await take_together(connection, batch, log, [element], holding=holding)
         except Exception as error:
             if is_passing(error) or isinstance(element, Malformed):
                 raise
@@ -92,43 +99,49 @@ async def take_one_by_one(connection: AsyncConnection, batch: Batch, log: Log, e
     return log
 
 
-async def take_together(connection: AsyncConnection, batch: Batch, log: Log, elements: Sequence[Element]) -> Log:
-    """All elements in one savepoint: facts are read for all of them, and each table is written once."""
+async def take_together(
+    connection: AsyncConnection, batch: Batch, log: Log, elements: Sequence[Element], *, holding: Held | None = None
+) -> Log:
+    """All elements in one savepoint: facts are read for all of them, and each table is written once.
+
+    `holding`: why each new one is held, whatever it asks for.
+    """
     async with connection.begin_nested():
         asked = {
-            element: intake.asked(batch.arrival, element, batch.items[element.sha256])
+            element: holding or intake.asked(batch.arrival, element, batch.items[element.sha256])
             for element in elements
             if isinstance(element, Envelope) and element.id not in log.known
         }
-        visits = await book.read(
+        noted = await books.read(
             connection,
             batch.arrival.principal.force_id,
-            [(envelope.id, command) for envelope, command in asked.items() if isinstance(command, RecordVisit)],
+            [(envelope.id, command) for envelope, command in asked.items() if not isinstance(command, Held)],
         )
-        walk = _Walk(batch, log, visits, asked)
+        walk = _Walk(batch, log, noted, asked)
         walk.go(elements)
-        await visits.write(connection)
+        await noted.write(connection)
         await intake.write(connection, batch.arrival, walk.records, walk.events)
+        await noted.write_conflicts(connection)
         return walk.log()
 
 
 class _Walk:
     """Goes through elements in their order. Nothing is read or written here."""
 
-    def __init__(self, batch: Batch, log: Log, visits: Book | None, asked: Mapping[Envelope, Asked]) -> None:
+    def __init__(self, batch: Batch, log: Log, noted: Books | None, asked: Mapping[Envelope, Asked]) -> None:
         self._batch = batch
-        self._book = visits
+        self._books = noted
         self._asked = asked
         self._start = log
         self.head = log.head
         self._known = dict(log.known)
         self._digests = {key: entry.payload_sha256 for key, entry in log.known.items()}
         self._taken = list(log.taken)
-        self._visits = dict(log.visits)
+        self._made = dict(log.made)
         self._status = log.status
         self.records: list[Record] = []
-        # In the order in which things happened: the book adds an event for each visit that it keeps.
-        self.events = visits.events if visits is not None else []
+        # In the order in which things happened: the books add an event for each thing that they keep.
+        self.events = noted.events if noted is not None else []
 
     def log(self) -> Log:
         return replace(
@@ -136,7 +149,7 @@ class _Walk:
             head=self.head,
             known=self._known,
             taken=self._taken,
-            visits=self._visits,
+            made=self._made,
             status=self._status,
         )
 
@@ -170,14 +183,14 @@ class _Walk:
         self._taken.append(record.entry.id)
 
     def _decide(self, envelope: Envelope) -> None:
-        assert self._book is not None
+        assert self._books is not None
         item = self._batch.items[envelope.sha256]
-        record, visit_id = intake.decide(
-            self._batch.arrival, self._book, envelope, item, self._asked[envelope], nominals=self._batch.nominals
+        record, made = intake.decide(
+            self._batch.arrival, self._books, envelope, item, self._asked[envelope], nominals=self._batch.nominals
         )
         self.add(record)
-        if visit_id is not None:
-            self._visits[envelope.id] = visit_id
+        if made is not None:
+            self._made[envelope.id] = made
 
     def _keep_malformed(self, element: Malformed) -> None:
         key = element.id_under(self._batch.arrival.device_id)

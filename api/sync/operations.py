@@ -1,65 +1,70 @@
-"""What an opened submission asks for, carried out in the caller's transaction: applied, or held with the reason.
+"""What an opened submission asks for, noted in the books of the caller's transaction: applied, or held with the reason.
 
 Each operation keeps its payloads' history in its own room; here is only the table of them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger as audit
+from api.nominals import editable, patches
+from api.nominals.patches import Patch
 from api.refusals import UserError
-from api.sync.commands import HeldReason
+from api.sync import settling
+from api.sync.books import Books
+from api.sync.books import read as read_books
+from api.sync.commands import Applied, Held, HeldReason
+from api.sync.settling import SETTLE_CONFLICT, SettleConflict
 from api.visits import book, payloads
-from api.visits.book import Book, Telling
+from api.visits.book import Telling
 from api.visits.commands import RecordVisit, VisitRefused
 
 RECORD_VISIT: Final = "RecordVisit"
 _MESSAGE_CHARACTERS_MAX: Final = 1_000
 
-
-@dataclass(frozen=True)
-class Applied:
-    """The submission took effect."""
-
-    visit_id: UUID
-
-
-@dataclass(frozen=True)
-class Held:
-    """The submission is kept for a person. `message` says what to do and holds nothing that was submitted."""
-
-    reason: HeldReason
-    message: str
+Command = RecordVisit | Patch | SettleConflict
 
 
 def knows(op: str, version: int) -> bool:
     """Whether this server can read the operation in this version."""
-    return op == RECORD_VISIT and 1 <= version <= payloads.CURRENT_VERSION
+    if op == RECORD_VISIT:
+        return 1 <= version <= payloads.CURRENT_VERSION
+    if op == SETTLE_CONFLICT:
+        return 1 <= version <= settling.CURRENT_VERSION
+    return op in editable.OPERATIONS and 1 <= version <= patches.CURRENT_VERSION
 
 
-def read(op: str, version: int, payload: object, *, officer_id: UUID | None) -> RecordVisit | Held:
+def read(op: str, version: int, payload: object, *, officer_id: UUID | None) -> Command | Held:
     """What it asks for, by this officer; or why it cannot be understood."""
     if not knows(op, version):
         return Held(HeldReason.UNKNOWN_OPERATION, "The server does not know this kind of submission yet. Keep the app.")
+    if op != RECORD_VISIT:
+        asked = settling.decode(payload) if op == SETTLE_CONFLICT else patches.decode(op, payload)
+        return held_for(asked) if isinstance(asked, tuple) else asked
     command = payloads.decode(payload, version)
     return held_for(command) if isinstance(command, tuple) else replace(command, officer_id=officer_id)
 
 
-def decide(visits: Book, telling: Telling, command: RecordVisit) -> Applied | Held:
-    """Note it in the book, or say why it cannot be kept. Nothing is written yet."""
-    outcome = visits.record(telling, command)
-    return held_for(outcome.errors) if isinstance(outcome, VisitRefused) else Applied(outcome.visit_id)
+def decide(books: Books, telling: Telling, command: Command) -> Applied | Held:
+    """Note it in the books, or say why it cannot be kept. Nothing is written yet."""
+    if isinstance(command, Patch):
+        return books.amend(telling, command)
+    if isinstance(command, SettleConflict):
+        return books.settle(telling, command)
+    outcome = books.visits.record(telling, command)
+    return held_for(outcome.errors) if isinstance(outcome, VisitRefused) else Applied(visit_id=outcome.visit_id)
 
 
-async def apply(connection: AsyncConnection, telling: Telling, command: RecordVisit) -> Applied | Held:
+async def apply(connection: AsyncConnection, telling: Telling, command: Command) -> Applied | Held:
     """Carry out one by itself."""
-    visits = await book.read(connection, telling.principal.force_id, [(telling.submission_id, command)])
-    verdict = decide(visits, telling, command)
-    await visits.write(connection)
-    await audit.append_all(connection, visits.events)
+    books = await read_books(connection, telling.principal.force_id, [(telling.submission_id, command)])
+    verdict = decide(books, telling, command)
+    await books.write(connection)
+    await books.write_conflicts(connection)
+    await audit.append_all(connection, books.events)
     return verdict
 
 

@@ -20,11 +20,12 @@ from api.db.database import Reading
 from api.identity.principal import Principal
 from api.refusals import BadInput
 from api.services import Services
-from api.sync import changes, scopes
+from api.sync import changes, holdings, scopes
 from api.sync.changes import Change
 from api.sync.commands import (
     PAGE_BYTES_MAX,
     PAGE_ROWS_MAX,
+    RETRY_AFTER_MS,
     SCHEMA_OLDEST_PULL,
     PullStatus,
     SyncPage,
@@ -32,8 +33,15 @@ from api.sync.commands import (
     SyncPullResult,
 )
 from api.sync.cursors import CursorSeal, Position, start_of
-from api.sync.tables import RemoveReason
+from api.sync.tables import RemoveReason, WipeMode
 
+# What goes by itself: another's lock, a statement cut short because it took too long.
+_PASSING: Final = (
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.QueryCanceledError,
+)
 _PUT: Final = 0
 _REMOVE: Final = 1
 _NOMINAL: Final = "nominal"
@@ -64,8 +72,13 @@ async def pull(services: Services, principal: Principal, said: SyncPullInput) ->
     try:
         async with services.database.reading(principal.service_context(), isolation="repeatable_read") as connection:
             return await _pull(services, principal, said, connection)
-    except (asyncpg.SerializationError, asyncpg.DeadlockDetectedError, asyncpg.QueryCanceledError):
-        return SyncPullResult(status=PullStatus.BUSY, epoch=said.epoch, server_time=services.clock.now())
+    except _PASSING:
+        return SyncPullResult(
+            status=PullStatus.BUSY,
+            epoch=said.epoch,
+            server_time=services.clock.now(),
+            retry_after_ms=RETRY_AFTER_MS,
+        )
 
 
 async def _pull(services: Services, principal: Principal, said: SyncPullInput, connection: Reading) -> SyncPullResult:
@@ -81,7 +94,8 @@ async def _pull(services: Services, principal: Principal, said: SyncPullInput, c
     if stopped is PullStatus.DEVICE_REVOKED:
         await audit.append_to_read(connection, _denied(principal, said))
     if stopped is not None:
-        return SyncPullResult(status=stopped, epoch=epoch, server_time=now)
+        wipe = WipeMode(device["wipe"]) if stopped is PullStatus.DEVICE_REVOKED else None
+        return SyncPullResult(status=stopped, epoch=epoch, server_time=now, wipe=wipe)
     allowed = [scope.scope for scope in scopes.of(principal)]
     cursors = CursorSeal(key=bytes.fromhex(services.secrets.cursor_key), force_id=principal.force_id, epoch=epoch)
     starts = await _starts(connection, principal, said, allowed, cursors)
@@ -93,7 +107,13 @@ async def _pull(services: Services, principal: Principal, said: SyncPullInput, c
     documents = await _documents(services, principal, connection, found)
     pages = _pages(found, documents, cursors, min(said.max_bytes, PAGE_BYTES_MAX))
     await _audit(connection, principal, said, documents)
-    return _result(said, epoch, now, allowed, pages)
+    result = _result(said, epoch, now, allowed, pages)
+    moved = holdings.coming_and_going({scope: part.listed for scope, part in found.items()}, documents)
+    if any(moved) or result.removed_scopes:
+        await services.database.change_context(connection, principal.service_context())
+        holder = (principal.force_id, said.device_id, principal.id)
+        await holdings.note(connection, holder, now, moved, list(result.removed_scopes))
+    return result
 
 
 def _stopped(said: SyncPullInput, epoch: str, *, revoked: bool) -> PullStatus | None:

@@ -1,7 +1,8 @@
 """Takes in what phones send (docs/sync.md, push; the steps bear its numbers). Never an error for one row.
 
 Locks, always in this order: the device's row, the nominals' rows in id order, what hangs under a nominal, the commit
-lock of the change log. Two pushes that still meet in a deadlock are tried again as a whole.
+lock of the change log. Two pushes that still meet in a deadlock are tried again as a whole. A push that waited in vain
+for a lock is answered BUSY at once: it has had a connection for long enough.
 """
 
 import asyncio
@@ -22,25 +23,26 @@ from api.sync import devices, intake, ledger
 from api.sync.commands import (
     BATCH_MAX,
     PUSH_BYTES_MAX,
+    RETRY_AFTER_MS,
     PushStatus,
     SyncPushInput,
     SyncPushResult,
     SyncReceipt,
 )
 from api.sync.envelopes import Head, Malformed, read, reused_id
+from api.sync.groups import take_in_groups, whole_groups
 from api.sync.intake import Arrival
 from api.sync.ledger import Entry
-from api.sync.log import Batch, Element, Log, Taking, is_passing, take_in
+from api.sync.log import Batch, Element, Log, Taking, is_over, is_passing
 
 logger = logging.getLogger(__name__)
 
 _TRIES: Final = 3
-_RETRY_AFTER_MS: Final = 2_000
 _SKEW_SECONDS_MAX: Final = 2**31 - 1
 
 
 async def push(
-    services: Services, principal: Principal, said: SyncPushInput, *, taking: Taking = take_in
+    services: Services, principal: Principal, said: SyncPushInput, *, taking: Taking = take_in_groups
 ) -> SyncPushResult:
     """Take in a batch in the order of the device's log, and give the receipts of what was taken in.
 
@@ -52,10 +54,12 @@ async def push(
         except DBAPIError as error:
             if not is_passing(error):
                 raise
+            if not is_over(error):
+                break
             logger.warning("a push is tried again: %s", getattr(error.orig, "sqlstate", None))
             await asyncio.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - not a secret
     return SyncPushResult(
-        status=PushStatus.BUSY, epoch=said.epoch, server_time=services.clock.now(), retry_after_ms=_RETRY_AFTER_MS
+        status=PushStatus.BUSY, epoch=said.epoch, server_time=services.clock.now(), retry_after_ms=RETRY_AFTER_MS
     )
 
 
@@ -93,7 +97,7 @@ async def _settle(connection: AsyncConnection, batch: Batch, log: Log, epoch: st
     arrival = batch.arrival
     if log.head.last_seq != seq_before:
         await devices.advance(connection, arrival.principal, arrival.device_id, log.head, arrival.now)
-    tickets = await ledger.take_tickets(connection, arrival.principal.force_id, log.visits)
+    tickets = await ledger.take_tickets(connection, arrival.principal.force_id, log.made)
     receipts = [log.known[key].receipt(tickets.get(key)) for key in log.taken]
     return _result(log.status, epoch, arrival.now, log.head, receipts)
 
@@ -112,15 +116,14 @@ async def _known(
 
 def _within_limits(mutations: Sequence[Any]) -> list[Any]:
     """The first part of a batch that is too large: receipts are a prefix, and the phone sends the rest again."""
-    taken: list[Any] = []
-    size = 0
+    count = size = 0
     for element in mutations[:BATCH_MAX]:
         sealed = element.get("sealed") if isinstance(element, dict) else None
         size += len(sealed) if isinstance(sealed, str) else 0
-        if taken and size > PUSH_BYTES_MAX:
+        if count and size > PUSH_BYTES_MAX:
             break
-        taken.append(element)
-    return taken
+        count += 1
+    return list(mutations[: whole_groups(mutations, count)])
 
 
 def _skew(device_now: datetime, now: datetime) -> int:

@@ -20,11 +20,19 @@ from api.obligations import store as obligation_store
 from api.refusals import UserError
 from api.services import Services
 from api.sync import devices, ledger, operations, rules, seals
-from api.sync.commands import HeldReason, Resolution, ResolveRefused, ResolveSubmission, SubmissionResolved
-from api.sync.operations import Applied, Held
+from api.sync.commands import (
+    Applied,
+    Held,
+    HeldReason,
+    Resolution,
+    ResolveRefused,
+    ResolveSubmission,
+    SubmissionResolved,
+)
 from api.sync.rules import HeldFacts
 from api.sync.tables import MutationState, sync_mutation
 from api.visits.book import Telling
+from api.visits.commands import RecordVisit
 from api.visits.tables import visit
 
 
@@ -44,6 +52,7 @@ class _Submission:
     nominal_id: UUID | None
     skew_seconds: int | None
     received_at: datetime
+    device_at: datetime | None
 
 
 async def resolve(
@@ -68,7 +77,7 @@ async def resolve(
         await _settle(connection, principal, command, submission, services.clock.now())
         if applied is None:
             return SubmissionResolved(submission.id, None)
-        await ledger.take_tickets(connection, principal.force_id, {submission.id: applied.visit_id})
+        await ledger.take_tickets(connection, principal.force_id, {submission.id: applied})
         return SubmissionResolved(submission.id, applied.visit_id)
 
 
@@ -132,6 +141,7 @@ async def _apply(
         if not isinstance(item, seals.Item):
             return Held(HeldReason.UNREADABLE, "It cannot be opened: dismiss it, and ask the officer to tell of it.")
         payload, op, version = item.payload, item.op, item.op_version
+    officer_id = await _officer(connection, principal.force_id, submission)
     telling = Telling(
         principal=principal,
         submission_id=submission.id,
@@ -140,14 +150,16 @@ async def _apply(
         policy=await obligation_store.policy(connection, principal.force_id),
         skew_seconds=submission.skew_seconds,
         device_id=submission.device_id,
+        author_id=submission.principal_id,
+        officer_id=officer_id,
+        at=submission.device_at,
     )
-    command = operations.read(
-        op, version, payload, officer_id=await _officer(connection, principal.force_id, submission)
-    )
+    command = operations.read(op, version, payload, officer_id=officer_id)
     if isinstance(command, Held):
         return command
     outcome = await operations.apply(connection, telling, command)
-    if isinstance(outcome, Held) and outcome.reason is HeldReason.KEY_REUSED:
+    reused = isinstance(outcome, Held) and outcome.reason is HeldReason.KEY_REUSED
+    if reused and isinstance(command, RecordVisit):
         own = replace(command, visit_id=uuid5(submission.id, submission.payload_sha256))
         outcome = await operations.apply(connection, telling, own)
     return outcome

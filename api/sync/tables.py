@@ -13,6 +13,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Computed,
+    Date,
     Index,
     Integer,
     PrimaryKeyConstraint,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, UUID
 
 from api.db.columns import (
     belongs_to,
@@ -32,6 +33,7 @@ from api.db.columns import (
     metadata,
     record,
 )
+from api.nominals.standing import about_nominal
 
 
 class MutationState(StrEnum):
@@ -42,6 +44,27 @@ class MutationState(StrEnum):
     CONFLICT = "CONFLICT"
     QUARANTINED = "QUARANTINED"
     RESOLVED = "RESOLVED"
+
+
+class ConflictChoice(StrEnum):
+    """What a person decided about a conflict."""
+
+    MINE = "MINE"
+    THEIRS = "THEIRS"
+    OTHER = "OTHER"
+
+
+class WipeMode(StrEnum):
+    """How what can be read on a phone that is put out of use goes."""
+
+    AFTER_UPLOAD = "AFTER_UPLOAD"
+    NOW = "NOW"
+
+
+class RetentionCode(StrEnum):
+    """What is kept for a time."""
+
+    TOMBSTONES = "TOMBSTONES"
 
 
 class RemoveReason(StrEnum):
@@ -62,8 +85,10 @@ sync_row = Table(
     Column("ticket", BigInteger, nullable=False),
     Column("present", Boolean, nullable=False),
     *choice("reason", RemoveReason, optional=True),
+    instant("marked_at", default="now()", comment="By the database's clock."),
     PrimaryKeyConstraint("force_id", "scope", "entity", "id"),
     Index("sync_row_pull", "force_id", "scope", "ticket", unique=True),
+    Index("sync_row_gone", "force_id", "marked_at", postgresql_where=text("not present")),
     comment="The latest change of one record in one scope.",
 )
 
@@ -74,6 +99,18 @@ sync_scope_floor = Table(
     Column("scope", Text, primary_key=True),
     Column("floor", BigInteger, nullable=False),
     comment="Tombstones below this ticket were purged: a phone behind it gets the scope anew.",
+)
+
+retention = record(
+    "retention",
+    *choice("code", RetentionCode),
+    Column("days", Integer, nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date, comment="The first day on which it no longer holds; null: still in force."),
+    *limited("source", 500),
+    CheckConstraint("days > 0", name="days"),
+    CheckConstraint("valid_to is null or valid_to > valid_from", name="period"),
+    comment="How long something is kept, from one date to another. Never a constant in code.",
 )
 
 sync_device = record(
@@ -87,13 +124,36 @@ sync_device = record(
     identifier("last_id", optional=True),
     instant("created_at"),
     instant("revoked_at", optional=True),
+    *choice("wipe", WipeMode, optional=True),
+    identifier("revoked_by", optional=True),
+    Column("skew_seconds", Integer, comment="Server minus phone, when it last said hello."),
     instant("last_seen_at", optional=True),
     Column("pending", Integer, nullable=False, server_default="0", comment="Unsent submissions the phone reported."),
     instant("oldest_pending_at", optional=True),
+    instant("compared_at", optional=True, comment="When its digest was last compared."),
+    instant("repaired_at", optional=True),
+    Column("repairs", Integer, nullable=False, server_default="0", comment="Scopes that had to be fetched anew."),
     Column("reported", JSONB, comment="Storage and application version, as the phone reported them."),
     belongs_to("principal_id", "principal"),
     Index(None, "force_id", "principal_id"),
     comment="One installation on one phone, with the head of its log.",
+)
+
+sync_holding = Table(
+    "sync_holding",
+    metadata,
+    Column("force_id", Integer, nullable=False),
+    identifier("device_id"),
+    Column("scope", Text, nullable=False),
+    identifier("nominal_id"),
+    Column("id", UUID(as_uuid=True), nullable=False, server_default=text("gen_random_uuid()")),
+    identifier("principal_id"),
+    instant("first_at"),
+    instant("last_at"),
+    instant("removed_at", optional=True),
+    PrimaryKeyConstraint("force_id", "device_id", "scope", "nominal_id"),
+    # No foreign keys: they would make a pull wait for whoever pushes, and a reassignment wait for pulls.
+    comment="A nominal that was sent to a phone, and when the phone was told to let go.",
 )
 
 sync_mutation = record(
@@ -101,6 +161,7 @@ sync_mutation = record(
     identifier("device_id", optional=True),
     Column("seq", Integer, comment="Place in the device's log; null when the log's place was taken (a reused key)."),
     identifier("prev_id", optional=True),
+    identifier("group_id", optional=True, comment="Applied with the others of this group, all or none."),
     identifier("principal_id"),
     identifier("nominal_id", optional=True),
     identifier("unit_id", optional=True, comment="The unit whose supervisor a held submission waits for."),
@@ -133,4 +194,38 @@ sync_mutation = record(
     Index(None, "force_id", "claimed_id", postgresql_where=text("claimed_id is not null")),
     CheckConstraint("payload is not null or sealed is not null", name="kept"),
     comment="The ledger: every submission that ever arrived, its verdict and its receipt.",
+)
+
+sync_conflict = record(
+    "sync_conflict",
+    *about_nominal(),
+    identifier("submission_id"),
+    identifier("author_id"),
+    identifier("officer_id", optional=True),
+    *limited("entity", 50),
+    identifier("record_id"),
+    *limited("field", 50),
+    Column("base", JSONB, nullable=False, comment="What the author's phone showed."),
+    Column("mine", JSONB, nullable=False, comment="What the author wrote."),
+    Column("theirs", JSONB, nullable=False, comment="What the record held, and holds until somebody decides."),
+    instant("mine_at", optional=True, comment="By the phone's clock."),
+    identifier("theirs_by", optional=True),
+    identifier("theirs_officer_id", optional=True),
+    instant("theirs_at", optional=True),
+    instant("opened_at"),
+    instant("resolved_at", optional=True),
+    identifier("resolved_by", optional=True),
+    identifier("resolution_id", optional=True, comment="The submission or request by which it was decided."),
+    *choice("choice", ConflictChoice, optional=True),
+    Column("chosen", JSONB),
+    *limited("note", 2000, optional=True),
+    belongs_to("submission_id", "sync_mutation"),
+    belongs_to("author_id", "principal"),
+    belongs_to("officer_id", "officer"),
+    belongs_to("theirs_officer_id", "officer"),
+    CheckConstraint("(resolved_at is null) = (choice is null)", name="resolved"),
+    Index(None, "force_id", "submission_id"),
+    Index(None, "force_id", "nominal_id"),
+    Index(None, "force_id", "access_unit_id", "opened_at", postgresql_where=text("resolved_at is null")),
+    comment="Two people changed the same field: both values are kept until a person decides.",
 )

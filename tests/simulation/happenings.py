@@ -63,9 +63,9 @@ async def grant(run: Run) -> None:
 
 
 async def move_officer(run: Run) -> None:
-    """An officer works in the other unit now: their phone loses one unit's colleagues and gains another's."""
+    """An officer works in another unit now, or in both: their phone loses or gains a unit's colleagues."""
     number = run.chance.randrange(3)
-    unit = run.chance.randrange(2)
+    unit, *others = run.chance.choice(((0,), (1,), (0, 1), (1, 0)))
     officer = run.world.officers[number]
     await run.world.owner.execute(
         "update doorstep.officer set unit_id = $3 where force_id = $1 and id = $2",
@@ -73,8 +73,8 @@ async def move_officer(run: Run) -> None:
         officer.officer_id,
         run.world.units[unit],
     )
-    run.world.move_officer(number, run.world.units[unit])
-    run.note("officer", number, "to unit", unit)
+    run.world.move_officer(number, *(run.world.units[each] for each in (unit, *others)))
+    run.note("officer", number, "to units", unit, *others)
     run.count("unit changed")
 
 
@@ -100,6 +100,9 @@ async def late_writer(run: Run) -> None:
         await finish_writer(run)
         return
     await run.writer.execute("begin")
+    # What a seeded defect would take: numbers of the time when the transaction began. Skipped numbers harm nobody.
+    reserved = "select min(n)::text from (select nextval('doorstep.sync_ticket') n from generate_series(1, 20)) taken"
+    await run.writer.execute(f"select set_config('simulation.ticket', ({reserved}), true)")
     for _ in range(run.chance.randint(1, 3)):
         number = run.chance.randrange(len(run.world.nominals))
         today = run.world.clock.at.date()
@@ -168,7 +171,8 @@ async def revoke(run: Run) -> None:
         return
     run.count("device revoked")
     for each in run.phones:
-        each.revoked = each.revoked or (await run.ask("outbox", each))["log"]["deviceId"] == device
+        if not each.revoked and (await run.ask("outbox", each))["log"]["deviceId"] == device:
+            each.revoked, each.revoked_at = True, run.world.clock.at
 
 
 async def purge(run: Run) -> None:
@@ -221,12 +225,12 @@ async def late_copy(run: Run) -> None:
 HAPPENINGS: dict[Happening, int] = {
     reassign: 20,
     edit_nominal: 8,
-    late_writer: 16,
-    decide_held: 10,
-    move_officer: 6,
+    late_writer: 24,
+    decide_held: 16,
+    move_officer: 9,
     grant: 3,
     retire_colleague: 3,
-    revoke: 3,
+    revoke: 5,
     purge: 6,
     back_up: 5,
     restore: 10,

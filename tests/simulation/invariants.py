@@ -1,6 +1,7 @@
 """What must hold, whatever happened: nothing lost, nothing doubled, nothing leaked, nobody stuck, nothing untrue."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -22,6 +23,10 @@ async def nothing_leaks(run: Run, phone: Phone, operation: str, said: dict[str, 
     asked = {item["id"] for item in said.get("mutations", ())}
     if foreign := [each["id"] for each in field.get("results", ()) if each["id"] not in asked]:
         run.fail(f"I4: receipts of what {phone.name} did not send: {foreign}")
+    for each in field.get("results", ()):
+        believed = each["state"] == "APPLIED" and phone.revoked and phone.revoked_at
+        if believed and datetime.fromisoformat(each["receivedAt"]) > believed:
+            run.fail(f"I1: {phone.name} was revoked, and what it sent was applied: {_what(run, each['id'])}")
     puts = [(page["scope"], change) for page in field.get("pages", ()) for change in page["changes"] if change[0] == 0]
     if not puts:
         return

@@ -30,6 +30,8 @@ FATES = {
     "killed after commit": 3,
     "deadlock": 2,
 }
+# Where a push goes wrong most is at stake, so more of them do.
+_DELIVERED_PUSHES = 20
 _PORTAL = "<html><body>Welcome to the station's guest network</body></html>"
 _LOST = {"kind": "lost", "timedOut": False}
 _TIMED_OUT = {"kind": "lost", "timedOut": True}
@@ -59,10 +61,10 @@ async def settle(run: Run, phone: Phone, fate: str | None = None) -> None:
     assert phone.waiting is not None
     operation, said = phone.waiting
     phone.waiting = None
-    fate = fate or run.chance.choices(list(FATES), list(FATES.values()))[0]
+    weights = FATES | ({"delivered": _DELIVERED_PUSHES} if operation == "syncPush" else {})
+    fate = fate or run.chance.choices(list(weights), list(weights.values()))[0]
     said = _smaller_pages(run, operation, said)
     answer = await _fate(run, phone, operation, said, fate)
-    run.count(fate)
     run.count(fate)
     run.note(phone.name, operation, fate, _gist(operation, said, answer))
     await after(run, phone, await run.ask("answer", phone, answer=answer))
@@ -103,7 +105,7 @@ async def serve(run: Run, phone: Phone, operation: str, said: dict[str, Any], fa
         run.lab.database.fate = None
 
     if b"INTERNAL_SERVER_ERROR" in answer.body and fate != "deadlock":
-        run.fail(f"{phone.name}: {operation} failed inside the server")
+        run.fail(f"I8: {operation} of {phone.name} failed inside the server")
     if operation == "syncRegisterDevice":
         phone.key = said["publicKey"]["x"]
     await invariants.nothing_leaks(run, phone, operation, said, answer)

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,7 @@ class Phone:
     key: str | None = None
     backed_up: bool = False
     revoked: bool = False
+    revoked_at: datetime | None = None
     ended: str | None = None
 
 

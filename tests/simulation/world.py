@@ -4,6 +4,7 @@ Every schedule has its own force, so that one database serves many. A backup hol
 also puts the tickets back and raises the epoch, which is what an operator does after a restore.
 """
 
+import asyncio
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -96,8 +97,8 @@ class World:
     def caller(self, principal_id: UUID) -> Principal:
         return next(each for each in (*self.officers, *self.supervisors) if each.id == principal_id)
 
-    def move_officer(self, number: int, unit: UUID) -> None:
-        self.officers[number] = replace(self.officers[number], unit_ids=(unit,))
+    def move_officer(self, number: int, *units: UUID) -> None:
+        self.officers[number] = replace(self.officers[number], unit_ids=units)
 
     async def epoch(self) -> str:
         return str(await self.owner.fetchval("select doorstep.sync_epoch()"))
@@ -169,7 +170,7 @@ def make_lab(owner: Owner, database: BreakableDatabase, secrets: Secrets, keys: 
     named = {
         operation: key
         for key, text in manifest.items()
-        for operation in ("syncHello", "syncRegisterDevice", "syncPush", "syncPull")
+        for operation in ("syncHello", "syncRegisterDevice", "syncPush", "syncPull", "syncDigest")
         if f"{operation}(" in text
     }
     return Lab(owner=owner, database=database, services=services, clock=clock, app=app, documents=named, worlds=worlds)
@@ -202,8 +203,12 @@ async def post(lab: Lab, caller: UUID, operation: str, variables: Any, *, cut: i
         ],
     }
     sent: list[Any] = []
+    asked = asyncio.Event()
 
     async def receive() -> Any:
+        if asked.is_set():
+            await asyncio.Event().wait()  # the caller neither says more nor goes away
+        asked.set()
         return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Any) -> None:

@@ -13,7 +13,16 @@ import orjson
 from hypothesis import strategies as st
 from joserfc.jwk import ECKey
 
-from tests.makers import OTHER_FORCE, insert, make_force, make_nominal, make_officer, make_unit
+from tests.makers import (
+    OTHER_FORCE,
+    insert,
+    make_baseline,
+    make_force,
+    make_nominal,
+    make_officer,
+    make_plan,
+    make_unit,
+)
 from tests.sync.conftest import NOW, Scene
 from tests.sync.phone import Phone, Saved, record_visit
 
@@ -33,10 +42,29 @@ class Step:
     other: int  # which earlier visit or submission a change speaks of
 
 
+_STATEMENT = {
+    "text": "New laptop on the table.",
+    "basis": "FACT_OBSERVED",
+    "subjectCategory": "CONVICTED",
+    "factors": [{"factor": "OPPORTUNITY", "direction": "UP"}, {"factor": "POSITIVE_ROUTINE", "direction": "SAME"}],
+}
 # What makes a whole batch go one by one, or ends it, is rare, so that most are taken in together.
 _CHANGES = (
     *["none"] * 12,
-    *["rooms", "checks", "colleague", "announced", "nonsense", "unknown nominal", "too long", "no offset"] * 2,
+    *[
+        "rooms",
+        "checks",
+        "breach",
+        "statements",
+        "triggers",
+        "colleague",
+        "announced",
+        "nonsense",
+        "unknown nominal",
+        "too long",
+        "no offset",
+    ]
+    * 2,
     *["same visit", "same visit id", "same element", "same submission id", "another author", "another key"] * 2,
     *["no seal", "unknown operation", "no envelope", "poison", "no policy", "gap", "fork"],
 )
@@ -59,6 +87,7 @@ class World:
     nominals: list[UUID]
     without_policy: UUID
     condition: UUID
+    trigger: UUID
 
 
 async def make_world(scene: Scene) -> World:
@@ -101,7 +130,9 @@ async def make_world(scene: Scene) -> World:
         await scene.make_nominal(management_mode="REACTIVE"),
         await make_nominal(owner, abroad, theirs, force_id=OTHER_FORCE),
     ]
-    return World(nominals, await scene.make_nominal(risk_level="VERY_HIGH"), condition)
+    await make_baseline(owner)
+    trigger = await make_plan(owner, scene.nominal, officer)
+    return World(nominals, await scene.make_nominal(risk_level="VERY_HIGH"), condition, trigger)
 
 
 class Writer:
@@ -129,7 +160,7 @@ class Writer:
             "seq": self._seq + (2 if step.change == "gap" else 1),
             "prevId": str(UUID(int=1)) if step.change == "fork" else self._prev,
             "op": "RecordVisit",
-            "opVersion": 1,
+            "opVersion": saved.op_version,
             "at": saved.at.isoformat(),
             "sealed": "no.seal" if step.change == "no seal" else saved.sealed,
         }
@@ -147,7 +178,8 @@ class Writer:
         key = self._phone.key
         if step.change == "another key":
             self._phone.key = ECKey.generate_key("P-256")
-        saved = self._phone.save(payload, op=operation, author=author)
+        version = 2 if {"statements", "triggerAnswers"} & set(payload) else 1
+        saved = self._phone.save(payload, op=operation, author=author, version=version)
         self._phone.key = key
         return saved
 
@@ -165,7 +197,13 @@ class Writer:
         checks = [{"conditionId": str(self._world.condition), "result": "COMPLIED"}]
         people = [{"name": "A. Person", "relationship": "sister", "isChild": False}]
         devices = [{"kind": "Phone", "description": "Old", "permitted": "NO", "examined": True}]
+        answers = [
+            {"triggerId": str(self._world.trigger), "happened": step.hours % 2 == 0, "action": "Told probation."}
+        ]
         changes: dict[str, dict[str, Any]] = {
+            "breach": {"conditionChecks": [checks[0] | {"result": "SUSPECTED_BREACH"}]},
+            "statements": {"statements": [_STATEMENT, _STATEMENT | {"factors": []}]},
+            "triggers": {"triggerAnswers": answers},
             "rooms": {"rooms": [{"name": "Kitchen", "seen": True}, {"name": "Loft", "seen": False}], "people": people},
             "checks": {"conditionChecks": checks, "devices": devices},
             "colleague": {"secondOfficerId": str(self._scene.colleague.officer_id)},
@@ -185,8 +223,13 @@ class Writer:
 # What is written without an id of its own is compared by the rest; a ticket's number and a time of day differ.
 _LEFT_BEHIND = {
     "visit": "to_jsonb(t)",
-    **dict.fromkeys(["visit_person", "visit_room", "visit_device", "condition_check"], "to_jsonb(t) - 'id'"),
-    "obligation": "to_jsonb(t) - 'id'",
+    **dict.fromkeys(
+        ["visit_person", "visit_room", "visit_device", "condition_check", "visit_statement", "trigger_answer"],
+        "to_jsonb(t) - 'id'",
+    ),
+    "statement_factor": "to_jsonb(t) - 'id' - 'statement_id'",
+    "plan_action": "to_jsonb(t) - 'id'",
+    "obligation": "to_jsonb(t) - 'id' - case when kind = 'PLAN_ACTION' then 'opened_by' else '' end",
     "nominal": "to_jsonb(t)",
     "order_condition": "to_jsonb(t)",
     "sync_mutation": "to_jsonb(t) - 'ticket' || jsonb_build_object('ticketed', ticket is not null)",

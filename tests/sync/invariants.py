@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from api.sync.comparing import compare
+from api.sync.digests import Comparison, SyncDigestInput, SyncDigestResult, SyncHolding, digest_of
 from tests.sync.conftest import Scene
 from tests.sync.phone import Phone
 
@@ -31,6 +33,19 @@ async def oracle(scene: Scene, phone: Phone) -> dict[tuple[str, str, str], int]:
         person.id,
     )
     return {(row["scope"], row["entity"], str(row["id"])): row["ticket"] for row in rows}
+
+
+async def compared(phone: Phone) -> SyncDigestResult:
+    """What the server says to the digests that the phone makes from its own rows."""
+    assert phone.hello is not None
+    holdings = tuple(_holding(phone, scope) for scope in phone.cursors)
+    said = SyncDigestInput(device_id=phone.device_id, epoch=phone.hello.epoch, scopes=holdings)
+    return await compare(phone.services, phone.principal, said)
+
+
+def _holding(phone: Phone, scope: str) -> SyncHolding:
+    made = digest_of((key[1], UUID(key[2]), row[0]) for key, row in phone.base.items() if key[0] == scope)
+    return SyncHolding(scope=scope, cursor=phone.cursors.get(scope), count=made.count, sum=str(made.sum))
 
 
 async def assert_ledger(scene: Scene, saved: Mapping[UUID, str]) -> None:
@@ -64,3 +79,5 @@ async def assert_converged(scene: Scene, phone: Phone, *, revoked: bool) -> None
         return
     versions = {key: row[0] for key, row in phone.base.items()}
     assert versions == await oracle(scene, phone), "I3: a phone does not have what its person may see"
+    verdicts = [one.verdict for one in (await compared(phone)).scopes]
+    assert verdicts == [Comparison.SAME] * len(phone.cursors), "a whole phone is found to differ"

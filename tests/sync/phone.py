@@ -63,6 +63,7 @@ class Saved:
     at: datetime
     sealed: str
     op_version: int = 1
+    group: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -101,7 +102,15 @@ class Phone:
         )
         return self
 
-    def save(self, payload: Any, *, op: str = "RecordVisit", version: int = 1, author: UUID | None = None) -> Saved:
+    def save(
+        self,
+        payload: Any,
+        *,
+        op: str = "RecordVisit",
+        version: int = 1,
+        author: UUID | None = None,
+        group: dict[str, Any] | None = None,
+    ) -> Saved:
         key, at = new_id(), self.services.clock.now()
         item = {
             "id": str(key),
@@ -111,9 +120,14 @@ class Phone:
             "author": str(author or self.principal.id),
             "payload": payload,
         }
-        saved = Saved(key, at, self.seal(orjson.dumps(item)), version)
+        saved = Saved(key, at, self.seal(orjson.dumps(item)), version, group or {})
         self.outbox.append(saved)
         return saved
+
+    def save_together(self, *asked: tuple[str, Any]) -> list[Saved]:
+        """Save some (operation, payload) that are applied all or none."""
+        group = {"group": str(new_id()), "groupSize": len(asked)}
+        return [self.save(payload, op=op, group=group) for op, payload in asked]
 
     def seal(self, item: bytes, *, signer: ECKey | None = None) -> str:
         assert self.hello is not None
@@ -138,6 +152,7 @@ class Phone:
                     "opVersion": saved.op_version,
                     "at": saved.at.isoformat(),
                     "sealed": saved.sealed,
+                    **saved.group,
                 }
             )
             prev = saved.id

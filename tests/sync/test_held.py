@@ -12,6 +12,7 @@ from api.sync.commands import HeldReason
 from api.sync.receipts import receipts
 from api.sync.tables import MutationState
 from api.values import digest, new_id
+from api.visits.payloads import CURRENT_VERSION
 from tests.makers import make_officer, make_principal, make_unit
 from tests.sync.conftest import NOW, Scene
 from tests.sync.phone import record_visit
@@ -112,7 +113,9 @@ async def test_another_persons_visit_is_held_and_not_taken_for_ones_own(scene: S
     assert (await held(scene))[0]["author_id"] == scene.colleague.id
 
 
-@pytest.mark.parametrize(("op", "version"), [("RecordDream", 1), ("RecordVisit", 2), ("RecordVisit", 0)])
+@pytest.mark.parametrize(
+    ("op", "version"), [("RecordDream", 1), ("RecordVisit", CURRENT_VERSION + 1), ("RecordVisit", 0)]
+)
 async def test_an_operation_from_the_future_waits_for_a_person(scene: Scene, op: str, version: int) -> None:
     phone = await scene.phone()
     phone.save(record_visit(scene.nominal, NOW), op=op, version=version)

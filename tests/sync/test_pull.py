@@ -27,6 +27,14 @@ async def give(scene: Scene, nominal: UUID, to: Principal) -> None:
     assert isinstance(await assign(scene.services, scene.supervisor, command), NominalAssigned)
 
 
+async def purge(scene: Scene, scope: str) -> None:
+    """Forget what left the scope."""
+    await scene.owner.execute("delete from doorstep.sync_row where scope = $1 and not present", scope)
+    await scene.owner.execute(
+        "insert into doorstep.sync_scope_floor select 6, $1, max(ticket) + 1 from doorstep.sync_row", scope
+    )
+
+
 def ids(phone: Phone, entity: str) -> set[str]:
     return {key[2] for key in phone.base if key[1] == entity}
 
@@ -107,15 +115,25 @@ async def test_a_phone_behind_the_purge_gets_that_scope_anew(scene: Scene) -> No
     phone = await scene.phone()
     await phone.pull()
     await give(scene, scene.nominal, scene.colleague)
-    scope = f"caseload:{scene.officer.officer_id}"
-    await scene.owner.execute("delete from doorstep.sync_row where scope = $1 and not present", scope)
-    await scene.owner.execute(
-        "insert into doorstep.sync_scope_floor select 6, $1, max(ticket) + 1 from doorstep.sync_row", scope
-    )
+    await purge(scene, f"caseload:{scene.officer.officer_id}")
 
     await phone.pull()
 
     assert ids(phone, "nominal") == set()
+
+
+async def test_a_first_reading_that_the_purge_overtakes_begins_anew(scene: Scene) -> None:
+    phone, scope = await scene.phone(), f"caseload:{scene.officer.officer_id}"
+    nominals = {scene.nominal, await scene.make_nominal(), await scene.make_nominal()}
+    while not ids(phone, "nominal"):
+        phone.apply(await phone.pull_once(limit=1))
+    [read] = map(UUID, ids(phone, "nominal"))
+    await give(scene, read, scene.colleague)
+    await purge(scene, scope)
+
+    await phone.pull()
+
+    assert ids(phone, "nominal") == {str(nominal) for nominal in nominals - {read}}
 
 
 async def test_a_scope_that_is_lost_is_named_and_emptied(scene: Scene) -> None:

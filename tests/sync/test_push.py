@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from api.sync.commands import HeldReason, PushStatus
 from api.sync.tables import MutationState
+from api.values import new_id
 from tests.makers import make_nominal, make_officer, make_unit
 from tests.sync.conftest import NOW, Scene
 from tests.sync.phone import Phone, record_visit
@@ -63,6 +64,36 @@ async def test_a_gap_stops_the_batch_and_tells_where_to_go_on(scene: Scene) -> N
     result = await phone.send([first, third])
 
     assert (result.status, result.last_seq, len(result.results)) == (PushStatus.GAP, 1, 1)
+
+
+async def test_what_is_known_already_does_not_fill_a_hole(scene: Scene) -> None:
+    phone = await scene.phone()
+    for _ in range(2):
+        phone.save(record_visit(scene.nominal, NOW))
+    known = phone.outbox[1]
+    await phone.push()
+    other = await scene.phone()
+    other.key = phone.key
+    other.save(record_visit(scene.nominal, NOW))
+    other.outbox.append(known)
+    _, second = other.batch()
+
+    result = await other.send([second])
+
+    assert [receipt.id for receipt in result.results] == [known.id]
+    assert result.last_seq == 0
+
+
+async def test_a_log_that_goes_on_from_another_entry_is_a_fork(scene: Scene) -> None:
+    phone = await scene.phone()
+    phone.save(record_visit(scene.nominal, NOW))
+    await phone.push()
+    phone.save(record_visit(scene.nominal, NOW))
+    [following] = phone.batch()
+
+    result = await phone.send([following | {"prevId": str(new_id())}])
+
+    assert (result.status, result.last_seq, result.results) == (PushStatus.FORK, 1, ())
 
 
 async def test_a_cloned_phone_is_noticed_and_loses_nothing(scene: Scene) -> None:

@@ -16,6 +16,8 @@ export interface StoredItem {
   order: number
   op: string
   opVersion: number
+  group?: string
+  groupSize?: number
   at: string
   savedAt: string
   sealed: string

@@ -15,11 +15,18 @@ export interface Draft {
 
 export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewriteLog' | 'forget'> {
   append(item: NewItem, readable: unknown): Promise<OutboxItem>
+  /** Saves some that the server applies all or none: one transaction, side by side in the log, under one group. */
+  appendTogether(items: readonly Saving[], group: string): Promise<OutboxItem[]>
   /** The readable copies of what this officer saved here; items saved under an erased key are left out. */
   readable(): Promise<Map<string, unknown>>
   keepDraft(draft: Draft): Promise<void>
   readDrafts(): Promise<Draft[]>
   dropDraft(id: string): Promise<void>
+}
+
+export interface Saving {
+  item: NewItem
+  readable: unknown
 }
 
 export class LockedError extends Error {
@@ -35,26 +42,42 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
     if (key === null) throw new LockedError('the phone is locked')
     return key
   }
+  const appendAll = async (saving: readonly Saving[], group: string | null): Promise<OutboxItem[]> => {
+    const key = unlocked()
+    const copies = await Promise.all(
+      saving.map(({ item, readable }) => enclose(key, place('outbox', item.id, READABLE_VERSION), readable)),
+    )
+    await readLog()
+    let saved: OutboxItem[] = []
+    await database.strictly(['log', 'outbox', 'drafts'], async (writing) => {
+      saved = []
+      const logs = writing.objectStore('log')
+      const outbox = writing.objectStore('outbox')
+      let log = await logs.get(ONLY)
+      if (log === undefined) throw new Error('an outbox without a log')
+      let order = (await outbox.getAll()).reduce((last, each) => Math.max(last, each.order), 0)
+      for (const [place, { item }] of saving.entries()) {
+        const extended = extend(log, item.id)
+        log = extended.log
+        order += 1
+        const { seq, prevId } = extended
+        const bound = group === null ? {} : { group, groupSize: saving.length }
+        const one: OutboxItem = { ...item, ...bound, deviceId: log.deviceId, seq, prevId, order, state: 'waiting', receipt: null }
+        await outbox.add({ ...one, readable: copies[place] ?? null })
+        await writing.objectStore('drafts').delete(item.id)
+        saved.push(one)
+      }
+      await logs.put(log, ONLY)
+    })
+    return saved
+  }
   return {
     async append(item, readable) {
-      const copy = await enclose(unlocked(), place('outbox', item.id, READABLE_VERSION), readable)
-      await readLog()
-      let saved: OutboxItem | undefined
-      await database.strictly(['log', 'outbox', 'drafts'], async (writing) => {
-        const logs = writing.objectStore('log')
-        const outbox = writing.objectStore('outbox')
-        const before = await logs.get(ONLY)
-        if (before === undefined) throw new Error('an outbox without a log')
-        const order = 1 + (await outbox.getAll()).reduce((last, each) => Math.max(last, each.order), 0)
-        const { log, seq, prevId } = extend(before, item.id)
-        saved = { ...item, deviceId: log.deviceId, seq, prevId, order, state: 'waiting', receipt: null }
-        await outbox.add({ ...saved, readable: copy })
-        await logs.put(log, ONLY)
-        await writing.objectStore('drafts').delete(item.id)
-      })
+      const [saved] = await appendAll([{ item, readable }], null)
       if (saved === undefined) throw new Error('a save that wrote nothing')
       return saved
     },
+    appendTogether: appendAll,
     async readOutbox() {
       const stored = await database.use((handle) => handle.getAll('outbox'))
       return stored.map(withoutReadable)

@@ -1,9 +1,13 @@
-/** The answers of the four sync operations, and how they are read. */
+/** The answers of the sync operations, and how they are read. */
 import { anything, flag, isRecord, listOf, nullable, number, object, oneOf, text, withDefault, type Parser } from '../contract/parse'
 
 const SYNC_PUSH = ['OK', 'GAP', 'FORK', 'EPOCH_CHANGED', 'BUSY', 'UPGRADE_REQUIRED', 'DEVICE_UNKNOWN'] as const
 const SYNC_PULL = ['OK', 'EPOCH_CHANGED', 'UPGRADE_REQUIRED', 'BUSY', 'DEVICE_REVOKED'] as const
 const STATES = ['APPLIED', 'MERGED', 'CONFLICT', 'QUARANTINED', 'RESOLVED'] as const
+
+/** How what can be read here goes, where this phone is out of use; null: it is in use. */
+export type Wipe = 'AFTER_UPLOAD' | 'NOW' | null
+const wipe: Parser<Wipe> = nullable(oneOf(['AFTER_UPLOAD', 'NOW'] as const))
 
 export interface SealKeyAnswer {
   kid: string
@@ -25,6 +29,7 @@ export interface HelloAnswer {
   limits: { batch: number; bytes: number; page: number }
   sealKeys: SealKeyAnswer[]
   keepAckedForDays: number
+  wipe: Wipe
 }
 export const hello: Parser<HelloAnswer> = object<HelloAnswer>({
   epoch: text,
@@ -33,6 +38,7 @@ export const hello: Parser<HelloAnswer> = object<HelloAnswer>({
   limits: object<{ batch: number; bytes: number; page: number }>({ batch: number, bytes: number, page: number }),
   sealKeys,
   keepAckedForDays: number,
+  wipe,
 })
 
 export interface RegisterAnswer {
@@ -128,6 +134,8 @@ export interface PullAnswer {
   removedScopes: string[]
   pages: PageAnswer[]
   more: boolean
+  retryAfterMs: number | null
+  wipe: Wipe
   marker: unknown
 }
 export const pull: Parser<PullAnswer> = object<PullAnswer>({
@@ -137,5 +145,20 @@ export const pull: Parser<PullAnswer> = object<PullAnswer>({
   removedScopes: withDefault(listOf(text), []),
   pages: listOf(page),
   more: flag,
+  retryAfterMs: withDefault(nullable(number), null),
+  wipe,
   marker: anything,
+})
+
+const COMPARED = ['SAME', 'DIFFERS', 'MOVED'] as const
+
+export interface DigestAnswer {
+  status: (typeof SYNC_PULL)[number]
+  serverTime: string
+  scopes: { scope: string; verdict: (typeof COMPARED)[number] }[]
+}
+export const digest: Parser<DigestAnswer> = object<DigestAnswer>({
+  status: oneOf(SYNC_PULL),
+  serverTime: text,
+  scopes: listOf(object<DigestAnswer['scopes'][number]>({ scope: text, verdict: oneOf(COMPARED) })),
 })

@@ -5,6 +5,7 @@
  * The numbers in the comments are those of the protocol page.
  */
 import { backoffMs } from './backoff'
+import { compare } from './digest'
 import type { Ports } from './ports'
 import { pullAll } from './pulling'
 import { pushAll } from './pushing'
@@ -39,7 +40,7 @@ export function createEngine(ports: Ports, onStep: Memory['onStep'] = () => unde
   return {
     async round() {
       const ended = await runRound(ports, memory).catch(asBroken)
-      memory.failures = isFailure(ended) ? memory.failures + 1 : 0
+      memory.failures = isFailure(ended) || ended.kind === 'busy' ? memory.failures + 1 : 0
       return { ended, nextMs: nextMs(ended, memory.failures, ports.random()) }
     },
     resetBackoff() {
@@ -73,6 +74,10 @@ async function oneWay(ports: Ports, memory: Memory): Promise<Ended> {
   if (pushed.kind !== 'done' && pushed.kind !== 'busy' && pushed.kind !== 'refused') return pushed
   const pulled = await pullAll(ports, memory)
   if (pulled.kind !== 'done') return pulled
+  if (await compare(ports, memory)) {
+    const repaired = await pullAll(ports, memory)
+    if (repaired.kind !== 'done') return repaired
+  }
   if (pushed.kind === 'done') await tidy(ports, memory)
   return pushed
 }
@@ -102,6 +107,7 @@ const FAILURES: ReadonlySet<Ended['kind']> = new Set(['unreachable', 'refused', 
 const isFailure = (ended: Ended): boolean => FAILURES.has(ended.kind)
 
 function nextMs(ended: Ended, failures: number, random: number): number {
-  if (ended.kind === 'busy') return ended.afterMs + backoffMs(1, random)
+  // As long as the server says, and then not in step with others; longer each time that it is busy still.
+  if (ended.kind === 'busy') return ended.afterMs + backoffMs(failures, random)
   return isFailure(ended) ? backoffMs(failures, random) : IDLE_MS
 }

@@ -1,5 +1,5 @@
 /** Hello and registration (docs/sync.md, 4.2): learn epoch, limits, keys and scopes; make this device known. */
-import { hello, register, type HelloAnswer } from './answers'
+import { hello, register, type HelloAnswer, type Wipe } from './answers'
 import { renumberWaiting, replayEverything, waiting } from './device-log'
 import { judge, type Judged } from './envelope'
 import type { DeviceLog, Ports } from './ports'
@@ -20,16 +20,25 @@ export async function greet(ports: Ports, memory: Memory): Promise<Ended> {
     deviceNow: ports.now().toISOString(),
     pending: unsent.length,
     oldestPendingAt: unsent[0]?.savedAt ?? null,
-    storage: null,
+    storage: (await ports.storage?.()) ?? null,
   })
   const judged = judge(answer, 'syncHello', hello)
   if (judged.kind !== 'believed') return unbelieved(judged)
   await keepFacts(ports, judged.value)
+  if (judged.value.wipe !== null) await erase(ports, judged.value.wipe)
   memory.serverTime = judged.value.serverTime
   if (memory.batch.max !== judged.value.limits.batch) memory.batch = fullBatch(judged.value.limits.batch)
   if (log.epoch !== null && log.epoch !== judged.value.epoch) return adoptEpoch(ports, judged.value.epoch)
   if (log.epoch === null) await amendLog(ports, { epoch: judged.value.epoch })
   return log.registered ? { kind: 'done' } : enrol(ports)
+}
+
+/**
+ * This phone is out of use: what can be read here goes, at once or when nothing waits to be sent any more. The sealed
+ * outbox stays in either case; the server keeps what it is still sent, and a person decides about it.
+ */
+export async function erase(ports: Ports, wipe: Exclude<Wipe, null>): Promise<void> {
+  if (wipe === 'NOW' || waiting(await ports.store.readOutbox()).length === 0) await ports.store.wipeReadable()
 }
 
 async function keepFacts(ports: Ports, answer: HelloAnswer): Promise<void> {
@@ -42,6 +51,7 @@ async function keepFacts(ports: Ports, answer: HelloAnswer): Promise<void> {
     keepAckedForDays: answer.keepAckedForDays,
     lastContactAt: ports.now().toISOString(),
     lastCompleteAt: before?.lastCompleteAt ?? null,
+    lastComparedAt: before?.lastComparedAt ?? null,
   })
 }
 
@@ -82,6 +92,8 @@ export async function adoptEpoch(ports: Ports, epoch: string): Promise<Ended> {
   if (before.epoch === epoch) return { kind: 'again' }
   const deviceId = ports.newId()
   await ports.store.rewriteLog((now) => replayEverything(now, deviceId, epoch), true)
+  const facts = await ports.store.readFacts()
+  if (facts !== null) await ports.store.writeFacts({ ...facts, lastComparedAt: null })
   return { kind: 'again' }
 }
 

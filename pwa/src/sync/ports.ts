@@ -23,6 +23,8 @@ export interface ServerFacts {
   lastContactAt: string
   /** The last time when everything had been sent and fetched. */
   lastCompleteAt: string | null
+  /** When the digests of the scopes were last compared, by the server's clock; null: at the next chance. */
+  lastComparedAt?: string | null
 }
 
 export interface ScopeState {
@@ -63,6 +65,9 @@ export interface OutboxItem {
   order: number
   op: string
   opVersion: number
+  /** The server applies all of a group or none; its items lie side by side in the log, and no push cuts it. */
+  group?: string
+  groupSize?: number
   at: string
   savedAt: string
   sealed: string
@@ -71,7 +76,7 @@ export interface OutboxItem {
   receipt: Receipt | null
 }
 
-export type NewItem = Omit<OutboxItem, 'deviceId' | 'seq' | 'prevId' | 'order' | 'state' | 'receipt'>
+export type NewItem = Omit<OutboxItem, 'deviceId' | 'seq' | 'prevId' | 'order' | 'state' | 'receipt' | 'group' | 'groupSize'>
 
 export interface PullChange {
   upserts: Row[]
@@ -108,7 +113,7 @@ export interface LoggedOutbox {
   items: OutboxItem[]
 }
 
-export type Operation = 'syncHello' | 'syncRegisterDevice' | 'syncPush' | 'syncPull'
+export type Operation = 'syncHello' | 'syncRegisterDevice' | 'syncPush' | 'syncPull' | 'syncDigest'
 
 export type WireAnswer =
   | { kind: 'answered'; status: number; contentType: string; body: string }
@@ -128,6 +133,8 @@ export interface Ports {
   publicKey: () => Promise<unknown>
   appVersion: string
   deviceName: string
+  /** What the browser says of this phone's store, for whoever answers for the phone; null: it does not say. */
+  storage?: () => Promise<{ isKept: boolean; usedMb: number; freeMb: number | null } | null>
 }
 
 export const rowKey = (entity: string, id: string): string => `${entity}:${id}`

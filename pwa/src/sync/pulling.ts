@@ -1,7 +1,7 @@
 /** The way in (docs/sync.md, 4.4): one call after another until there is no more; each is applied whole or not at all. */
 import { pull, type PullAnswer } from './answers'
 import { judge } from './envelope'
-import { adoptEpoch, SCHEMA_VERSION, unbelieved } from './greeting'
+import { adoptEpoch, erase, SCHEMA_VERSION, unbelieved } from './greeting'
 import { planPull } from './pull'
 import type { Ports } from './ports'
 import type { Ended, Memory } from './rounds'
@@ -49,10 +49,10 @@ async function stopped(ports: Ports, answer: PullAnswer): Promise<Ended> {
     case 'UPGRADE_REQUIRED':
       return { kind: 'upgrade' }
     case 'DEVICE_REVOKED':
-      await ports.store.wipeReadable()
+      await erase(ports, answer.wipe ?? 'NOW')
       return { kind: 'revoked' }
     case 'OK':
     case 'BUSY':
-      return { kind: 'busy', afterMs: BUSY_MS }
+      return { kind: 'busy', afterMs: answer.retryAfterMs ?? BUSY_MS }
   }
 }

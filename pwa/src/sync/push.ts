@@ -6,19 +6,30 @@ import type { OutboxItem, Receipt } from './ports'
 const ENVELOPE_BYTES = 1_024
 const PER_ITEM_BYTES = 400
 
-/** The oldest items, at most `count` of them and within `bytes`; a single item always goes, however large. */
+/** The oldest items, at most `count` of them and within `bytes`. A group is never cut; the first always goes, however large. */
 export function nextBatch(waiting: readonly OutboxItem[], count: number, bytes: number): OutboxItem[] {
   const batch: OutboxItem[] = []
   let size = ENVELOPE_BYTES
-  for (const item of waiting.slice(0, Math.max(1, count))) {
-    size += item.sealed.length + PER_ITEM_BYTES
-    if (batch.length > 0 && size > bytes) break
-    batch.push(item)
+  for (const unit of units(waiting)) {
+    size += unit.reduce((total, item) => total + item.sealed.length + PER_ITEM_BYTES, 0)
+    if (batch.length > 0 && (size > bytes || batch.length + unit.length > count)) break
+    batch.push(...unit)
   }
   return batch
 }
 
-export const toMutation = ({ id, seq, prevId, op, opVersion, at, sealed }: OutboxItem): Record<string, unknown> => ({
+/** What goes together: a group, or a single item. */
+function units(waiting: readonly OutboxItem[]): OutboxItem[][] {
+  const found: OutboxItem[][] = []
+  for (const item of waiting) {
+    const last = found.at(-1)
+    if (last !== undefined && item.group !== undefined && last[0]?.group === item.group) last.push(item)
+    else found.push([item])
+  }
+  return found
+}
+
+export const toMutation = ({ id, seq, prevId, op, opVersion, at, sealed, group, groupSize }: OutboxItem): Record<string, unknown> => ({
   id,
   seq,
   prevId,
@@ -26,6 +37,7 @@ export const toMutation = ({ id, seq, prevId, op, opVersion, at, sealed }: Outbo
   opVersion,
   at,
   sealed,
+  ...(group === undefined ? {} : { group, groupSize }),
 })
 
 /** The receipts that count: for an item of ours, with the digest of the very bytes that we sent. */

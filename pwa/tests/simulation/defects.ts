@@ -40,6 +40,19 @@ function edited(answer: WireAnswer, operation: string, edit: (field: Record<stri
   return { ...answer, body: JSON.stringify(body) }
 }
 
+type ChangeLike = [number, ...unknown[]]
+const isRemoval = ([kind]: ChangeLike): boolean => kind === 1
+
+/** Each page with what the others remove besides, where it stands among them. */
+function removingEverywhere(pages: { changes: ChangeLike[] }[]): unknown[] {
+  const removedBy = pages.map((page) => page.changes.filter(isRemoval))
+  return pages.map((page, place) =>
+    Object.assign(page, {
+      changes: [...removedBy.slice(0, place).flat(), ...page.changes, ...removedBy.slice(place + 1).flat()],
+    }),
+  )
+}
+
 interface Pushed {
   mutations: { id: string; seq: number; sealed: string }[]
 }
@@ -114,6 +127,14 @@ const DEFECTS = {
       field['pages'] = pages.map(continues)
     })
   }),
+  /** What leaves one scope is taken out of the others, too. */
+  removesFromAnyScope: withWire((wire) => async (operation, input) => {
+    const answer = await wire.send(operation, input)
+    if (operation !== 'syncPull') return answer
+    return edited(answer, operation, (field) => {
+      field['pages'] = removingEverywhere(JSON.parse(JSON.stringify(field['pages'] ?? [])))
+    })
+  }),
   /** After a restore only what was never answered is sent. */
   neverReplays: withStore((store) => ({
     rewriteLog: (change, dropCursors) =>
@@ -135,23 +156,6 @@ const DEFECTS = {
         const after = change({ ...before, items: turned })
         return { ...after, items: after.items.map((item) => ({ ...item, order: newest + 1 - item.order })) }
       }, dropCursors),
-  })),
-  /** A new log under the old device's name: a copy of a phone goes on as the phone itself. */
-  keepsDeviceId: (ports) => {
-    let first: string | null = null
-    return { ...ports, newId: () => (first ??= ports.newId()) }
-  },
-  /** A failed write is taken for done. */
-  swallowsFailures: withStore((store) => ({
-    commitPull: (change) => store.commitPull(change).catch(() => true),
-    settle: (receipts) => store.settle(receipts).catch(() => undefined),
-    rewriteLog: async (change, dropCursors) => {
-      try {
-        await store.rewriteLog(change, dropCursors)
-      } catch {
-        await store.forget((await store.readOutbox()).map((item) => item.id))
-      }
-    },
   })),
   /** A rejected submission is taken off the phone and out of the queue before the server has it. */
   dropsWhatServerRefuses: withStore((store, gate) => ({

@@ -34,6 +34,9 @@ export class FakeServer {
   readonly ledger = new Map<string, Filed>()
   readonly logs = new Map<string, Map<string, Logged>>()
   readonly pushes: string[][] = []
+  /** What was found of each scope that was compared, in order. */
+  readonly compared: string[] = []
+  time = '2026-11-23T14:02:00.000Z'
   #tickets = 0
 
   put(scope: string, entity: string, id: string, doc: unknown = { id }): number {
@@ -70,7 +73,9 @@ export class FakeServer {
       case 'syncPush':
         return { epoch: this.epoch, serverTime: NOW, marker: 'sync/1', retryAfterMs: null, ...this.#push(input) }
       case 'syncPull':
-        return { epoch: this.epoch, serverTime: NOW, marker: 'sync/1', ...this.#pull(input) }
+        return { epoch: this.epoch, serverTime: this.time, marker: 'sync/1', ...this.#pull(input) }
+      case 'syncDigest':
+        return { epoch: this.epoch, serverTime: this.time, marker: 'sync/1', ...this.#compare(input) }
     }
   }
 
@@ -135,6 +140,23 @@ export class FakeServer {
     const pages = this.scopes.map((scope) => this.#page(scope, have.get(scope) ?? null, Number(input['limit'])))
     const removedScopes = [...have.keys()].filter((scope) => !this.scopes.includes(scope))
     return { status: 'OK', removedScopes, pages, more: pages.some((page) => page.more) }
+  }
+
+  #compare(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const asked = Array.isArray(input['scopes']) ? input['scopes'].filter(isRecord) : []
+    const scopes = asked.map((one) => {
+      const rows = [...(this.logs.get(String(one['scope']))?.values() ?? [])]
+      const moved = rows.some((row) => row.version > Number(one['cursor'] ?? 0))
+      const present = rows.filter((row) => row.present)
+      const first = (row: Logged): bigint =>
+        createHash('sha256').update(`${row.entity}|${row.id}|${row.version}`).digest().readBigUInt64BE(0)
+      const sum = String(BigInt.asUintN(64, present.reduce((total, row) => total + first(row), 0n)))
+      const isSame = one['count'] === present.length && one['sum'] === sum
+      const verdict = moved ? 'MOVED' : isSame ? 'SAME' : 'DIFFERS'
+      this.compared.push(verdict)
+      return { scope: one['scope'], verdict, count: present.length, sum }
+    })
+    return { status: 'OK', scopes }
   }
 
   #page(scope: string, cursor: string | null, limit: number): { more: boolean } & Record<string, unknown> {

@@ -194,3 +194,29 @@ test('a failing server is asked again after a growing wait, a returning network 
   expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000])
   expect(again).toBe(1_000)
 })
+
+const BUSY = { status: 'BUSY', epoch: 'one', serverTime: '2026-11-23T14:02:00Z', retryAfterMs: 3_000, marker: 'sync/1' }
+const busyWith = (operation: 'syncPush' | 'syncPull', rest: object): Fault => {
+  const answer = http(200, 'application/json', JSON.stringify({ data: { [operation]: { ...BUSY, ...rest } } }))
+  return (asked) => (asked === operation ? { before: answer } : undefined)
+}
+
+test.each([
+  ['push', busyWith('syncPush', { lastSeq: 0, lastId: null, results: [] })],
+  ['pull', busyWith('syncPull', { removedScopes: [], pages: [], more: false })],
+])('a %s that met a busy server waits as long as it says, and longer out of step each time', async (_name, fault) => {
+  const server = new FakeServer()
+  let busy = true
+  const phone = await makePhone(wireTo(server, (operation, input) => (busy ? fault(operation, input) : undefined)))
+  await phone.save('a')
+
+  const rounds = []
+  for (let time = 0; time < 3; time += 1) rounds.push(await phone.engine.round())
+  busy = false
+  const freed = await phone.engine.round()
+
+  expect(rounds.map((round) => round.ended)).toEqual(Array(3).fill({ kind: 'busy', afterMs: 3_000 }))
+  expect(rounds.map((round) => round.nextMs)).toEqual([4_000, 5_000, 7_000])
+  expect(freed.ended.kind).toBe('done')
+  expect([...server.ledger.keys()]).toEqual(['a'])
+})

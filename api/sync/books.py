@@ -1,0 +1,143 @@
+"""The books of one transaction: what its submissions say of visits, of editable records, and of conflicts.
+
+Read for all of them at once, amended in memory in their order, written at once; the three share one list of audit
+events, in the order in which things happened.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.audit import ledger
+from api.audit.vocabulary import AuditOperation
+from api.nominals import register
+from api.nominals.editable import EDITABLE
+from api.nominals.patches import Patch
+from api.nominals.register import Amended, Gone, Hand, IdTaken, NotYours, Register
+from api.sync import conflicts, settling
+from api.sync.commands import Applied, Held, HeldReason
+from api.sync.conflicts import Opened, Settled
+from api.sync.settling import Conflict, SettleConflict
+from api.sync.tables import MutationState
+from api.visits import book
+from api.visits.book import Book, Telling
+from api.visits.commands import RecordVisit
+
+if TYPE_CHECKING:
+    from api.sync.operations import Command
+
+_NOT_YOURS: Final = (
+    "You do not work with this person now, or there is no such person. It is kept, and a supervisor has it."
+)
+_MERGED: Final = "Done. Somebody else had changed something else about this meanwhile."
+_CLASHED: Final = "Somebody else changed the same meanwhile. Theirs stands until a person decides; yours is kept."
+
+
+class Books:
+    """`read` first, then decide in order, then `write`, then `write_conflicts` once the ledger has the entries."""
+
+    def __init__(self, force_id: int, visits: Book, records: Register, known: Mapping[UUID, Conflict]) -> None:
+        self.visits = visits
+        self._force_id = force_id
+        self._records = records
+        self._known = dict(known)
+        self._opened: list[Opened] = []
+        self._settled: list[Settled] = []
+        records.events = visits.events
+
+    @property
+    def events(self) -> list[ledger.AuditEvent]:
+        return self.visits.events
+
+    def amend(self, telling: Telling, patch: Patch) -> Applied | Held:
+        """What comes of a patch. A clash is kept as a conflict, and the record stands."""
+        outcome = self._records.amend(_hand(telling), patch)
+        match outcome:
+            case NotYours():
+                return Held(HeldReason.OUT_OF_SCOPE, _NOT_YOURS)
+            case Gone(ended_on):
+                since = f" since {ended_on.isoformat()}" if ended_on is not None else ""
+                return Held(
+                    HeldReason.GONE, f"The record is no longer there{since}. Yours is kept: add it anew if needed."
+                )
+            case IdTaken():
+                return Held(HeldReason.KEY_REUSED, "Another record has this id. It is kept, and a supervisor has it.")
+            case Amended(clashes=(), beside=False):
+                return Applied(nominal_id=patch.nominal_id)
+            case Amended(clashes=()):
+                return Applied(nominal_id=patch.nominal_id, state=MutationState.MERGED, message=_MERGED)
+            case Amended():
+                self._opened += conflicts.opened(telling, patch, outcome.clashes)
+                return Applied(nominal_id=patch.nominal_id, state=MutationState.CONFLICT, message=_CLASHED)
+
+    def settle(self, telling: Telling, command: SettleConflict) -> Applied | Held:
+        """A person's decision about a conflict: an ordinary patch, after which the conflict is closed.
+
+        Where the record has changed again meanwhile, the decision itself clashes, and a new conflict takes its place.
+        """
+        conflict = self._known.get(command.conflict_id)
+        if conflict is None or conflict.nominal_id != command.nominal_id:
+            return Held(HeldReason.GONE, "There is no such conflict.")
+        if not settling.may_settle(telling.principal, conflict):
+            return Held(HeldReason.OUT_OF_SCOPE, _NOT_YOURS)
+        fault = settling.fault_of(conflict, command)
+        if fault is not None:
+            return Held(HeldReason.INVALID, fault.message)
+        verdict = self.amend(telling, settling.as_patch(conflict, command))
+        if isinstance(verdict, Applied) and conflict.is_open:
+            self._known[conflict.id] = replace(conflict, is_open=False)
+            self._settled.append(Settled(conflict=conflict, command=command, telling=telling))
+            self.events.append(_event(telling, conflict))
+        return verdict
+
+    async def write(self, connection: AsyncConnection) -> None:
+        """Write what was noted; the caller writes `events`, and the ledger's entries."""
+        await self.visits.write(connection)
+        await self._records.write(connection)
+
+    async def write_conflicts(self, connection: AsyncConnection) -> None:
+        """Write the conflicts: each names its entry of the ledger."""
+        await conflicts.write(connection, self._force_id, self._opened, self._settled)
+
+
+async def read(connection: AsyncConnection, force_id: int, asked: "Sequence[tuple[UUID, Command]]") -> Books:
+    """The books for these commands, each with its submission's id. Locks nominals before what hangs under them."""
+    visits = await book.read(
+        connection, force_id, [(key, command) for key, command in asked if isinstance(command, RecordVisit)]
+    )
+    wanted = [command.conflict_id for _, command in asked if isinstance(command, SettleConflict)]
+    known = await conflicts.find(connection, force_id, wanted) if wanted else {}
+    named = [
+        (command.kind, command.nominal_id, command.record_id) for _, command in asked if isinstance(command, Patch)
+    ]
+    named += [(EDITABLE[one.entity], one.nominal_id, one.record_id) for one in known.values()]
+    return Books(force_id, visits, await register.read(connection, force_id, named), known)
+
+
+def _hand(telling: Telling) -> Hand:
+    return Hand(
+        principal=telling.principal,
+        author_id=telling.author_id or telling.principal.id,
+        officer_id=telling.officer_id,
+        submission_id=telling.submission_id,
+        now=telling.now,
+        at=telling.at,
+        device_id=telling.device_id,
+    )
+
+
+def _event(telling: Telling, conflict: Conflict) -> ledger.AuditEvent:
+    return ledger.by(
+        telling.principal,
+        AuditOperation.ALTERATION,
+        "settleConflict",
+        device_id=telling.device_id,
+        request_id=telling.submission_id,
+        object_type="sync_conflict",
+        object_ids=(conflict.id,),
+        subject_ids=(conflict.nominal_id,),
+        row_count=1,
+    )

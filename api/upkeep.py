@@ -1,0 +1,18 @@
+"""What an operator runs by the clock, beside a serving installation or without one."""
+
+from api import ground
+from api.clock import Clock
+from api.db.database import Database
+from api.settings import Settings
+from api.sync import tombstones
+
+
+async def purge(settings: Settings, clock: Clock, force_id: int) -> int:
+    """Let go of what the change log need not keep any longer; gives how many marks went."""
+    async with ground.standing(settings) as place:
+        database = Database(place.app_url, place.secrets.row_key, pool_size=1)
+        await database.open()
+        try:
+            return await tombstones.purge(database, clock, force_id)
+        finally:
+            await database.close()
