@@ -86,6 +86,9 @@ publish_enum(
         "CLOCK_SKEWED": "The phone's clock and the server's differed much.",
         "FUTURE_DATED": "It began later than the server's clock allows.",
         "ANNOUNCED_WITHOUT_REASON": "Announced, and no reason was given.",
+        "SUSPECTED_BREACH": "A condition may have been broken.",
+        "NOT_CHECKED_WITHOUT_REASON": "A condition was not checked, and no reason was given.",
+        "TRIGGER_UNANSWERED": "A trigger of the plan was not answered, or nothing was done and no reason given.",
     },
 )
 

@@ -12,8 +12,10 @@ from schema.matching import AND, NOT, OR, UNSET, InstantRange
 from schema.organisation import Officer
 from schema.paging import Node, connection_of
 from schema.reading.declare import column, compiled, expression, matched, records, to_many, to_one
-from schema.reading.sources import Pages, Row, SortKey, WithheldFields
+from schema.reading.sources import Pages, Row, SortKey, ToMany, WithheldFields
 from schema.visit_parts import ConditionCheck, VisitDevice, VisitPerson, VisitRoom
+from schema.visit_reviews import VisitReview, VisitWriteUp
+from schema.visit_statements import TriggerAnswer, VisitStatement
 from schema.withholding import Withheld
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ class Visit(Node):
     nominal_seen: bool = column("The nominal was seen in person.")
     entry_sought_to_search: bool = column("Entry was sought to search the home (SOA 2003 s.96B).")
     notes: str | None = column("What was said and seen; at most 4,000 characters. Null if withheld.")
-    flags: list[VisitFlag] = column("What a supervisor should know of how it was recorded.")
+    flags: list[VisitFlag] = column("What a supervisor should know of how it was recorded, each once.")
     clock_skew_seconds: int | None = column(
         "By how many seconds the server's clock was ahead of the phone's when it was sent; null if not known."
     )
@@ -66,8 +68,24 @@ class Visit(Node):
     condition_checks: list[ConditionCheck] = to_many(
         "What was checked of each condition, 50 at most.", "visit_id", "id"
     )
+    statements: list[VisitStatement] = to_many(
+        "What was seen, read and heard, fact and opinion apart, 50 at most.", "visit_id", "position", "id"
+    )
+    trigger_answers: list[TriggerAnswer] = to_many(
+        "What was answered to the triggers of the plan, 50 at most.", "visit_id", "id"
+    )
+    reviews: list[VisitReview] = to_many(
+        "The steps of its review, each once, the latest first.", "visit_id", "at desc", "id desc"
+    )
+    last_review: VisitReview | None = compiled(
+        ToMany("visit_id", ("at desc", "id desc"), first_only=True), "The last of them; null: nobody has reviewed it."
+    )
+    writeups: list[VisitWriteUp] = to_many(
+        "What of it is on the national system, each entry once.", "visit_id", "keyed_at", "id"
+    )
     withheld: list[Withheld] = compiled(
-        WithheldFields(), "The fields of this record that policy keeps from the caller, in alphabetical order."
+        WithheldFields(),
+        "The fields of this record that policy keeps from the caller, each once, in alphabetical order.",
     )
 
 
@@ -84,9 +102,9 @@ class VisitOrder(Enum):
 class VisitFilter:
     nominal_id: ID | None = matched("To the nominal with this id.", "nominal_id", "uuid")
     officer_id: ID | None = matched("Made by the officer with this id.", "officer_id", "uuid")
-    outcome: list[VisitOutcome] | None = matched("With one of these outcomes.", "outcome", "text")
-    visit_type: list[VisitType] | None = matched("Of one of these types.", "visit_type", "text")
-    crew_mode: list[CrewMode] | None = matched("With one of these crews.", "crew_mode", "text")
+    outcome: list[VisitOutcome] | None = matched("With one of these outcomes, 100 at most.", "outcome", "text")
+    visit_type: list[VisitType] | None = matched("Of one of these types, 100 at most.", "visit_type", "text")
+    crew_mode: list[CrewMode] | None = matched("With one of these crews, 100 at most.", "crew_mode", "text")
     announced: bool | None = matched("Announced, or not.", "announced", "boolean")
     started_at: InstantRange | None = matched("About when they began.", "started_at", "timestamptz")
     ended_at: InstantRange | None = matched("About when they ended.", "ended_at", "timestamptz")

@@ -6,6 +6,7 @@ nothing that counts an officer's work may read it.
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -22,16 +23,14 @@ _COLUMNS = (
     "force_id operation decision actor principal_id client_id session_id device_id action document_hash"
     " request_id object_type object_ids subject_ids row_count reason"
 ).split()
-# For a compiled read: one prepared statement on asyncpg's own connection.
-INSERT = (
-    f"insert into doorstep.audit_event ({', '.join(_COLUMNS)})"  # noqa: S608 - column names of ours
-    f" values ({', '.join(f'${n}' for n in range(1, len(_COLUMNS) + 1))})"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class AuditEvent:
-    """One act. `object_ids` are the records of `object_type` touched, `subject_ids` the nominals they are about."""
+    """One act. `object_ids` are the records of `object_type` touched, `subject_ids` the nominals they are about.
+
+    With a `row_count` of 0, `object_ids` are those that were asked for by id and not found.
+    """
 
     operation: AuditOperation
     action: str
@@ -76,9 +75,19 @@ async def append_all(connection: AsyncConnection, events: Sequence[AuditEvent]) 
     await insert_all(connection, audit_event, [vars(event) for event in events])
 
 
-async def append_to_read(connection: Reading, event: AuditEvent) -> None:
-    """Write the event in a compiled read's transaction."""
-    await connection.execute(INSERT, *(_plain(getattr(event, name)) for name in _COLUMNS))
+async def append_to_read(connection: Reading, *events: AuditEvent) -> None:
+    """Write the events in a compiled read's transaction, by one statement."""
+    values = [_plain(getattr(event, name)) for event in events for name in _COLUMNS]
+    await connection.execute(_insert(len(events)), *values)
+
+
+@cache
+def _insert(events: int) -> str:
+    """For a compiled read: one prepared statement on asyncpg's own connection."""
+    width = len(_COLUMNS)
+    rows = (", ".join(f"${row * width + place}" for place in range(1, width + 1)) for row in range(events))
+    listed = ", ".join(f"({row})" for row in rows)
+    return f"insert into doorstep.audit_event ({', '.join(_COLUMNS)}) values {listed}"  # noqa: S608 - names of ours
 
 
 def _plain(value: Any) -> Any:

@@ -18,16 +18,18 @@ from api.audit.vocabulary import AuditOperation
 from api.identity.principal import Principal
 from api.obligations import store as obligation_store
 from api.obligations.chains import Chain
-from api.obligations.rules import PolicyInterval
+from api.obligations.policy import PolicyInterval
 from api.refusals import UserError
 from api.values import digest
-from api.visits import facts, rules, store, validation
+from api.visits import consequences, facts, rules, store, validation
 from api.visits.commands import RecordVisit, VisitRecorded, VisitRefused
+from api.visits.consequences import Consequences
 from api.visits.facts import Known, Told
 from api.visits.rules import VisitFacts
 from api.visits.store import Kept
 
 ID_REUSED = "ID_REUSED"
+_SINCE_VERSION_2 = ("statements", "trigger_answers")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +47,25 @@ class Telling:
     policy: tuple[PolicyInterval, ...]
     skew_seconds: int | None = None
     device_id: UUID | None = None
+    # Who wrote the submission, where that is another than who acts; and when, by the phone's clock.
+    author_id: UUID | None = None
+    officer_id: UUID | None = None
+    at: datetime | None = None
 
 
 class Book:
     """Some visits of one transaction. `read` first, then `record` in order, then `write`."""
 
-    def __init__(self, force_id: int, known: Known, told: Sequence[Told], chains: dict[UUID, Chain]) -> None:
+    def __init__(
+        self,
+        force_id: int,
+        known: Known,
+        told: Sequence[Told],
+        chains: dict[UUID, Chain],
+        follow_ups: Consequences,
+    ) -> None:
         self._force_id = force_id
+        self._follow_ups = follow_ups
         self._known = known
         self._told_by_visit: dict[UUID, Told] = {}
         self._told_by_submission: dict[UUID, Told] = {}
@@ -97,6 +111,7 @@ class Book:
             self._chains[command.nominal_id].meet(
                 visit_id=command.visit_id, visited_at=accepted.acted_at, policy=telling.policy
             )
+        self._follow_ups.follow(known, command, accepted.acted_at, telling.now)
         self._tell(Told(command.visit_id, telling.submission_id, said, accepted.flags))
         self._kept.append(
             Kept(
@@ -123,7 +138,8 @@ class Book:
             return
         await store.write(connection, self._force_id, self._kept)
         await store.mark_seen(connection, self._force_id, self._kept)
-        await obligation_store.write(connection, self._chains.values(), self._now)
+        await self._follow_ups.write(connection)
+        await obligation_store.write(connection, (*self._chains.values(), *self._follow_ups.held), self._now)
         await store.mark_checked(connection, self._force_id, self._kept)
 
 
@@ -138,7 +154,9 @@ async def read(connection: AsyncConnection, force_id: int, asked: Sequence[tuple
     chains = await obligation_store.chains(
         connection, force_id, [managed for key, managed in known.nominals.items() if key in successful]
     )
-    return Book(force_id, known, told, chains)
+    constables = {key for key, member in known.officers.items() if member.is_constable}
+    follow_ups = await consequences.read(connection, force_id, known.nominals, constables)
+    return Book(force_id, known, told, chains, follow_ups)
 
 
 def _event(telling: Telling, command: RecordVisit) -> ledger.AuditEvent:
@@ -156,8 +174,14 @@ def _event(telling: Telling, command: RecordVisit) -> ledger.AuditEvent:
 
 
 def content_digest(command: RecordVisit) -> str:
-    """Names what was said: equal for equal content, whatever offset the times were written in."""
+    """Names what was said: equal for equal content, whatever offset the times were written in.
+
+    What version 1 did not have counts only where it says something: visits told before keep their digest.
+    """
     said = {field.name: getattr(command, field.name) for field in fields(RecordVisit)}
+    for name in _SINCE_VERSION_2:
+        if not said[name]:
+            del said[name]
     for name in ("started_at", "ended_at"):
         if said[name] is not None and said[name].tzinfo is not None:
             said[name] = said[name].astimezone(UTC)

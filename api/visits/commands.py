@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from api.assessments.words import ArmsFactor, Direction, StatementBasis, SubjectCategory
 from api.refusals import UserError
 
 # Limits, in characters or items. A note of 4,000 characters is about 700 words, more than any visit in the pilot forms.
@@ -17,6 +18,8 @@ NOTE_CHARACTERS_MAX: Final = 4_000
 SHORT_TEXT_CHARACTERS_MAX: Final = 500
 NAME_CHARACTERS_MAX: Final = 200
 ITEMS_MAX: Final = 50
+STATEMENT_CHARACTERS_MAX: Final = 1_000
+REASON_CHARACTERS_MAX: Final = 2_000
 
 
 class VisitType(StrEnum):
@@ -49,6 +52,28 @@ class VisitOutcome(StrEnum):
     DECEASED = "DECEASED"
 
 
+# Somebody was met, so that there is something to ask and to check; the phone asks the same (pwa/src/visits/draft.ts).
+MET: Final = frozenset(
+    {
+        VisitOutcome.SUCCESSFUL,
+        VisitOutcome.PARTIAL_NO_ENTRY,
+        VisitOutcome.ENTRY_REFUSED,
+        VisitOutcome.OTHERS_PRESENT_ONLY,
+        VisitOutcome.ABORTED_SAFETY,
+    }
+)
+# An attempt that did not come to a visit, and did not find a reason why there could be none.
+FAILED: Final = frozenset(
+    {
+        VisitOutcome.NO_REPLY,
+        VisitOutcome.ENTRY_REFUSED,
+        VisitOutcome.PARTIAL_NO_ENTRY,
+        VisitOutcome.OTHERS_PRESENT_ONLY,
+        VisitOutcome.NOT_RESIDENT,
+    }
+)
+
+
 class AnnouncedReason(StrEnum):
     """Why a visit was announced beforehand; unannounced is the rule."""
 
@@ -77,6 +102,15 @@ class ConditionResult(StrEnum):
     NOT_APPLICABLE = "NOT_APPLICABLE"
 
 
+class AttemptDecision(StrEnum):
+    """What follows failed attempts."""
+
+    WARRANT = "WARRANT"
+    ARREST = "ARREST"
+    MISSING_PROCEDURE = "MISSING_PROCEDURE"
+    FURTHER_ATTEMPT = "FURTHER_ATTEMPT"
+
+
 class DevicePermitted(StrEnum):
     """Whether a device found is allowed by the nominal's order."""
 
@@ -94,6 +128,9 @@ class VisitFlag(StrEnum):
     CLOCK_SKEWED = "CLOCK_SKEWED"
     FUTURE_DATED = "FUTURE_DATED"
     ANNOUNCED_WITHOUT_REASON = "ANNOUNCED_WITHOUT_REASON"
+    SUSPECTED_BREACH = "SUSPECTED_BREACH"
+    NOT_CHECKED_WITHOUT_REASON = "NOT_CHECKED_WITHOUT_REASON"
+    TRIGGER_UNANSWERED = "TRIGGER_UNANSWERED"
 
 
 @dataclass(frozen=True)
@@ -135,6 +172,34 @@ class ConditionChecked:
     note: str | None = None
 
 
+@dataclass(frozen=True)
+class FactorTag:
+    """For which ARMS factor a statement speaks, and in which direction."""
+
+    factor: ArmsFactor
+    direction: Direction
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing seen, read or heard: fact or opinion, about whom, and for which ARMS factors it counts."""
+
+    text: str
+    basis: StatementBasis
+    subject_category: SubjectCategory
+    factors: tuple[FactorTag, ...] = ()
+
+
+@dataclass(frozen=True)
+class TriggerAnswer:
+    """The answer to one individual trigger of the plan. What happened needs an action, or a reason for none."""
+
+    trigger_id: UUID
+    happened: bool
+    action: str | None = None
+    no_action_reason: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordVisit:
     """One attempt, by named officers, to see a nominal. `visit_id` is made by the client and names the visit for ever.
@@ -162,6 +227,8 @@ class RecordVisit:
     devices: tuple[DeviceFound, ...] = field(default=())
     condition_checks: tuple[ConditionChecked, ...] = field(default=())
     notes: str = ""
+    statements: tuple[Statement, ...] = field(default=())
+    trigger_answers: tuple[TriggerAnswer, ...] = field(default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +236,16 @@ class SubmitVisit(RecordVisit):
     """A visit told through the typed mutation. `id` is made by the client and names this submission for ever."""
 
     id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideAttempts:
+    """A supervisor's decision about what follows failed attempts."""
+
+    id: UUID
+    nominal_id: UUID
+    decision: AttemptDecision
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from api.identity.tables import officer
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import assignment, nominal, nominal_access, order_condition
 from api.obligations.rules import Managed
+from api.plans import in_force
+from api.plans.in_force import PlanInForce
 from api.visits.commands import RecordVisit, VisitFlag
 from api.visits.rules import Assigned, CrewMember, VisitFacts
 from api.visits.tables import visit
@@ -38,6 +40,7 @@ class Known:
     officers: Mapping[UUID, CrewMember]
     need_to_know: Mapping[UUID, Collection[UUID]]
     conditions: Mapping[UUID, Collection[UUID]]
+    plans: Mapping[UUID, tuple[PlanInForce, ...]]
 
     def of(self, command: RecordVisit, skew_seconds: int | None) -> VisitFacts:
         """What the rules must know of one visit."""
@@ -50,6 +53,7 @@ class Known:
             crew=tuple(self.officers[member] for member in crew if member in self.officers),
             need_to_know=frozenset(self.need_to_know.get(key, ())) & set(crew),
             conditions=frozenset(self.conditions.get(key, ())) & asked,
+            plans=self.plans.get(key, ()),
             skew_seconds=skew_seconds,
         )
 
@@ -68,6 +72,7 @@ async def known(connection: AsyncConnection, force_id: int, commands: Sequence[R
         conditions=await _conditions(connection, force_id, {command.nominal_id for command in checked})
         if checked
         else {},
+        plans=await in_force.read(connection, force_id, list(nominals)),
     )
 
 
@@ -145,9 +150,11 @@ async def _assignments(
 
 async def _officers(connection: AsyncConnection, force_id: int, ids: Collection[UUID]) -> dict[UUID, CrewMember]:
     rows = await connection.execute(
-        select(officer.c.id, officer.c.unit_id).where(officer.c.force_id == force_id, officer.c.id == among(ids))
+        select(officer.c.id, officer.c.unit_id, officer.c.is_constable).where(
+            officer.c.force_id == force_id, officer.c.id == among(ids)
+        )
     )
-    return {row.id: CrewMember(id=row.id, unit_id=row.unit_id) for row in rows}
+    return {row.id: CrewMember(id=row.id, unit_id=row.unit_id, is_constable=row.is_constable) for row in rows}
 
 
 async def _granted(

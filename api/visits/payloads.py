@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final, Never, TypeVar
 from uuid import UUID
 
+from api.assessments.words import ArmsFactor, Direction, StatementBasis, SubjectCategory
 from api.refusals import UserError
 from api.visits.commands import (
     AnnouncedReason,
@@ -19,16 +20,26 @@ from api.visits.commands import (
     CrewMode,
     DeviceFound,
     DevicePermitted,
+    FactorTag,
     PersonPresent,
     RecordVisit,
     RoomSeen,
+    Statement,
+    TriggerAnswer,
     VisitOutcome,
     VisitType,
 )
 
-CURRENT_VERSION: Final = 1
-# From each older version to the one after it: a function over the payload as it was sent. None yet.
-UPCASTS: Mapping[int, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = MappingProxyType({})
+CURRENT_VERSION: Final = 2
+
+
+def _without_statements(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Version 1 had no statements and asked about no triggers: whatever such a name held was not ours."""
+    return {**payload, "statements": [], "triggerAnswers": []}
+
+
+# From each older version to the one after it: a function over the payload as it was sent.
+UPCASTS: Mapping[int, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = MappingProxyType({1: _without_statements})
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Item = TypeVar("_Item")
@@ -65,6 +76,8 @@ def _record_visit(said: "_Said") -> RecordVisit:
         devices=said.items("devices", _device),
         condition_checks=said.items("conditionChecks", _check),
         notes=said.optional_text("notes") or "",
+        statements=said.items("statements", _statement),
+        trigger_answers=said.items("triggerAnswers", _answer),
     )
 
 
@@ -88,6 +101,28 @@ def _device(said: "_Said") -> DeviceFound:
 
 def _check(said: "_Said") -> ConditionChecked:
     return ConditionChecked(said.id("conditionId"), said.choice("result", ConditionResult), said.optional_text("note"))
+
+
+def _statement(said: "_Said") -> Statement:
+    return Statement(
+        said.text("text"),
+        said.choice("basis", StatementBasis),
+        said.choice("subjectCategory", SubjectCategory),
+        said.items("factors", _tag),
+    )
+
+
+def _tag(said: "_Said") -> FactorTag:
+    return FactorTag(said.choice("factor", ArmsFactor), said.choice("direction", Direction))
+
+
+def _answer(said: "_Said") -> TriggerAnswer:
+    return TriggerAnswer(
+        said.id("triggerId"),
+        said.flag("happened"),
+        said.optional_text("action"),
+        said.optional_text("noActionReason"),
+    )
 
 
 class _Said:

@@ -11,7 +11,17 @@ from typing import Final
 from uuid import UUID
 
 from api.obligations.rules import Managed
-from api.visits.commands import AnnouncedReason, CrewMode, RecordVisit, VisitFlag, VisitOutcome
+from api.plans.in_force import PlanInForce
+from api.visits.commands import (
+    MET,
+    AnnouncedReason,
+    ConditionChecked,
+    ConditionResult,
+    CrewMode,
+    RecordVisit,
+    VisitFlag,
+    VisitOutcome,
+)
 
 # A phone's clock may be this far from the server's before anyone is told; also the tolerance for the time
 # that a request takes to arrive.
@@ -24,6 +34,7 @@ class CrewMember:
 
     id: UUID
     unit_id: UUID
+    is_constable: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +60,17 @@ class VisitFacts:
     crew: tuple[CrewMember, ...] = ()
     need_to_know: frozenset[UUID] = frozenset()
     conditions: frozenset[UUID] = frozenset()
+    plans: tuple[PlanInForce, ...] = ()
     skew_seconds: int | None = None
+
+    @property
+    def triggers(self) -> frozenset[UUID]:
+        """Whatever any countersigned plan of the nominal asked or asks."""
+        return frozenset(trigger for plan in self.plans for trigger in plan.triggers)
+
+    def plan_at(self, at: datetime) -> PlanInForce | None:
+        """The plan that was in force at an instant."""
+        return next((plan for plan in self.plans if plan.held_at(at)), None)
 
     def knows_officer(self, officer_id: UUID | None) -> bool:
         return any(member.id == officer_id for member in self.crew)
@@ -100,6 +121,12 @@ def _flags(facts: VisitFacts, command: RecordVisit, acted_at: datetime, received
         yield VisitFlag.CLOCK_SKEWED
     if is_future(facts, command, received_at):
         yield VisitFlag.FUTURE_DATED
+    if breaches(command):
+        yield VisitFlag.SUSPECTED_BREACH
+    if any(lacks_why_unchecked(check) for check in command.condition_checks):
+        yield VisitFlag.NOT_CHECKED_WITHOUT_REASON
+    if _unanswered_at(facts, command, acted_at):
+        yield VisitFlag.TRIGGER_UNANSWERED
     authority = _authority(facts, acted_at)
     if authority is not None:
         yield authority
@@ -112,6 +139,33 @@ def lacks_reason(command: RecordVisit) -> bool:
     if command.announced_reason is AnnouncedReason.OTHER:
         return not (command.announced_reason_text or "").strip()
     return command.announced_reason is None
+
+
+def breaches(command: RecordVisit) -> tuple[UUID, ...]:
+    """The conditions that may have been broken."""
+    return tuple(
+        check.condition_id for check in command.condition_checks if check.result is ConditionResult.SUSPECTED_BREACH
+    )
+
+
+def lacks_why_unchecked(check: ConditionChecked) -> bool:
+    """A condition that was not checked needs a reason."""
+    return check.result is ConditionResult.NOT_CHECKED and not (check.note or "").strip()
+
+
+def unanswered(facts: VisitFacts, command: RecordVisit) -> frozenset[UUID]:
+    """The triggers that the plan asks about by name and that have no answer, or happened without action or reason."""
+    return _unanswered_at(facts, command, command.started_at)
+
+
+def _unanswered_at(facts: VisitFacts, command: RecordVisit, at: datetime) -> frozenset[UUID]:
+    plan = facts.plan_at(at) if command.outcome in MET else None
+    answered = {
+        answer.trigger_id
+        for answer in command.trigger_answers
+        if not answer.happened or (answer.action or "").strip() or (answer.no_action_reason or "").strip()
+    }
+    return frozenset() if plan is None else plan.triggers - answered
 
 
 def is_future(facts: VisitFacts, command: RecordVisit, received_at: datetime) -> bool:

@@ -14,11 +14,20 @@ from api.nominals.tables import nominal, order_condition
 from api.values import new_id
 from api.visits.commands import ConditionResult, RecordVisit
 from api.visits.rules import Accepted, is_successful
-from api.visits.tables import condition_check, visit, visit_device, visit_person, visit_room
+from api.visits.tables import (
+    condition_check,
+    statement_factor,
+    trigger_answer,
+    visit,
+    visit_device,
+    visit_person,
+    visit_room,
+    visit_statement,
+)
 
 # A check that found something out; the others leave a condition unchecked.
 _CHECKED = frozenset({ConditionResult.COMPLIED, ConditionResult.SUSPECTED_BREACH})
-_PARTS = (visit_person, visit_room, visit_device, condition_check)
+_PARTS = (visit_person, visit_room, visit_device, condition_check, trigger_answer)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +55,24 @@ async def write(connection: AsyncConnection, force_id: int, visits: Sequence[Kep
                 for part in _parts(kept.command, table)
             ],
         )
+    await _write_statements(connection, force_id, visits)
+
+
+async def _write_statements(connection: AsyncConnection, force_id: int, visits: Sequence[Kept]) -> None:
+    statements: list[dict[str, Any]] = []
+    tags: list[dict[str, Any]] = []
+    for kept in visits:
+        own = {"force_id": force_id, "visit_id": kept.command.visit_id}
+        for position, said in enumerate(kept.command.statements):
+            key = new_id()
+            words = {"text": said.text, "basis": said.basis, "subject_category": said.subject_category}
+            statements.append(own | {"id": key, "position": position} | words)
+            tags += [
+                own | {"id": new_id(), "statement_id": key, "position": n} | vars(tag)
+                for n, tag in enumerate(said.factors)
+            ]
+    await insert_all(connection, visit_statement, statements)
+    await insert_all(connection, statement_factor, tags)
 
 
 def _row(force_id: int, kept: Kept) -> dict[str, Any]:
@@ -79,6 +106,8 @@ def _row(force_id: int, kept: Kept) -> dict[str, Any]:
 def _parts(command: RecordVisit, table: Table) -> list[dict[str, Any]]:
     if table is condition_check:
         return [dict(vars(check)) for check in command.condition_checks]
+    if table is trigger_answer:
+        return [dict(vars(answer)) for answer in command.trigger_answers]
     items: Mapping[Table, Sequence[Any]] = {
         visit_person: command.people,
         visit_room: command.rooms,

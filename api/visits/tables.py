@@ -7,19 +7,24 @@ from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, Te
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.schema import SchemaItem
 
+from api.assessments.words import ArmsFactor, Direction, StatementBasis, SubjectCategory
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.standing import STANDING, about_nominal, standing
 from api.visits.commands import (
     NAME_CHARACTERS_MAX,
     NOTE_CHARACTERS_MAX,
+    REASON_CHARACTERS_MAX,
     SHORT_TEXT_CHARACTERS_MAX,
+    STATEMENT_CHARACTERS_MAX,
     AnnouncedReason,
+    AttemptDecision,
     ConditionResult,
     CrewMode,
     DevicePermitted,
     VisitOutcome,
     VisitType,
 )
+from api.visits.following import REFERENCE_CHARACTERS_MAX, NationalSystem, ReviewStep, WriteUp
 
 
 def _part_of_visit() -> tuple[SchemaItem, ...]:
@@ -116,4 +121,82 @@ condition_check = record(
     Index(None, "force_id", "visit_id"),
     Index(None, "force_id", "condition_id"),
     comment="What the check of one condition showed at one visit.",
+)
+
+visit_statement = record(
+    "visit_statement",
+    *_part_of_visit(),
+    Column("position", Integer, nullable=False),
+    *limited("text", STATEMENT_CHARACTERS_MAX),
+    *choice("basis", StatementBasis),
+    *choice("subject_category", SubjectCategory),
+    Index(None, "force_id", "visit_id"),
+    comment="One thing seen, read or heard at a visit: fact or opinion, and about whom.",
+)
+
+statement_factor = record(
+    "statement_factor",
+    *_part_of_visit(),
+    identifier("statement_id"),
+    Column("position", Integer, nullable=False),
+    *choice("factor", ArmsFactor),
+    *choice("direction", Direction),
+    belongs_to("statement_id", "visit_statement"),
+    Index(None, "force_id", "visit_id"),
+    Index(None, "force_id", "statement_id"),
+    Index(None, "force_id", "access_nominal_id", "factor"),
+    comment="For which ARMS factor a statement speaks.",
+)
+
+trigger_answer = record(
+    "trigger_answer",
+    *_part_of_visit(),
+    identifier("trigger_id"),
+    Column("happened", Boolean, nullable=False),
+    *limited("action", SHORT_TEXT_CHARACTERS_MAX, optional=True),
+    *limited("no_action_reason", SHORT_TEXT_CHARACTERS_MAX, optional=True),
+    belongs_to("trigger_id", "plan_trigger"),
+    Index(None, "force_id", "visit_id"),
+    Index(None, "force_id", "trigger_id"),
+    comment="What was answered to an individual trigger of the plan at one visit.",
+)
+
+attempt_decision = record(
+    "attempt_decision",
+    *about_nominal(),
+    *choice("decision", AttemptDecision),
+    *limited("reason", REASON_CHARACTERS_MAX),
+    Column("attempts", Integer, nullable=False, comment="Failed attempts since the last successful visit, by then."),
+    Column("qualifying", Integer, nullable=False, comment="Those of them that count under SOA 2003 s.96B."),
+    instant("decided_at"),
+    identifier("decided_by"),
+    belongs_to("decided_by", "officer"),
+    Index(None, "force_id", "nominal_id", "decided_at"),
+    comment="What a supervisor decided after attempts that failed.",
+)
+
+visit_review = record(
+    "visit_review",
+    *_part_of_visit(),
+    *choice("step", ReviewStep),
+    *limited("comment", REASON_CHARACTERS_MAX),
+    instant("at"),
+    identifier("by_id"),
+    belongs_to("by_id", "officer"),
+    Index(None, "force_id", "visit_id", "at"),
+    comment="One step of a visit's review: returned, reworked, reviewed, countersigned.",
+)
+
+visit_writeup = record(
+    "visit_writeup",
+    *_part_of_visit(),
+    *choice("what", WriteUp),
+    *choice("system", NationalSystem),
+    *limited("reference", REFERENCE_CHARACTERS_MAX),
+    instant("keyed_at"),
+    identifier("keyed_by"),
+    instant("recorded_at"),
+    belongs_to("keyed_by", "officer"),
+    UniqueConstraint("force_id", "visit_id", "what"),
+    comment="A visit, or a suspected breach, as it was keyed into the national system: by whom and when.",
 )

@@ -15,9 +15,17 @@ from api.visits.commands import (
     NAME_CHARACTERS_MAX,
     NOTE_CHARACTERS_MAX,
     SHORT_TEXT_CHARACTERS_MAX,
+    STATEMENT_CHARACTERS_MAX,
     RecordVisit,
 )
-from api.visits.rules import VisitFacts, ends_before_start, is_future, lacks_reason
+from api.visits.rules import (
+    VisitFacts,
+    ends_before_start,
+    is_future,
+    lacks_reason,
+    lacks_why_unchecked,
+    unanswered,
+)
 
 # Phones without a battery wake in 1970, so that a visit may say so and be kept; beyond this it is no time at all.
 EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
@@ -50,6 +58,16 @@ def _mendable(facts: VisitFacts, command: RecordVisit, now: datetime) -> Iterato
             "REASON_REQUIRED",
             "announcedReason",
             "An announced visit needs a reason; OTHER also needs announcedReasonText.",
+        )
+    for index, check in enumerate(command.condition_checks):
+        if lacks_why_unchecked(check):
+            yield _error("REASON_REQUIRED", f"conditionChecks.{index}.note", "Say why this condition was not checked.")
+    for trigger in sorted(unanswered(facts, command)):
+        yield _error(
+            "TRIGGER_UNANSWERED",
+            "triggerAnswers",
+            f"The plan asks about the trigger {trigger} by name: say whether it happened, and if it did, what you did"
+            " or why nothing.",
         )
 
 
@@ -84,6 +102,13 @@ def _unknown(facts: VisitFacts, command: RecordVisit) -> Iterator[UserError]:
                 f"conditionChecks.{index}.conditionId",
                 "No such condition in this nominal's orders: choose one that the nominal's record lists.",
             )
+    for index, answer in enumerate(command.trigger_answers):
+        if facts.nominal is not None and answer.trigger_id not in facts.triggers:
+            yield _error(
+                "UNKNOWN_TRIGGER",
+                f"triggerAnswers.{index}.triggerId",
+                "No plan of this nominal has such a trigger: answer those that the nominal's record lists.",
+            )
 
 
 def _counts(command: RecordVisit) -> Iterator[UserError]:
@@ -92,6 +117,9 @@ def _counts(command: RecordVisit) -> Iterator[UserError]:
         ("rooms", command.rooms),
         ("devices", command.devices),
         ("conditionChecks", command.condition_checks),
+        ("statements", command.statements),
+        ("triggerAnswers", command.trigger_answers),
+        *((f"statements.{n}.factors", one.factors) for n, one in enumerate(command.statements)),
     ):
         if len(items) > ITEMS_MAX:
             yield _error("TOO_MANY", field, f"{field} may hold {ITEMS_MAX}; there are {len(items)}. Leave some out.")
@@ -124,6 +152,11 @@ def _all_texts(command: RecordVisit) -> Iterator[tuple[str, str | None, int]]:
         yield f"devices.{n}.note", device.note, short
     for n, check in enumerate(command.condition_checks):
         yield f"conditionChecks.{n}.note", check.note, short
+    for n, statement in enumerate(command.statements):
+        yield f"statements.{n}.text", statement.text, STATEMENT_CHARACTERS_MAX
+    for n, answer in enumerate(command.trigger_answers):
+        yield f"triggerAnswers.{n}.action", answer.action, short
+        yield f"triggerAnswers.{n}.noActionReason", answer.no_action_reason, short
 
 
 def _is_unicode(text: str) -> bool:

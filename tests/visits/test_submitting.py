@@ -15,6 +15,7 @@ from api.visits.commands import (
     PersonPresent,
     RecordVisit,
     RoomSeen,
+    VisitFlag,
     VisitOutcome,
     VisitRecorded,
     VisitRefused,
@@ -76,7 +77,7 @@ async def test_a_visit_is_kept_whole(scene: Scene) -> None:
 
     answer = await send(scene, command)
 
-    assert answer == VisitRecorded(command.visit_id, ())
+    assert answer == VisitRecorded(command.visit_id, (VisitFlag.SUSPECTED_BREACH,))
     assert [row["name"] for row in await scene.rows("select name from doorstep.visit_room order by position")] == [
         "Kitchen",
         "Loft",

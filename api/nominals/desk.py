@@ -1,0 +1,200 @@
+"""One command about a nominal, from the lock to the receipt: the steps that all of them share.
+
+The nominal's row is locked first, so that commands about one person take turns. Whoever may not work with the nominal
+is answered as if there were none. The same command sent again gets the same answer. What is decided, its audit event
+and its receipt are one transaction.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from sqlalchemy import Table, func, or_, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.access.language import GRANTED, holds
+from api.access.rules import ITSELF, seen, whole
+from api.audit import ledger, receipts
+from api.audit.receipts import Receipt, content_digest
+from api.audit.vocabulary import AuditOperation
+from api.db.locks import wait_at_most, was_held
+from api.identity.principal import Principal, Role
+from api.nominals.commands import ManagementMode, RiskLevel
+from api.nominals.tables import nominal, nominal_access
+from api.refusals import UserError
+from api.services import Services
+
+_WAIT_MS: Final = 2_000
+
+
+class Command(Protocol):
+    """What is asked. `id` is made by the client and names the request for ever."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """The nominal, as they stand under the lock."""
+
+    id: UUID
+    unit_id: UUID
+    owner_id: UUID
+    risk_level: RiskLevel
+    management_mode: ManagementMode
+    opened_at: datetime
+    date_of_birth: date | None
+    restricted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Where a command is decided: the caller, the nominal, the time and the transaction."""
+
+    connection: AsyncConnection
+    principal: Principal
+    subject: Subject
+    now: datetime
+
+    @property
+    def supervises(self) -> bool:
+        """Whether the caller supervises the nominal's unit."""
+        return Role.SUPERVISOR in self.principal.roles and self.subject.unit_id in self.principal.unit_ids
+
+    def about(self) -> dict[str, Any]:
+        """The columns by which a new record belongs to the nominal."""
+        return {"force_id": self.principal.force_id, "nominal_id": self.subject.id}
+
+
+@dataclass(frozen=True)
+class Done:
+    """It was done; `record_id` is what came of it or was changed."""
+
+    record_id: UUID
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was changed: mend what `errors` name."""
+
+    errors: tuple[UserError, ...]
+
+
+def refused(code: str, field: str, message: str) -> Refused:
+    """A refusal for one reason."""
+    return Refused((UserError(code=code, field=field, message=message),))
+
+
+_BUSY: Final = refused(
+    "BUSY", "id", "Something is being recorded about this person at this moment: send the same again."
+)
+_REUSED: Final = refused("ID_REUSED", "id", "This id was used before for something else: make a new id.")
+Decide = Callable[[Desk], Awaitable[Done | Refused]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """What a command is about: the nominal, or a record about one, under the input's field that names it."""
+
+    field: str
+    key: UUID
+    table: Table = nominal
+
+    async def nominal_id(self, connection: AsyncConnection, force_id: int) -> UUID | None:
+        if self.table is nominal:
+            return self.key
+        found: UUID | None = await connection.scalar(
+            select(self.table.c.nominal_id).where(self.table.c.force_id == force_id, self.table.c.id == self.key)
+        )
+        return found
+
+    def unknown(self) -> Refused:
+        return refused("UNKNOWN_RECORD", self.field, "There is none that you may work with: choose one from the page.")
+
+
+async def act(
+    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
+) -> Done | Refused:
+    """Carry the command out, or say what stands against it. The audit names the `action` and the kind of `record`."""
+    for _ in range(2):
+        try:
+            return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
+        except IntegrityError:
+            continue  # The same id arrived twice at once, for different nominals: the second time finds the first.
+        except DBAPIError as error:
+            if not was_held(error):
+                raise
+            return _BUSY
+    return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
+
+
+async def _act(
+    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
+) -> Done | Refused:
+    async with services.database.writing(principal.service_context()) as connection:
+        await wait_at_most(connection, _WAIT_MS)
+        subject = await _locked(connection, principal, await at.nominal_id(connection, principal.force_id))
+        if subject is None:
+            return at.unknown()
+        said = content_digest(action, command)
+        before = await receipts.find(connection, principal.force_id, command.id)
+        if before is not None:
+            return Done(before.record_id) if before.content_digest == said else _REUSED
+        now = services.clock.now()
+        outcome = await decide(Desk(connection=connection, principal=principal, subject=subject, now=now))
+        if isinstance(outcome, Refused):
+            await connection.rollback()
+            return outcome
+        event = ledger.by(
+            principal,
+            AuditOperation.ALTERATION,
+            action,
+            request_id=command.id,
+            object_type=record,
+            object_ids=(outcome.record_id,),
+            subject_ids=(subject.id,),
+            row_count=1,
+        )
+        await ledger.append(connection, event)
+        await receipts.give(
+            connection, principal, command.id, action=action, receipt=Receipt(said, outcome.record_id), now=now
+        )
+        return outcome
+
+
+async def _locked(connection: AsyncConnection, principal: Principal, key: UUID | None) -> Subject | None:
+    """The nominal, locked, if the caller works with them: policy itself is asked."""
+    if key is None:
+        return None
+    columns = (nominal.c[name] for name in Subject.__annotations__)
+    row = (
+        await connection.execute(
+            select(*columns)
+            .where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
+            .with_for_update(key_share=True)
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
+    if not holds(seen(ITSELF) & whole(ITSELF), found, facts):
+        return None
+    words = {"risk_level": RiskLevel(row.risk_level), "management_mode": ManagementMode(row.management_mode)}
+    return Subject(**(found | words))
+
+
+async def _granted(connection: AsyncConnection, principal: Principal, key: UUID) -> list[UUID]:
+    rows = await connection.execute(
+        select(nominal_access.c.nominal_id).where(
+            nominal_access.c.force_id == principal.force_id,
+            nominal_access.c.nominal_id == key,
+            nominal_access.c.officer_id == principal.officer_id,
+            or_(nominal_access.c.until.is_(None), nominal_access.c.until > func.now()),
+        )
+    )
+    return [row.nominal_id for row in rows]

@@ -1,0 +1,112 @@
+"""Attempts that failed since somebody last got in, and which of them count towards a warrant.
+
+Source: SOA 2003 s.96B(5): on at least two occasions a constable has sought entry in order to search for the purpose of
+assessing risk, and has been unable to obtain it. An attempt by police staff, or for another purpose, does not count.
+Inspectors found a nominal who had not been seen for years behind a row of attempts (HMICFRS on the Metropolitan Police,
+2024): so after the second failed attempt of whatever kind a supervisor decides what follows.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.db.rows import among
+from api.identity.tables import officer
+from api.nominals.tables import nominal
+from api.visits.commands import FAILED, VisitOutcome
+from api.visits.tables import attempt_decision, visit
+
+# Outcomes of an attempt in which entry was not had.
+NO_ENTRY: Final = frozenset({VisitOutcome.NO_REPLY, VisitOutcome.ENTRY_REFUSED, VisitOutcome.PARTIAL_NO_ENTRY})
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One failed attempt: when, and whether it counts under s.96B."""
+
+    at: datetime
+    qualifies: bool
+
+
+def qualifies(outcome: VisitOutcome, *, sought_to_search: bool, by_constable: bool) -> bool:
+    """Whether an attempt counts towards a warrant."""
+    return sought_to_search and by_constable and outcome in NO_ENTRY
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Attempts since the last successful visit, and since when a supervisor's decision covers them."""
+
+    attempts: tuple[Attempt, ...] = ()
+    decided_at: datetime | None = None
+
+    def undecided(self) -> int:
+        """How many attempts no decision covers yet."""
+        return sum(1 for attempt in self.attempts if self.decided_at is None or attempt.at > self.decided_at)
+
+    def qualifying(self) -> int:
+        """How many count under s.96B."""
+        return sum(1 for attempt in self.attempts if attempt.qualifies)
+
+    def and_then(self, attempt: Attempt) -> "Tried":
+        return Tried((*self.attempts, attempt), self.decided_at)
+
+    def after_entry(self, at: datetime) -> "Tried":
+        """Entry was had: what lies before it no longer counts."""
+        return Tried(tuple(attempt for attempt in self.attempts if attempt.at > at), self.decided_at)
+
+
+async def tried(connection: AsyncConnection, force_id: int, nominal_ids: Sequence[UUID]) -> Mapping[UUID, Tried]:
+    """The attempts of each nominal."""
+    constable = (
+        select(officer.c.id)
+        .where(
+            officer.c.force_id == visit.c.force_id,
+            or_(officer.c.id == visit.c.officer_id, officer.c.id == visit.c.second_officer_id),
+            officer.c.is_constable,
+        )
+        .exists()
+    )
+    rows = await connection.execute(
+        select(
+            visit.c.nominal_id,
+            visit.c.started_at,
+            visit.c.outcome,
+            visit.c.entry_sought_to_search,
+            constable.label("by_constable"),
+        )
+        .join(nominal, (nominal.c.force_id == visit.c.force_id) & (nominal.c.id == visit.c.nominal_id))
+        .where(
+            visit.c.force_id == force_id,
+            visit.c.nominal_id == among(nominal_ids),
+            visit.c.outcome.in_(sorted(FAILED)),
+            or_(
+                nominal.c.last_successful_visit_at.is_(None),
+                visit.c.started_at > nominal.c.last_successful_visit_at,
+            ),
+        )
+        .order_by(visit.c.started_at)
+    )
+    found: dict[UUID, list[Attempt]] = defaultdict(list)
+    for row in rows:
+        counts = qualifies(
+            VisitOutcome(row.outcome), sought_to_search=row.entry_sought_to_search, by_constable=row.by_constable
+        )
+        found[row.nominal_id].append(Attempt(row.started_at, counts))
+    decided = await _decided(connection, force_id, nominal_ids)
+    return {key: Tried(tuple(found[key]), decided.get(key)) for key in nominal_ids}
+
+
+async def _decided(connection: AsyncConnection, force_id: int, nominal_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    rows = await connection.execute(
+        select(attempt_decision.c.nominal_id, attempt_decision.c.decided_at)
+        .where(attempt_decision.c.force_id == force_id, attempt_decision.c.nominal_id == among(nominal_ids))
+        .order_by(attempt_decision.c.decided_at)
+    )
+    return {row.nominal_id: row.decided_at for row in rows}

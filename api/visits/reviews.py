@@ -1,0 +1,221 @@
+"""What supervisors and officers do about a visit after it is recorded: review, rework, write-up, decision on attempts.
+
+The visit itself is never changed. Each step is a record of its own, meets what it meets and opens what it opens.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+
+from api.identity.principal import Principal
+from api.nominals.desk import Desk, Done, Place, Refused, act, refused
+from api.nominals.signing import officer_required
+from api.obligations.commands import ObligationKind, RecordKind
+from api.obligations.held import Cause
+from api.obligations.owing import owing
+from api.refusals import UserError
+from api.services import Services
+from api.visits import attempts
+from api.visits.attempts import Tried
+from api.visits.commands import (
+    REASON_CHARACTERS_MAX,
+    AttemptDecision,
+    DecideAttempts,
+)
+from api.visits.following import (
+    REFERENCE_CHARACTERS_MAX,
+    ReviewStep,
+    ReviewVisit,
+    ReworkVisit,
+    WriteUp,
+    WriteUpVisit,
+)
+from api.visits.tables import attempt_decision, visit, visit_review, visit_writeup
+
+# SOA 2003 s.96B(5): a warrant needs attempts on at least two occasions. It is the statute's own number, and no policy.
+_OCCASIONS_FOR_WARRANT = 2
+_OWED = {WriteUp.VISIT: ObligationKind.VISIT_RECORD, WriteUp.BREACH: ObligationKind.BREACH_RECORD}
+
+
+async def review(services: Services, principal: Principal, command: ReviewVisit) -> Done | Refused:
+    """A supervisor's word about a visit: it meets the review that was owed. Never by one of its officers."""
+
+    async def decide(desk: Desk) -> Done | Refused:
+        errors = list(_review_errors(desk, command, await _officers(desk, command.visit_id)))
+        if errors:
+            return Refused(tuple(errors))
+        async with owing(desk) as owed:
+            waiting = owed.open_of(ObligationKind.SUP_REVIEW, opened_by=command.visit_id)
+            if not waiting and await _last_step(desk, command.visit_id) is not None:
+                return refused("REVIEWED_ALREADY", "visitId", "Nothing waits for review here: read it again.")
+            await _add_step(desk, command.id, command.visit_id, command.step, command.comment)
+            for each in waiting:
+                owed.meet(each, desk.now, Cause(kind=RecordKind.REVIEW, id=command.id))
+        return Done(command.visit_id)
+
+    at = Place(field="visitId", key=command.visit_id, table=visit)
+    return await act(services, principal, command, action="reviewVisit", record="visit", at=at, decide=decide)
+
+
+async def rework(services: Services, principal: Principal, command: ReworkVisit) -> Done | Refused:
+    """What an officer adds to a visit that was returned; it is reviewed anew."""
+
+    async def decide(desk: Desk) -> Done | Refused:
+        if principal.officer_id is None:
+            return Refused((officer_required(),))
+        errors = tuple(_text("comment", command.comment, REASON_CHARACTERS_MAX))
+        if errors:
+            return Refused(errors)
+        if await _last_step(desk, command.visit_id) is not ReviewStep.RETURNED:
+            return refused("NOT_RETURNED", "visitId", "This visit was not returned: there is nothing to rework.")
+        await _add_step(desk, command.id, command.visit_id, ReviewStep.REWORKED, command.comment)
+        async with owing(desk) as owed:
+            owed.open(ObligationKind.SUP_REVIEW, desk.now, Cause(kind=RecordKind.VISIT, id=command.visit_id))
+        return Done(command.visit_id)
+
+    at = Place(field="visitId", key=command.visit_id, table=visit)
+    return await act(services, principal, command, action="reworkVisit", record="visit", at=at, decide=decide)
+
+
+async def write_up(services: Services, principal: Principal, command: WriteUpVisit) -> Done | Refused:
+    """The visit, or the breach suspected at it, is on the national system: it meets what was owed of that."""
+
+    async def decide(desk: Desk) -> Done | Refused:
+        errors = list(_text("reference", command.reference, REFERENCE_CHARACTERS_MAX))
+        if principal.officer_id is None:
+            errors.append(officer_required())
+        if command.keyed_at.tzinfo is None or command.keyed_at > desk.now:
+            errors.append(_error("IN_THE_FUTURE", "keyedAt", "Give when it was keyed, with an offset: not after now."))
+        if errors:
+            return Refused(tuple(errors))
+        if await _is_written_up(desk, command):
+            return refused("WRITTEN_UP_ALREADY", "visitId", "It was written up before: read it again.")
+        said = {name: value for name, value in vars(command).items() if name not in ("id", "visit_id")}
+        own = _part(desk, command.visit_id) | {"keyed_by": principal.officer_id, "recorded_at": desk.now}
+        await desk.connection.execute(insert(visit_writeup).values(**own, id=command.id, **said))
+        async with owing(desk) as owed:
+            for each in owed.open_of(_OWED[command.what], opened_by=command.visit_id):
+                met_at = max(command.keyed_at, each.opened_at)
+                owed.meet(each, met_at, Cause(kind=RecordKind.RECORD, id=command.id))
+        return Done(command.visit_id)
+
+    at = Place(field="visitId", key=command.visit_id, table=visit)
+    return await act(services, principal, command, action="writeUpVisit", record="visit", at=at, decide=decide)
+
+
+async def decide_attempts(services: Services, principal: Principal, command: DecideAttempts) -> Done | Refused:
+    """What follows failed attempts. A warrant needs two that count; another attempt needs a reason like the others."""
+
+    async def decide(desk: Desk) -> Done | Refused:
+        tried = (await attempts.tried(desk.connection, principal.force_id, [desk.subject.id]))[desk.subject.id]
+        errors = tuple(_decision_errors(desk, command, tried))
+        if errors:
+            return Refused(errors)
+        await desk.connection.execute(
+            insert(attempt_decision).values(
+                **desk.about(),
+                id=command.id,
+                decision=command.decision,
+                reason=command.reason,
+                attempts=len(tried.attempts),
+                qualifying=tried.qualifying(),
+                decided_at=desk.now,
+                decided_by=principal.officer_id,
+            )
+        )
+        async with owing(desk) as owed:
+            for each in owed.open_of(ObligationKind.S96B):
+                owed.meet(each, desk.now, Cause(kind=RecordKind.DECISION, id=command.id))
+        return Done(desk.subject.id)
+
+    at = Place(field="nominalId", key=command.nominal_id)
+    record = "attempt_decision"
+    return await act(services, principal, command, action="decideAttempts", record=record, at=at, decide=decide)
+
+
+def _decision_errors(desk: Desk, command: DecideAttempts, tried: Tried) -> Iterator[UserError]:
+    if not desk.supervises:
+        yield _error("NOT_SUPERVISOR", "nominalId", "Only a supervisor of the unit decides what follows.")
+    if desk.principal.officer_id is None:
+        yield officer_required()
+    yield from _text("reason", command.reason, REASON_CHARACTERS_MAX)
+    if not tried.attempts:
+        yield _error("NO_ATTEMPTS", "nominalId", "No attempt has failed since the last successful visit.")
+    elif command.decision is AttemptDecision.WARRANT and tried.qualifying() < _OCCASIONS_FOR_WARRANT:
+        yield _error(
+            "TOO_FEW_ATTEMPTS",
+            "decision",
+            f"A warrant needs two attempts by a constable to enter in order to search; {tried.qualifying()} count.",
+        )
+
+
+def _review_errors(desk: Desk, command: ReviewVisit, officers: frozenset[UUID]) -> Iterator[UserError]:
+    if not desk.supervises:
+        yield _error("NOT_SUPERVISOR", "visitId", "Only a supervisor of the unit reviews a visit.")
+    if desk.principal.officer_id is None:
+        yield officer_required()
+    elif desk.principal.officer_id in officers:
+        yield _error("FOUR_EYES", "visitId", "Another supervisor must review it: you made the visit yourself.")
+    if command.step is ReviewStep.REWORKED:
+        yield _error("NOT_A_VERDICT", "step", "REWORKED is its officer's step: use reworkVisit.")
+    if command.step is ReviewStep.RETURNED:
+        yield from _text("comment", command.comment, REASON_CHARACTERS_MAX)
+    elif len(command.comment) > REASON_CHARACTERS_MAX:
+        yield _error("TOO_LONG", "comment", f"comment may have {REASON_CHARACTERS_MAX} characters. Shorten it.")
+
+
+def _text(field: str, text: str, limit: int) -> Iterator[UserError]:
+    if not text.strip():
+        yield _error("REQUIRED", field, f"{field} is needed.")
+    elif len(text) > limit:
+        yield _error("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")
+
+
+def _error(code: str, field: str, message: str) -> UserError:
+    return UserError(code=code, field=field, message=message)
+
+
+def _part(desk: Desk, visit_id: UUID) -> dict[str, Any]:
+    return {"force_id": desk.principal.force_id, "visit_id": visit_id}
+
+
+async def _officers(desk: Desk, visit_id: UUID) -> frozenset[UUID]:
+    row = (
+        await desk.connection.execute(
+            select(visit.c.officer_id, visit.c.second_officer_id).where(
+                visit.c.force_id == desk.principal.force_id, visit.c.id == visit_id
+            )
+        )
+    ).one()
+    return frozenset(member for member in row if member is not None)
+
+
+async def _last_step(desk: Desk, visit_id: UUID) -> ReviewStep | None:
+    found = await desk.connection.scalar(
+        select(visit_review.c.step)
+        .where(visit_review.c.force_id == desk.principal.force_id, visit_review.c.visit_id == visit_id)
+        .order_by(visit_review.c.at.desc(), visit_review.c.id.desc())
+        .limit(1)
+    )
+    return None if found is None else ReviewStep(found)
+
+
+async def _add_step(desk: Desk, key: UUID, visit_id: UUID, step: ReviewStep, comment: str) -> None:
+    await desk.connection.execute(
+        insert(visit_review).values(
+            **_part(desk, visit_id), id=key, step=step, comment=comment, at=desk.now, by_id=desk.principal.officer_id
+        )
+    )
+
+
+async def _is_written_up(desk: Desk, command: WriteUpVisit) -> bool:
+    count = await desk.connection.scalar(
+        select(func.count()).where(
+            visit_writeup.c.force_id == desk.principal.force_id,
+            visit_writeup.c.visit_id == command.visit_id,
+            visit_writeup.c.what == command.what,
+        )
+    )
+    return bool(count)
