@@ -1,27 +1,30 @@
 """Two years of visits for each nominal, with the attempts that failed, and the obligations that follow from them.
 
 The obligations come from the very rule that the service uses. Ages of overdue look like those that inspectors
-reported: most a matter of days or weeks, a tail of many months, and one nominal whom nobody has seen in years.
+reported: most a matter of days or weeks, a tail of many months, and one nominal whom nobody has seen in years. How
+many were overdue when is planned for the whole force beforehand (`year.py`).
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from itertools import zip_longest
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from api.demo.chance import Chance
 from api.demo.names import FAILED_NOTES, NOTES
 from api.demo.organisation import FORCE_ID, Organisation, Row, Team
+from api.demo.year import Calendar, Plan
 from api.nominals.commands import RiskLevel
 from api.nominals.standing import STANDING, standing_of
-from api.obligations.rules import due
+from api.obligations.calendar import add_months, london_day
+from api.obligations.circumstances import Circumstances
+from api.obligations.commands import ObligationKind
+from api.obligations.policy import rule_for
+from api.obligations.reckoning import Reckoned, reckon
 
-_INTERVAL_DAYS = {"VERY_HIGH": 30, "HIGH": 91, "MEDIUM": 182, "LOW": 365}
-_HISTORY_DAYS = 730
-# Of all nominals, how many have an overdue visit today. Inspectors found 163 of about 4,200 in July 2023, and from
-# the reported fall of 81 % some 860 that January; the demo stands between the two, so that there is work to see.
-_OVERDUE_SHARE = 0.07
-_OVERDUE_DAYS_MEAN = 40
-_OVERDUE_DAYS_MAX = 420
+_MONTHS = {"VERY_HIGH": 1, "HIGH": 3, "MEDIUM": 6, "LOW": 12}
+_ASSESSMENT_MONTHS = 12
 _ROOMS = ("Hall", "Kitchen", "Living room", "Bedroom")
 _FAILED = (
     *("NO_REPLY",) * 5,
@@ -32,6 +35,15 @@ _FAILED = (
 )
 
 
+class Done(NamedTuple):
+    """What met one obligation and opened the next."""
+
+    at: datetime
+    recorded_at: datetime
+    record: UUID
+    kind: str
+
+
 class History:
     """Makes the visits and obligations of one nominal after another."""
 
@@ -40,31 +52,26 @@ class History:
         self.now = now
         self.policy = organisation.policy
 
-    def of(self, nominal: dict[str, Any], team: Team) -> Iterator[Row]:
+    def of(self, nominal: dict[str, Any], team: Team, plan: Plan) -> Iterator[Row]:
         """The nominal's history, oldest first. Sets `last_successful_visit_at` on the nominal's row."""
-        successes = [
-            self._visit(nominal, team, at, "SUCCESSFUL", NOTES) for at in self._successes(nominal["risk_level"])
-        ]
+        calendar = Calendar(self.chance, plan.visits, _MONTHS[nominal["risk_level"]])
+        days = self._days(calendar, nominal, plan)
+        if plan.is_unseen:
+            days = [nominal["opened_at"].date() + timedelta(days=30)]
+        successes = [self._visit(nominal, team, self.chance.at_work(day), "SUCCESSFUL", NOTES) for day in days]
         nominal["last_successful_visit_at"] = successes[-1]["started_at"]
         attempts = [attempt for visit in successes for attempt in self._before(nominal, team, visit)]
-        attempts += self._since(nominal, team, successes[-1])
+        attempts += self._since(nominal, team, successes[-1], overdue=plan.visits[-1])
         yield from (("visit", visit) for visit in [*attempts, *successes])
-        yield from self._obligations(nominal, successes)
+        yield from self._obligations(nominal, successes, plan)
+        yield from self._assessments(nominal, plan)
         yield from self._seen(successes[-1])
 
-    def _successes(self, level: str) -> list[datetime]:
-        """When the nominal was seen, the last at a distance from today that makes the wanted state, back two years."""
-        interval = _INTERVAL_DAYS[level]
-        if self.chance.hits(_OVERDUE_SHARE):
-            overdue = min(1 + int(self.chance.random.expovariate(1 / _OVERDUE_DAYS_MEAN)), _OVERDUE_DAYS_MAX)
-            back = interval + overdue + 1
-        else:
-            back = self.chance.between(1, interval - 2)
-        times = [back]
-        while times[-1] < _HISTORY_DAYS:
-            times.append(times[-1] + max(5, int(interval * (0.72 + 0.32 * self.chance.random.random()))))
-        today = self.chance.today
-        return [self.chance.at_work(today - timedelta(days=days)) for days in reversed(times)]
+    def _days(self, calendar: Calendar, nominal: dict[str, Any], plan: Plan) -> list[date]:
+        begun = nominal["opened_at"].date()
+        return (
+            calendar.since(begun + timedelta(days=self.chance.between(3, 14))) if plan.is_newcomer else calendar.days()
+        )
 
     def _before(self, nominal: dict[str, Any], team: Team, visit: dict[str, Any]) -> list[dict[str, Any]]:
         if not self.chance.hits(0.35):
@@ -72,10 +79,14 @@ class History:
         day = visit["started_at"].date() - timedelta(days=self.chance.between(1, 4))
         return [self._visit(nominal, team, self.chance.at_work(day), self.chance.one_of(_FAILED), FAILED_NOTES)]
 
-    def _since(self, nominal: dict[str, Any], team: Team, last: dict[str, Any]) -> list[dict[str, Any]]:
+    def _since(
+        self, nominal: dict[str, Any], team: Team, last: dict[str, Any], *, overdue: bool
+    ) -> list[dict[str, Any]]:
         """Attempts that failed after the visit fell due: what makes an overdue visit worse than a late one."""
-        days = (self.now - last["started_at"]).days - _INTERVAL_DAYS[nominal["risk_level"]]
-        tries = self.chance.between(0, min(6, 1 + days // 15)) if days > 0 else 0
+        due_day = add_months(last["started_at"].date(), _MONTHS[nominal["risk_level"]])
+        days = (self.chance.today - due_day).days if overdue else 0
+        # Whoever is overdue by half a year has been tried.
+        tries = self.chance.between(min(2, days // 180), min(6, 1 + days // 15)) if days > 0 else 0
         return [
             self._visit(
                 nominal,
@@ -92,15 +103,16 @@ class History:
     ) -> dict[str, Any]:
         chance, done = self.chance, outcome == "SUCCESSFUL"
         announced = chance.hits(0.08)
-        second = chance.one_of((team.supervisor_id, *team.officer_ids)) if chance.hits(0.92) else None
-        alone = second is None or second == nominal["owner_id"]
+        others = [key for key in (team.supervisor_id, *team.officer_ids) if key != nominal["owner_id"]]
+        second = chance.one_of(others) if chance.hits(0.92) else None
+        alone = second is None
         return {
             "force_id": FORCE_ID,
             "id": chance.identifier(),
             "nominal_id": nominal["id"],
             **standing_of(nominal),
             "officer_id": nominal["owner_id"],
-            "second_officer_id": None if alone else second,
+            "second_officer_id": second,
             "visit_type": "ROUTINE",
             "outcome": outcome,
             "started_at": at,
@@ -117,29 +129,57 @@ class History:
             "clock_skew_seconds": None,
         }
 
-    def _obligations(self, nominal: dict[str, Any], successes: list[dict[str, Any]]) -> Iterator[Row]:
-        following: list[dict[str, Any] | None] = [*successes[1:], None]
-        for visit, met in zip(successes, following, strict=True):
-            due_at, interval = due(visit["started_at"], self.policy, RiskLevel(nominal["risk_level"]))
-            yield (
-                "obligation",
-                {
-                    "force_id": FORCE_ID,
-                    "id": self.chance.identifier(),
-                    "kind": "VISIT_ROUTINE",
-                    "nominal_id": nominal["id"],
-                    **standing_of(nominal),
-                    "unit_id": nominal["unit_id"],
-                    "owner_id": nominal["owner_id"],
-                    "policy_row_id": interval.id,
-                    "opened_at": visit["started_at"],
-                    "due_at": due_at,
-                    "met_at": met and met["started_at"],
-                    "met_by": met and met["id"],
-                    "recorded_at": visit["received_at"],
-                    "met_recorded_at": met and met["received_at"],
-                },
-            )
+    def _obligations(self, nominal: dict[str, Any], successes: list[dict[str, Any]], plan: Plan) -> Iterator[Row]:
+        circumstances = Circumstances(level=RiskLevel(nominal["risk_level"]))
+        began = Done(nominal["opened_at"], nominal["opened_at"], nominal["id"], "NOMINAL")
+        done = [began] if plan.is_newcomer else []
+        done += [Done(visit["started_at"], visit["received_at"], visit["id"], "VISIT") for visit in successes]
+        for opened, met in zip_longest(done, done[1:]):
+            reckoned = circumstances.visit_due(self.policy, opened.at, None)
+            yield "obligation", self._owed(nominal, "VISIT_ROUTINE", reckoned, opened, met)
+
+    def _assessments(self, nominal: dict[str, Any], plan: Plan) -> Iterator[Row]:
+        """ARMS: the first within weeks, then once a year."""
+        days = self._days(Calendar(self.chance, plan.assessments, _ASSESSMENT_MONTHS), nominal, plan)
+        done = [self._assessed(day) for day in days]
+        if plan.is_newcomer:
+            began = Done(nominal["opened_at"], nominal["opened_at"], nominal["id"], "NOMINAL")
+            yield "obligation", self._owed(nominal, "ARMS_INITIAL", self._arms("ARMS_INITIAL", began), began, done[0])
+        for opened, met in zip_longest(done, done[1:]):
+            reckoned = self._arms("ARMS_REVIEW", opened)
+            yield "obligation", self._owed(nominal, "ARMS_REVIEW", reckoned, opened, met)
+
+    def _assessed(self, day: date) -> Done:
+        at = self.chance.at_work(day)
+        return Done(at, at + timedelta(minutes=self.chance.between(30, 400)), self.chance.identifier(), "ASSESSMENT")
+
+    def _arms(self, kind: str, opened: Done) -> Reckoned:
+        return reckon(rule_for(self.policy, ObligationKind(kind), london_day(opened.at)), opened.at)
+
+    def _owed(
+        self, nominal: dict[str, Any], kind: str, reckoned: Reckoned, opened: Done, met: Done | None
+    ) -> dict[str, Any]:
+        return {
+            "force_id": FORCE_ID,
+            "id": self.chance.identifier(),
+            "kind": kind,
+            "nominal_id": nominal["id"],
+            **standing_of(nominal),
+            "unit_id": nominal["unit_id"],
+            "owner_id": nominal["owner_id"],
+            "policy_row_id": reckoned.row.id,
+            "opened_at": opened.at,
+            "opened_by": opened.record,
+            "opened_with": opened.kind,
+            "basis": opened.at,
+            "due_at": reckoned.due_at,
+            "explanation": reckoned.explanation,
+            "met_at": met and met.at,
+            "met_by": met and met.record,
+            "met_with": met and met.kind,
+            "recorded_at": opened.recorded_at,
+            "met_recorded_at": met and met.recorded_at,
+        }
 
     def _seen(self, visit: dict[str, Any]) -> Iterator[Row]:
         for position, name in enumerate(_ROOMS):

@@ -12,7 +12,10 @@ from api.db.columns import metadata
 from api.demo.chance import Chance
 from api.demo.history import History
 from api.demo.organisation import FORCE_ID, Organisation, Row, found
+from api.demo.paperwork import COUNTERSIGN, Paperwork
 from api.demo.people import People
+from api.demo.register import Register
+from api.demo.year import Plan, plans
 from api.refusals import BadInput
 
 # Greater Manchester managed 4,407 registered sex offenders in March 2024 (MAPPA annual report).
@@ -79,21 +82,29 @@ async def _row_security(connection: Any, force: str) -> None:
 
 async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> None:
     chance = Chance(seed, now.astimezone(UTC).date())
-    organisation = found(chance, nominals, chance.today)
+    organisation = found(chance, nominals)
     await _copy(connection, organisation.rows)
-    people, history = People(chance), History(chance, organisation, now)
-    each = _nominals(organisation, people, history, nominals)
+    makers = (People(chance), History(chance, organisation, now), Register(chance, organisation, now))
+    paperwork = Paperwork(chance, organisation)
+    each = _nominals(organisation, makers, paperwork, plans(chance, nominals))
     while batch := list(islice(each, _NOMINALS_A_BATCH)):
         await _copy(connection, (row for rows in batch for row in rows))
+    for statement in COUNTERSIGN:
+        await connection.execute(statement, FORCE_ID)
     await connection.execute(_SEED_CHANGE_LOG, FORCE_ID)
 
 
-def _nominals(organisation: Organisation, people: People, history: History, count: int) -> Iterator[list[Row]]:
+def _nominals(
+    organisation: Organisation, makers: tuple[People, History, Register], paperwork: Paperwork, planned: list[Plan]
+) -> Iterator[list[Row]]:
+    people, history, register = makers
     owners = organisation.owners()
-    for number in range(count):
+    for number, plan in enumerate(planned):
         team, owner_id = owners[number % len(owners)]
-        own = people.nominal(team, owner_id)
-        own.extend(history.of(own[0][1], team))
+        own = people.nominal(team, owner_id, is_newcomer=plan.is_newcomer)
+        own.extend(history.of(own[0][1], team, plan))
+        own.extend(register.of(own[0][1]))
+        own.extend(paperwork.of(own[0][1], team, tuple(own)))
         yield own
 
 

@@ -1,23 +1,21 @@
 """The demo force's units, officers, agencies and policy rows."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from api.demo.chance import Chance
 from api.demo.names import DISTRICTS
-from api.nominals.commands import RiskLevel
-from api.obligations.rules import PolicyInterval
+from api.obligations import baseline
+from api.obligations.policy import PolicyInterval, policy_of
+from api.oversight import standards
 
 FORCE_ID = 6
 FORCE_NAME = "Northmoor Police"
 # "About 50 to 60 per offender manager" is what inspectors found (HMICFRS on Cambridgeshire, 2024).
 NOMINALS_PER_OFFICER = 55
-_INTERVALS = {RiskLevel.VERY_HIGH: 1, RiskLevel.HIGH: 3, RiskLevel.MEDIUM: 6, RiskLevel.LOW: 12}
-_SOURCE = "NPCC default visit intervals, the usual force default since before 2017"
-
 Row = tuple[str, dict[str, Any]]
 
 
@@ -51,7 +49,7 @@ class Organisation:
         return tuple(pairs)
 
 
-def found(chance: Chance, nominals: int, today: date) -> Organisation:
+def found(chance: Chance, nominals: int) -> Organisation:
     """A force big enough for that many nominals: ten districts, a team in each, two officers or more in the first."""
     count = max(len(DISTRICTS) + 1, round(nominals / NOMINALS_PER_OFFICER))
     rows: list[Row] = [("force", {"force_id": FORCE_ID, "name": FORCE_NAME})]
@@ -63,7 +61,7 @@ def found(chance: Chance, nominals: int, today: date) -> Organisation:
     ocait = _insert(rows, "unit", chance, name="Online Child Abuse Investigation Team", kind="OCAIT", district=None)
     analyst = _officer(rows, chance, ocait, next(numbers), "DC")
     agencies = list(_agencies(chance, rows))
-    policies = tuple(_policies(chance, rows, today))
+    policies = tuple(_policies(chance, rows, chance.today))
     return Organisation(teams, analyst, agencies[0], agencies[-1], policies, tuple(rows))
 
 
@@ -96,18 +94,24 @@ def _agencies(chance: Chance, rows: list[Row]) -> Iterator[UUID]:
 
 
 def _policies(chance: Chance, rows: list[Row], today: date) -> Iterator[PolicyInterval]:
-    for level, months in _INTERVALS.items():
-        interval = PolicyInterval(
-            id=chance.identifier(),
-            risk_level=level,
-            months=months,
-            days=None,
-            valid_from=date(today.year - 10, 4, 1),
-            valid_to=None,
-            source=_SOURCE,
-        )
-        rows.append(("policy_row", {"force_id": FORCE_ID, "code": "VISIT_ROUTINE"} | asdict(interval)))
-        yield interval
+    """The baseline that any force starts with."""
+    for row in baseline.policy_rows():
+        key = _insert(rows, "policy_row", chance, **row)
+        yield policy_of(row | {"id": key})
+    for standard in standards.rows():
+        _insert(rows, "standard", chance, **standard)
+    for holiday in baseline.bank_holidays():
+        _insert(rows, "bank_holiday", chance, **holiday)
+    _insert(
+        rows,
+        "retention",
+        chance,
+        code="TOMBSTONES",
+        days=180,
+        valid_from=date(today.year - 10, 4, 1),
+        valid_to=None,
+        source="Force retention schedule: twice the longest absence of a phone",
+    )
 
 
 def _insert(rows: list[Row], table: str, chance: Chance, **values: Any) -> UUID:

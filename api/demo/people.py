@@ -32,10 +32,10 @@ class People:
         self._numbers = count(1)
         self._standing: dict[str, Any] = {}
 
-    def nominal(self, team: Team, owner_id: UUID) -> list[Row]:
+    def nominal(self, team: Team, owner_id: UUID, *, is_newcomer: bool = False) -> list[Row]:
         """One nominal and all that belongs to them; the nominal's own row comes first."""
         chance, key = self.chance, self.chance.identifier()
-        opened = chance.day_ago(760, 4_000)
+        opened = chance.day_ago(20, 365) if is_newcomer else chance.day_ago(800, 4_000)
         row = {
             "reference": _references(next(self._numbers)),
             "name": chance.person(),
@@ -70,7 +70,7 @@ class People:
         chance = self.chance
         since = opened
         if chance.hits(0.3):
-            moved = chance.day_ago(30, 700)
+            moved = chance.day_ago(1, min(700, (chance.today - opened).days))
             self._address(own, key, district=district, kind="HOME", since=since, until=moved)
             since = moved
         kind = "WHERE_FOUND" if chance.hits(0.02) else "HOME"

@@ -86,11 +86,28 @@ async def test_each_nominal_owes_exactly_one_open_visit(place: Place, owner: Own
     await _loaded(place)
 
     rows = await owner.fetch(
-        "select nominal_id, count(*) as n from doorstep.obligation where met_at is null group by nominal_id"
+        "select nominal_id, kind, count(*) as n from doorstep.obligation where met_at is null"
+        " and kind in ('VISIT_ROUTINE', 'NOTIF_ANNUAL') group by nominal_id, kind"
     )
 
-    assert len(rows) == NOMINALS
+    assert len(rows) == 2 * NOMINALS
     assert {row["n"] for row in rows} == {1}
+
+
+async def test_every_duty_in_the_register_says_why_it_is_due_and_most_are_met_in_time(
+    place: Place, owner: Owner
+) -> None:
+    await _loaded(place)
+
+    rows = await owner.fetch(
+        "select kind, explanation, due_at < $1 and met_at is null as late from doorstep.obligation"
+        " where opened_with = 'NOTIFICATION'",
+        NOW,
+    )
+
+    assert {"NOTIF_ANNUAL", "NOTIF_CHANGE", "TRAVEL_OUT"} == {row["kind"] for row in rows}
+    assert all("Rule, in force from" in row["explanation"] for row in rows)
+    assert 0 < sum(row["late"] for row in rows) / len(rows) < 0.1
 
 
 async def test_every_record_that_phones_pull_has_its_place_in_the_change_log(place: Place, owner: Owner) -> None:
@@ -116,7 +133,7 @@ async def test_no_postcode_can_exist(place: Place, owner: Owner) -> None:
 def test_the_same_seed_makes_the_same_people() -> None:
     def people(seed: int) -> list[object]:
         chance = Chance(seed, NOW.date())
-        force = found(chance, NOMINALS, NOW.date())
+        force = found(chance, NOMINALS)
         team, owner_id = force.owners()[0]
         return [People(chance).nominal(team, owner_id) for _ in range(5)]
 
