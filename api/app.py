@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 import schema
-from api import running, web
+from api import explorer, metrics, running, web
 from api.access.operations import ROLE_SCOPES
 from api.audit.access import record_access
 from api.clock import system_clock
@@ -24,8 +24,10 @@ from api.identity.principal import Role
 from api.services import Services
 from api.settings import Settings
 from api.sync.wakes import Hub
+from schema import reference
 from schema.reading.documents import documents
 from schema.root import catalogue
+from schema.serving.telemetry import Telemetry
 
 
 def from_data_folder() -> Starlette:
@@ -33,7 +35,11 @@ def from_data_folder() -> Starlette:
     data = Path(os.environ[running.FOLDER_VARIABLE])
     state = running.look(data)
     settings = Settings(
-        mode=state.mode, data=data, public_url=state.public_url, points_per_minute=state.points_per_minute
+        mode=state.mode,
+        data=data,
+        public_url=state.public_url,
+        points_per_minute=state.points_per_minute,
+        metrics_ports=state.metrics_ports,
     )
     return create(settings, state.app_url)
 
@@ -50,6 +56,7 @@ def create(settings: Settings, app_url: str) -> Starlette:
         seal_keys=seal_keys.load(settings.data),
         read_documents=documents(catalogue(), system_clock),
     )
+    telemetry = Telemetry()
     door = FrontDoor(settings, keys, database, journal=record_access, scopes_of=scopes_of)
 
     @asynccontextmanager
@@ -57,7 +64,8 @@ def create(settings: Settings, app_url: str) -> Starlette:
         await database.open()
         try:
             async with hub.listening():
-                yield
+                with metrics.told(telemetry.figures.registry, settings.metrics_ports):
+                    yield
         finally:
             await database.close()
 
@@ -65,7 +73,16 @@ def create(settings: Settings, app_url: str) -> Starlette:
         routes=[
             Route("/health", health),
             *door.routes(),
-            *schema.routes(services, hub, settings, authenticate=door.authenticate, look_again=door.look_again),
+            *schema.routes(
+                services,
+                hub,
+                settings,
+                authenticate=door.authenticate,
+                look_again=door.look_again,
+                telemetry=telemetry,
+            ),
+            *reference.routes(),
+            *explorer.routes(settings.explorer, door.authenticate),
             *web.routes(settings.build),
         ],
         middleware=[Middleware(SecurityHeaders, public_url=settings.public_url)],

@@ -30,8 +30,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_token(commands)
     schema = commands.add_parser("schema", help="print the GraphQL schema (SDL)")
+    schema.add_argument("--preview", action="store_true", help="as it will be once the deprecated members are gone")
     schema.set_defaults(command=_schema)
     _add_demo(commands)
+    _add_purge(commands)
+    _add_policy(commands)
     doctor = commands.add_parser("doctor", help="say what is misconfigured and how to mend it")
     _data(doctor)
     doctor.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
@@ -58,6 +61,12 @@ def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="N",
         help="what one caller with one program may ask of one process, in points (docs/integrators.md); default 60000",
     )
+    serve.add_argument(
+        "--metrics-port",
+        type=int,
+        metavar="N",
+        help="tell Prometheus figures on 127.0.0.1: the first worker at N, the next at N + 1; without it, nowhere",
+    )
     serve.add_argument("--production", action="store_true", help="no personas, no development identity provider")
     content = serve.add_mutually_exclusive_group()
     content.add_argument("--demo", action="store_true", help="load the demo force, once")
@@ -81,6 +90,27 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.set_defaults(command=_demo)
 
 
+def _add_purge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    purge = commands.add_parser("purge", help="let go of change-log marks that policy no longer keeps; run it daily")
+    purge.add_argument("--force", type=int, required=True, metavar="ID", help="the force's number, for example 6")
+    _data(purge)
+    purge.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
+    purge.set_defaults(command=_purge)
+
+
+def _add_policy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    policy = commands.add_parser(
+        "policy", help="print a force's policy rows, start them from the baseline, or add rows"
+    )
+    policy.add_argument("--force", type=int, required=True, metavar="CODE", help="the Home Office force code")
+    what = policy.add_mutually_exclusive_group()
+    what.add_argument("--baseline", action="store_true", help="add law and national defaults where the force has none")
+    what.add_argument("--add", type=Path, metavar="FILE", help="CSV as this command prints it; ends what held before")
+    _data(policy)
+    policy.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
+    policy.set_defaults(command=_policy)
+
+
 def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="data folder; default ./data")
 
@@ -88,6 +118,7 @@ def _data(parser: argparse.ArgumentParser) -> None:
 def _serve(asked: argparse.Namespace) -> None:
     from api import serve  # noqa: PLC0415 - the web stack is loaded only by the command that needs it
 
+    first: int | None = asked.metrics_port
     settings = Settings(
         mode=Mode.PRODUCTION if asked.production else Mode.DEVELOPMENT,
         host=asked.host,
@@ -96,6 +127,7 @@ def _serve(asked: argparse.Namespace) -> None:
         owner_url=asked.database_url,
         public_url=(asked.public_url or f"http://{asked.host}:{asked.port}").rstrip("/"),
         points_per_minute=asked.points_per_minute,
+        metrics_ports=() if first is None else tuple(range(first, first + asked.workers)),
     )
     serve.serve(settings, workers=asked.workers, with_demo=asked.demo)
 
@@ -108,10 +140,10 @@ def _token(asked: argparse.Namespace) -> None:
     print(persona_token(running.look(data).public_url, asked.persona, data))
 
 
-def _schema(_: argparse.Namespace) -> None:
+def _schema(asked: argparse.Namespace) -> None:
     from schema.root import sdl  # noqa: PLC0415
 
-    print(sdl(), end="")
+    print(sdl(with_deprecated=not asked.preview), end="")
 
 
 def _demo(asked: argparse.Namespace) -> None:
@@ -122,6 +154,32 @@ def _demo(asked: argparse.Namespace) -> None:
     print("The demo force is loaded." if loaded else "There is a force already; nothing was changed.")
 
 
+def _policy(asked: argparse.Namespace) -> None:
+    from api import ground  # noqa: PLC0415
+    from api.db.database import Database  # noqa: PLC0415
+    from api.obligations import policy_book, relaw  # noqa: PLC0415
+
+    settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
+
+    async def work() -> str:
+        async with ground.standing(settings) as place:
+            where = (place.app_url, place.secrets.row_key, asked.force)
+            if asked.baseline:
+                return f"{await policy_book.start(*where)} rows added.\n"
+            if asked.add:
+                added = await policy_book.change(*where, asked.add.read_text(encoding="utf-8"))
+                database = Database(place.app_url, place.secrets.row_key)
+                await database.open()
+                try:
+                    anew = await relaw.follow_policy(database, asked.force, system_clock.now())
+                finally:
+                    await database.close()
+                return f"{added} rows added; {anew} obligations reckoned anew.\n"
+            return await policy_book.show(*where)
+
+    print(asyncio.run(work()), end="")
+
+
 def _doctor(asked: argparse.Namespace) -> int:
     from api import doctor  # noqa: PLC0415
 
@@ -130,6 +188,14 @@ def _doctor(asked: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     return 1 if any(finding.is_fault for finding in findings) else 0
+
+
+def _purge(asked: argparse.Namespace) -> None:
+    from api import upkeep  # noqa: PLC0415
+
+    settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
+    gone = asyncio.run(upkeep.purge(settings, system_clock, asked.force))
+    print(f"{gone} marks were let go of.")
 
 
 if __name__ == "__main__":

@@ -15,12 +15,15 @@ FOLDER_VARIABLE = "DOORSTEP_DATA"
 
 @dataclass(frozen=True)
 class Running:
-    """A server that runs: its mode, its address, how its workers reach the database, what callers may ask of each."""
+    """A server that runs: its mode, its address, how its workers reach the database, what callers may ask of each, and
+    where each tells its figures.
+    """
 
     mode: Mode
     public_url: str
     app_url: str
     points_per_minute: int
+    metrics_ports: tuple[int, ...]
 
 
 def note(data: Path, state: Running) -> None:
@@ -38,7 +41,7 @@ def look(data: Path) -> Running:
     except FileNotFoundError as missing:
         words = f"No server is running on {data}. Start one with: doorstep serve --data {data}"
         raise Misconfigured(words) from missing
-    return Running(Mode(kept["mode"]), kept["public_url"], kept["app_url"], kept["points_per_minute"])
+    return Running(**kept | {"mode": Mode(kept["mode"]), "metrics_ports": tuple(kept["metrics_ports"])})
 
 
 def forget(data: Path) -> None:

@@ -18,6 +18,7 @@ from api.clock import system_clock
 from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
 from api.identity.personas import PERSONAS
 from api.identity.provider.routes import check_allowed
+from api.metrics import LOOPBACK
 from api.refusals import Misconfigured
 from api.settings import Mode, Settings
 
@@ -29,7 +30,11 @@ def serve(settings: Settings, *, workers: int, with_demo: bool) -> None:
     """Serve until interrupted."""
     if settings.mode is Mode.DEVELOPMENT:
         check_allowed(settings)
-    _require_free_port(settings)
+    for host, port, option in [
+        (settings.host, settings.port, "--port"),
+        *((LOOPBACK, port, "--metrics-port") for port in settings.metrics_ports),
+    ]:
+        _require_free_port(host, port, option)
     # Uvicorn passes the signal on when it has finished; asked to end, we still stop the database.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with asyncio.Runner() as runner:
@@ -52,7 +57,9 @@ async def _prepare(
         await ground.prepare_demo(place, settings, nominals=NOMINALS_DEFAULT, seed=SEED_DEFAULT, now=system_clock.now())
     elif settings.mode is Mode.DEVELOPMENT:
         await ground.settle_personas(place, settings)
-    state = running.Running(settings.mode, settings.public_url, place.app_url, settings.points_per_minute)
+    state = running.Running(
+        settings.mode, settings.public_url, place.app_url, settings.points_per_minute, settings.metrics_ports
+    )
     running.note(settings.data, state)
 
 
@@ -81,14 +88,14 @@ def _run(settings: Settings, workers: int) -> None:
         Multiprocess(configuration, sockets=[listening]).run()
 
 
-def _require_free_port(settings: Settings) -> None:
+def _require_free_port(host: str, port: int, option: str) -> None:
     with closing(socket.socket()) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((settings.host, settings.port))
+            probe.bind((host, port))
         except OSError as taken:
             raise Misconfigured(
-                f"Port {settings.port} on {settings.host} cannot be used ({taken.strerror}). Choose one with --port."
+                f"Port {port} on {host} cannot be used ({taken.strerror}). Choose one with {option}."
             ) from taken
 
 

@@ -5,7 +5,8 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from api.services import Services
 from api.settings import Mode, Settings
 from api.sync.wakes import Hub
-from schema.root import catalogue
+from schema.reading.catalogue import Catalogue
+from schema.root import catalogue, preview
 from schema.serving import trusted
 from schema.serving.admission import Admission
 from schema.serving.budgets import Budgets
@@ -13,6 +14,8 @@ from schema.serving.doors import Authenticate, Doors
 from schema.serving.http import GraphQLView
 from schema.serving.pipeline import Pipeline
 from schema.serving.prepared import Documents
+from schema.serving.rate import Buckets
+from schema.serving.telemetry import Telemetry
 from schema.serving.vigil import LookAgain
 from schema.serving.websocket import WebSocketView
 
@@ -25,22 +28,32 @@ def routes(
     authenticate: Authenticate,
     look_again: LookAgain | None = None,
     budgets: Budgets | None = None,
+    telemetry: Telemetry | None = None,
 ) -> list[BaseRoute]:
-    """/graphql, over the services. `hub` wakes who listens; `settings.documents` lists what our own app asks.
+    """/graphql, over the services, and /graphql/preview: the same without the deprecated members, for clients to try.
 
-    `look_again` judges the caller of a stream anew; without it, `authenticate` does.
+    `hub` wakes who listens; `settings.documents` lists what our own app asks. `look_again` judges the caller of a
+    stream anew; without it, `authenticate` does. `telemetry` is told of operations.
     """
-    found = catalogue()
-    documents = Documents(found.schema, trusted.load(settings.documents))
-    pipeline = Pipeline(services, hub, found, documents, open_schema=settings.mode is Mode.DEVELOPMENT)
-    admission = Admission(pipeline, budgets or Budgets(per_minute=settings.points_per_minute))
+    trusted_documents = trusted.load(settings.documents)
+    open_schema = settings.mode is Mode.DEVELOPMENT
+    telemetry = telemetry or Telemetry()
+    budgets = budgets or Budgets(per_minute=settings.points_per_minute)
+    buckets = Buckets(budgets.per_minute)  # one for both: a caller has one budget
     doors = Doors(
         authenticate=authenticate,
         look_again=look_again or authenticate,
         clock=services.clock,
         public_url=settings.public_url,
     )
-    return [
-        Route("/graphql", GraphQLView(pipeline, admission, doors), methods=None),
-        WebSocketRoute("/graphql", WebSocketView(pipeline, admission, doors)),
-    ]
+
+    def at(path: str, found: Catalogue) -> list[BaseRoute]:
+        documents = Documents(found.schema, trusted_documents)
+        pipeline = Pipeline(services, hub, found, documents, telemetry=telemetry, open_schema=open_schema)
+        admission = Admission(pipeline, budgets, buckets)
+        return [
+            Route(path, GraphQLView(pipeline, admission, doors), methods=None),
+            WebSocketRoute(path, WebSocketView(pipeline, admission, doors)),
+        ]
+
+    return [*at("/graphql", catalogue()), *at("/graphql/preview", preview())]

@@ -1,5 +1,6 @@
 """What a resolver is given: factories and the caller, never a connection. Sibling fields run at the same time."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,29 @@ from api.services import Services
 from api.sync.wakes import Hub
 from schema.reading.operation import OperationPlan
 from schema.reading.roots import Plan
-from schema.reading.run import Reader
+from schema.reading.run import Found, Reader
+from schema.serving.figures import Figures
+
+
+class Reads:
+    """The compiled roots of one operation: read together when the first of them is asked for."""
+
+    def __init__(self, reader: Reader, plan: OperationPlan, variables: Mapping[str, Any]) -> None:
+        self._reader = reader
+        self._plan = plan
+        self._variables = variables
+        self._turn = asyncio.Lock()
+        self._found: dict[str, Found] | None = None
+
+    async def of(self, key: str) -> str | None:
+        """What one root answers."""
+        async with self._turn:
+            if self._found is None:
+                self._found = await self._reader.run_all(self._plan, self._variables)
+        found = self._found[key]
+        if isinstance(found, Exception):
+            raise found
+        return found
 
 
 @dataclass(frozen=True)
@@ -24,15 +47,15 @@ class RequestContext:
     principal: Principal
     request_id: UUID
     reader: Reader
-    plan: OperationPlan
+    reads: Reads
     variables: Mapping[str, Any]
     hub: Hub
+    figures: Figures
     plan_record: Callable[[str, GraphQLResolveInfo[Any]], Plan]
 
     async def read_root(self, info: GraphQLResolveInfo[Any]) -> orjson.Fragment | None:
         """The compiled root field that stands at this place of the operation."""
-        root = self.plan.roots[str(info.path.key)]
-        body = await self.reader.run(root.wanted(), self.variables, action=root.name)
+        body = await self.reads.of(str(info.path.key))
         return None if body is None else orjson.Fragment(body)
 
     async def read_record(self, kind: str, key: UUID, info: GraphQLResolveInfo[Any]) -> orjson.Fragment | None:

@@ -11,7 +11,9 @@ UNSET = strawberry.UNSET
     description="A condition on a text. What is given must hold together; letter case counts but in contains."
 )
 class TextMatch:
-    eq: str | None = strawberry.field(description="Is exactly this text.", default=UNSET)
+    eq: str | None = strawberry.field(
+        description="Is exactly this text; only the size of a request (64 KiB at most) limits it.", default=UNSET
+    )
     in_: list[str] | None = strawberry.field(
         name="in", description="Is one of these texts, 100 at most.", default=UNSET
     )
@@ -27,5 +29,5 @@ class InstantRange:
 
 
 AND = "All of these filters hold. 50 conditions at most in the whole filter."
-OR = "At least one of these filters holds; an empty list matches nothing."
+OR = "At least one of these filters holds; an empty list matches nothing. 50 conditions at most in the whole filter."
 NOT = "This filter does not hold. A record whose value is not known does not match a condition, and matches its not."

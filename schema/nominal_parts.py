@@ -69,7 +69,7 @@ class Address:
 
     id: ID = column("The address's id: a UUID.")
     kind: AddressKind = column("What the nominal does there.")
-    lines: list[str] = column("The address without the postcode, a line each.")
+    lines: list[str] = column("The address without the postcode, each entry one line.")
     postcode: str = column("The postcode; at most 10 characters.")
     since: date = column("From which day.")
     until: date | None = column("To which day; null: now.")

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import ID
 
-from api.access.policy import IN_UNIT, OWNER, SUPERVISOR
+from api.access.rules import IN_UNIT, OWNER, SUPERVISOR
 from api.nominals.commands import ManagementMode, RiskLevel
 from schema import risk
+from schema.assessments import ArmsApplicability, ArmsAssessment, ToolResult
+from schema.decided import Notification, Pause, RiskDecision, VisitInterval
 from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
 from schema.nominal_parts import Address, HouseholdMember, Marker, Order
+from schema.nominal_sql import OF_PLAN_IN_FORCE, SINCE_LAST_ARMS, search_attempts
 from schema.organisation import Officer, Unit
 from schema.paging import Node, connection_of
+from schema.plans import Plan, PlanAction, PlanTrigger
 from schema.publish import publish_enum
 from schema.reading.declare import (
     column,
@@ -26,6 +30,7 @@ from schema.reading.declare import (
     to_one,
 )
 from schema.reading.sources import Pages, Parameters, Row, SortKey, ToMany, WithheldFields
+from schema.visit_statements import FailedAttemptsDecision, TaggedEvidence
 from schema.visits import VISITS_OF_NOMINAL, VisitConnection, VisitFilter, VisitOrder
 from schema.withholding import Withheld
 
@@ -112,11 +117,30 @@ class Nominal(Node):
         "id",
     )
     household: list[HouseholdMember] = to_many(
-        "Who lives in or visits the home, children first, 200 at most.",
+        "Who lives in or visits the home now, children first, 200 at most.",
         "nominal_id",
         "is_child desc",
         'first_name collate "C"',
         "id",
+        where="c.ended_on is null",
+    )
+    version: int = column(
+        "The version, raised by each decision about the nominal: what expectedVersion is compared with."
+    )
+    risk_decisions: list[RiskDecision] = to_many(
+        "Decisions about the risk level, the latest first, 200 at most.", "nominal_id", "decided_at desc", "id"
+    )
+    visit_intervals: list[VisitInterval] = to_many(
+        "Intervals of visits of the nominal's own, the latest first, 200 at most.",
+        "nominal_id",
+        "proposed_at desc",
+        "id",
+    )
+    pauses: list[Pause] = to_many(
+        "Time in custody, in hospital or abroad, the latest first, 200 at most.", "nominal_id", "from_day desc", "id"
+    )
+    notifications: list[Notification] = to_many(
+        "The notification register, the latest first, 200 at most.", "nominal_id", "recorded_at desc", "id"
     )
     last_successful_visit_at: datetime | None = column("When a visit last met what is owed; null if none ever did.")
     next_visit_due_at: datetime | None = expression(
@@ -131,16 +155,73 @@ class Nominal(Node):
     )
     obligations: Annotated["ObligationConnection", strawberry.lazy("schema.obligations")] = compiled(
         Pages(
-            orders={"LATEST_DUE": SortKey(lambda row, _: row["due_at"], "timestamptz", descending=True)},
+            orders={
+                "LATEST_DUE": SortKey(
+                    lambda row, _: f"coalesce({row['due_at']}, 'infinity')", "timestamptz", descending=True
+                )
+            },
             default=("LATEST_DUE",),
             column="nominal_id",
             where=lambda row, _: f"{row['superseded_at']} is null",
         ),
-        "What is or was owed about the nominal, the latest due first.",
+        "What is or was owed about the nominal: what waits first, then the latest due.",
         *paged(),
     )
+    search_attempts: int = expression(
+        "How many attempts since the last successful visit count under SOA 2003 s.96B: a constable sought entry in"
+        " order to search, and could not obtain it. A warrant may be sought after two.",
+        search_attempts,
+        over="visit",
+    )
+    attempt_decisions: list[FailedAttemptsDecision] = to_many(
+        "What supervisors decided after failed attempts, the latest first, 200 at most.",
+        "nominal_id",
+        "decided_at desc",
+        "id",
+    )
+    arms_assessments: list[ArmsAssessment] = to_many(
+        "ARMS assessments, the latest first, 200 at most.", "nominal_id", "number desc", "id"
+    )
+    arms_evidence: list[TaggedEvidence] = to_many(
+        "What visits said for ARMS factors since the last countersigned assessment was signed, the latest first, 200"
+        " at most: the next assessment's evidence.",
+        "access_nominal_id",
+        "id desc",
+        where=SINCE_LAST_ARMS,
+    )
+    arms_applicability: ArmsApplicability | None = compiled(
+        ToMany("nominal_id", ("decided_at desc", "id"), first_only=True),
+        "The last decision whether ARMS applies; null: it applies.",
+    )
+    tool_results: list[ToolResult] = to_many(
+        "What tools gave, the latest first, 200 at most.", "nominal_id", "assessed_on desc", "recorded_at desc", "id"
+    )
+    plans: list[Plan] = to_many(
+        "Risk management plans, the latest first, 200 at most.", "nominal_id", "number desc", "id"
+    )
+    plan: Plan | None = compiled(
+        ToMany(
+            "nominal_id", ("number desc", "id"), "c.state = 'COUNTERSIGNED' and c.ended_at is null", first_only=True
+        ),
+        "The plan in force; null if there is none.",
+    )
+    triggers: list[PlanTrigger] = to_many(
+        "The triggers of the plan in force: every visit asks about each by name.",
+        "nominal_id",
+        "position",
+        "id",
+        where=OF_PLAN_IN_FORCE,
+    )
+    plan_actions: list[PlanAction] = to_many(
+        "What contingencies asked for, what waits first, 200 at most.",
+        "nominal_id",
+        "done_at desc",
+        "fired_at desc",
+        "id",
+    )
     withheld: list[Withheld] = compiled(
-        WithheldFields(), "The fields of this record that policy keeps from the caller, in alphabetical order."
+        WithheldFields(),
+        "The fields of this record that policy keeps from the caller, each once, in alphabetical order.",
     )
 
 
@@ -163,8 +244,10 @@ class NominalFilter:
     id: list[ID] | None = matched("One of these ids, 100 at most.", "id", "uuid")
     reference: TextMatch | None = matched("About the force's reference.", "reference", "text")
     name: TextMatch | None = matched("About the name.", "name", "text")
-    risk_level: list[RiskLevel] | None = matched("One of these risk levels.", "risk_level", "text")
-    management_mode: list[ManagementMode] | None = matched("One of these modes.", "management_mode", "text")
+    risk_level: list[RiskLevel] | None = matched("One of these risk levels, 100 at most.", "risk_level", "text")
+    management_mode: list[ManagementMode] | None = matched(
+        "One of these modes, 100 at most.", "management_mode", "text"
+    )
     restricted: bool | None = matched("Restricted, or not.", "restricted", "boolean")
     owner_id: ID | None = matched("Managed by the officer with this id.", "owner_id", "uuid")
     unit_id: ID | None = matched("Managed by the unit with this id.", "unit_id", "uuid")

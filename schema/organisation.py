@@ -37,6 +37,7 @@ publish_enum(
         "SUPERVISOR": "Answers for a unit's nominals and visits.",
         "OCAIT_ANALYST": "Investigates online child abuse, over the whole force.",
         "DISTRICT_OFFICER": "Polices a district and may meet a nominal there.",
+        "GOVERNANCE": "Answers for the whole force's public protection: sees every unit's board.",
         "PARTNER_READER": "Reads for a partner agency what its agreement allows.",
         "PARTNER_CONTRIBUTOR": "Tells the force of concerns, for a partner agency.",
         "AUDITOR": "Reads the audit.",
@@ -84,10 +85,13 @@ def _own_facts(binds: Parameters) -> str:
 class Me:
     """The caller, as Doorstep knows them."""
 
-    principal_id: ID = column("The caller's own id, as the audit names it.")
+    id: ID = column("The caller's own id, as the audit names it: a UUID.", "principal_id")
+    principal_id: ID = column(
+        "The caller's own id, as the audit names it.", deprecated="Use id. Removed after 2027-06-01."
+    )
     name: str = column("The caller's name; at most 200 characters.")
     roles: list[Role] = expression(
-        "What the caller may be, in alphabetical order.",
+        "What the caller may be, each once, in alphabetical order.",
         lambda row, _: f"array(select upper(role) from unnest({row['roles']}) role order by role)",
     )
     force_id: int = column("The caller's force: its Home Office code.")
@@ -97,7 +101,7 @@ class Me:
     agency: Agency | None = to_one(
         "The partner agency that the caller works for; null for the force's own.", "agency_id"
     )
-    scopes: list[str] = column("What the caller's program may do for them, in alphabetical order.")
+    scopes: list[str] = column("What the caller's program may do for them, each once, in alphabetical order.")
 
 
 @connection_of(Officer, "officers")

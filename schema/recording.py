@@ -7,35 +7,24 @@ import strawberry
 from graphql import GraphQLResolveInfo
 from strawberry import ID, Info, field
 
-from api.refusals import UserError as Fault
+from api.assessments.words import ArmsFactor, Direction, StatementBasis, SubjectCategory
 from api.visits import service
 from api.visits.commands import (
     AnnouncedReason,
-    ConditionChecked,
     ConditionResult,
     CrewMode,
-    DeviceFound,
     DevicePermitted,
-    PersonPresent,
     RecordVisit,
-    RoomSeen,
     VisitOutcome,
     VisitRecorded,
     VisitType,
 )
 from schema.context import RequestContext
-from schema.identifiers import maybe_id, one_id
+from schema.errors import UserError, published
+from schema.identifiers import one_id
+from schema.inputs import command_of
 from schema.reading.declare import plain
 from schema.visits import Visit
-
-
-@plain
-class UserError:
-    """One thing that was found wrong with an input, and how to mend it."""
-
-    code: str = field(description="A stable code for programs, for example UNKNOWN_NOMINAL.")
-    field: str = strawberry.field(description="The field of the input that is wrong.")
-    message: str = strawberry.field(description="What is wrong and how to mend it.")
 
 
 @strawberry.input(description="Somebody met at the visit, other than the nominal.")
@@ -69,6 +58,28 @@ class ConditionCheckedInput:
     note: str | None = field(default=None, description="At most 500 characters.")
 
 
+@strawberry.input(description="For which ARMS factor a statement speaks.")
+class FactorTagInput:
+    factor: ArmsFactor = field(description="The factor.")
+    direction: Direction = field(description="Whether it speaks for more of it than before, for less, or for as much.")
+
+
+@strawberry.input(description="One thing seen, read or heard at the visit.")
+class StatementInput:
+    text: str = field(description="What; at most 1,000 characters.")
+    basis: StatementBasis = field(description="Whether it is fact or opinion, and whose.")
+    subject_category: SubjectCategory = field(description="Whom it is about.")
+    factors: list[FactorTagInput] = field(default_factory=list, description="ARMS factors it counts for; 50 at most.")
+
+
+@strawberry.input(description="The answer to one individual trigger of the plan.")
+class TriggerAnswerInput:
+    trigger_id: ID = field(description="The trigger.")
+    happened: bool = field(description="Whether it happened; then an action or a reason for none is needed.")
+    action: str | None = field(default=None, description="What was done; at most 500 characters.")
+    no_action_reason: str | None = field(default=None, description="Why nothing was done; at most 500 characters.")
+
+
 @strawberry.input(description="One attempt, by named officers, to see a nominal.")
 class SubmitVisitInput:
     id: ID = field(description="Made by the client; names this submission for ever. The same again is not done twice.")
@@ -95,6 +106,12 @@ class SubmitVisitInput:
         default_factory=list, description="Conditions checked; 50 at most."
     )
     notes: str = field(default="", description="At most 4,000 characters.")
+    statements: list[StatementInput] = field(
+        default_factory=list, description="What was seen, read and heard, fact and opinion apart; 50 at most."
+    )
+    trigger_answers: list[TriggerAnswerInput] = field(
+        default_factory=list, description="An answer to each trigger of the plan in force; 50 at most."
+    )
 
 
 @plain
@@ -102,7 +119,7 @@ class SubmitVisitPayload:
     """What came of submitVisit: the visit as the caller may see it, or what to mend."""
 
     visit_id: strawberry.Private[ID | None]
-    user_errors: list[UserError] = field(description="What to mend; empty if the visit is kept.")
+    user_errors: list[UserError] = field(description="What to mend, one for each fault; empty if the visit is kept.")
 
     @strawberry.field(graphql_type=Visit | None, description="The visit; null if it was not kept.")
     async def visit(self, info: Info[RequestContext, None]) -> object:
@@ -118,42 +135,8 @@ async def submit_visit(
 ) -> SubmitVisitPayload:
     context = info.context
     outcome = await service.submit(
-        context.services, context.principal, _command(asked), submission_id=one_id(asked.id, "id")
+        context.services, context.principal, command_of(RecordVisit, asked), submission_id=one_id(asked.id, "id")
     )
     if isinstance(outcome, VisitRecorded):
         return SubmitVisitPayload(visit_id=ID(str(outcome.visit_id)), user_errors=[])
     return SubmitVisitPayload(visit_id=None, user_errors=published(outcome.errors))
-
-
-def published(faults: tuple[Fault, ...]) -> list[UserError]:
-    """A service's findings as clients see them."""
-    return [UserError(code=fault.code, field=fault.field, message=fault.message) for fault in faults]
-
-
-def _command(said: SubmitVisitInput) -> RecordVisit:
-    return RecordVisit(
-        visit_id=one_id(said.visit_id, "visitId"),
-        nominal_id=one_id(said.nominal_id, "nominalId"),
-        officer_id=maybe_id(said.officer_id, "officerId"),
-        visit_type=said.visit_type,
-        outcome=said.outcome,
-        started_at=said.started_at,
-        ended_at=said.ended_at,
-        announced=said.announced,
-        announced_reason=said.announced_reason,
-        announced_reason_text=said.announced_reason_text,
-        crew_mode=said.crew_mode,
-        second_officer_id=maybe_id(said.second_officer_id, "secondOfficerId"),
-        nominal_seen=said.nominal_seen,
-        entry_sought_to_search=said.entry_sought_to_search,
-        people=tuple(PersonPresent(item.name, item.relationship, item.is_child, item.note) for item in said.people),
-        rooms=tuple(RoomSeen(item.name, item.seen, item.note) for item in said.rooms),
-        devices=tuple(
-            DeviceFound(item.kind, item.description, item.permitted, item.examined, item.note) for item in said.devices
-        ),
-        condition_checks=tuple(
-            ConditionChecked(one_id(item.condition_id, "conditionChecks.conditionId"), item.result, item.note)
-            for item in said.condition_checks
-        ),
-        notes=said.notes,
-    )

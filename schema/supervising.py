@@ -10,11 +10,11 @@ from api.obligations.handover import assign
 from api.sync.commands import Resolution, ResolveSubmission, SubmissionResolved
 from api.sync.resolution import resolve
 from schema.context import RequestContext
+from schema.errors import UserError, published
 from schema.identifiers import one_id
 from schema.nominals import Nominal
 from schema.publish import publish_enum
 from schema.reading.declare import plain
-from schema.recording import UserError, published
 from schema.visits import Visit
 
 publish_enum(
@@ -38,7 +38,7 @@ class AssignNominalInput:
 class ResolveSubmissionInput:
     submission_id: ID = field(description="The submission.")
     action: Resolution = field(description="What to do with it.")
-    note: str = field(description="Why, in words; from 3 to 2,000 characters.")
+    note: str = field(description="Why, in words; 1 to 2,000 characters.")
 
 
 @plain
@@ -46,7 +46,9 @@ class AssignNominalPayload:
     """What came of assignNominal: the nominal as the caller may see it, or what to mend."""
 
     nominal_id: strawberry.Private[ID | None]
-    user_errors: list[UserError] = field(description="What to mend; empty if the nominal was assigned.")
+    user_errors: list[UserError] = field(
+        description="What to mend, one for each fault; empty if the nominal was assigned."
+    )
 
     @strawberry.field(graphql_type=Nominal | None, description="The nominal; null if it was not assigned.")
     async def nominal(self, info: Asking) -> object:
@@ -61,7 +63,7 @@ class ResolveSubmissionPayload:
 
     resolved_id: ID | None = field(description="The submission that is decided; null if it is not.")
     visit_id: strawberry.Private[ID | None]
-    user_errors: list[UserError] = field(description="What to mend; empty if it is decided.")
+    user_errors: list[UserError] = field(description="What to mend, one for each fault; empty if it is decided.")
 
     @strawberry.field(graphql_type=Visit | None, description="The visit that came of it; null if none did.")
     async def visit(self, info: Asking) -> object:

@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from api.identity.principal import Principal, Role
+from api.obligations import baseline
 from api.values import new_id
 
 FORCE = 6
@@ -107,3 +108,33 @@ async def make_visit_policy(owner: Owner, **values: Any) -> dict[str, UUID]:
         )
         for level, count in months.items()
     }
+
+
+async def make_baseline(owner: Owner, force_id: int = FORCE) -> None:
+    """The policy that a force starts with, but for routine visits."""
+    for row in baseline.policy_rows():
+        if row["code"] != "VISIT_ROUTINE":
+            await insert(owner, "policy_row", force_id=force_id, **row)
+
+
+async def make_plan(owner: Owner, nominal_id: UUID, officer_id: UUID | None, since: datetime = LONG_AGO) -> UUID:
+    """A plan in force with one trigger, and contingencies for it, for a breach and for a failed attempt.
+
+    Gives the trigger's id.
+    """
+    words = ("current_situation", "supervision", "monitoring_control", "interventions_treatment", "victim_safety")
+    signed = {"number": 1, "version": 1, "state": "DRAFT", "author_id": officer_id, "started_at": since}
+    plan = await insert(owner, "plan", nominal_id=nominal_id, **dict.fromkeys(words, "As agreed."), **signed)
+    under = {"nominal_id": nominal_id, "plan_id": plan}
+    trigger = await insert(owner, "plan_trigger", **under, position=0, text="Drinking again")
+    rows = [("TRIGGER_HAPPENED", "AT_ONCE"), ("SUSPECTED_BREACH", "WITHIN_DAYS"), ("FAILED_ATTEMPT", "WITHIN_A_WEEK")]
+    for position, (on_what, urgency) in enumerate(rows):
+        told = {"if_text": "It happens", "then_text": "Tell probation", "who": "OWNER", "urgency": urgency}
+        of = {"trigger_id": trigger if on_what == "TRIGGER_HAPPENED" else None, "on_what": on_what}
+        await insert(owner, "contingency", **under, position=position, **of, **told)
+    await owner.execute(
+        "update doorstep.plan set state = 'COUNTERSIGNED', submitted_at = $2, decided_at = $2 where id = $1",
+        plan,
+        since,
+    )
+    return trigger

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from api.access.language import Always, Named, in_words
 from api.access.operations import OPERATIONS
-from api.access.policy import NAMED, POLICY
+from api.access.policy import POLICY
+from api.access.rules import NAMED
 from api.identity.principal import Role
 
 _HEAD = """# Who may see and do what

@@ -19,32 +19,76 @@ class Guard:
     roles: frozenset[Role]
     scope: str
 
+    @property
+    def words(self) -> str:
+        """The same for readers of the contract."""
+        if self.roles == EVERYONE:
+            return f"Needs the scope `{self.scope}`, in any role."
+        names = sorted(f"`{role.name}`" for role in self.roles)
+        return f"Needs the scope `{self.scope}`, and the role {' or '.join(names)}."
+
 
 EVERYONE = frozenset(Role)
 FIELD_OFFICERS = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR})
 CASE_READERS = FIELD_OFFICERS | {Role.OCAIT_ANALYST, Role.INTEGRATOR}
+PHONE_KEEPERS = frozenset({Role.SUPERVISOR, Role.ADMIN})
+OVERSEERS = frozenset({Role.SUPERVISOR, Role.GOVERNANCE})
 NOMINAL_READERS = CASE_READERS | {Role.DISTRICT_OFFICER}
 
 OPERATIONS: Mapping[str, Guard] = MappingProxyType(
     {
+        "approveVisitInterval": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "assignNominal": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "caseload": Guard(FIELD_OFFICERS, "visits:read"),
+        "caseloads": Guard(OVERSEERS, "visits:read"),
+        "changeManagementMode": Guard(FIELD_OFFICERS, "visits:write"),
         "colleagues": Guard(FIELD_OFFICERS, "visits:read"),
+        "completePlanAction": Guard(FIELD_OFFICERS, "visits:write"),
+        "conflicts": Guard(FIELD_OFFICERS, "visits:read"),
+        "countersignRiskLevel": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decideArms": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decideArmsApplies": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decideAttempts": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decidePlan": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decisionsDemanded": Guard(OVERSEERS, "visits:read"),
+        "deviceRevoke": Guard(PHONE_KEEPERS, "devices:manage"),
+        "heldNominals": Guard(PHONE_KEEPERS, "devices:manage"),
         "heldSubmissions": Guard(FIELD_OFFICERS, "visits:read"),
         "me": Guard(EVERYONE, "profile:read"),
         "node": Guard(NOMINAL_READERS, "visits:read"),
         "nodes": Guard(NOMINAL_READERS, "visits:read"),
         "nominal": Guard(NOMINAL_READERS, "visits:read"),
-        "overdueObligations": Guard(CASE_READERS, "visits:read"),
+        "overdueBoard": Guard(OVERSEERS, "visits:read"),
+        "overdueChange": Guard(OVERSEERS, "visits:read"),
+        "overdueExport": Guard(OVERSEERS, "visits:read"),
+        "overdueForecast": Guard(OVERSEERS, "visits:read"),
+        "overdueList": Guard(OVERSEERS, "visits:read"),
+        "overdueObligations": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),
+        "overdueTrend": Guard(OVERSEERS, "visits:read"),
+        "phones": Guard(PHONE_KEEPERS, "devices:manage"),
+        "proposeVisitInterval": Guard(FIELD_OFFICERS, "visits:write"),
+        "recordNotification": Guard(FIELD_OFFICERS, "visits:write"),
+        "recordToolResult": Guard(FIELD_OFFICERS, "visits:write"),
         "resolveSubmission": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "reviewVisit": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "reworkVisit": Guard(FIELD_OFFICERS, "visits:write"),
+        "saveArms": Guard(FIELD_OFFICERS, "visits:write"),
+        "savePlan": Guard(FIELD_OFFICERS, "visits:write"),
         "scopeMoved": Guard(FIELD_OFFICERS, "visits:read"),
+        "setRiskLevel": Guard(FIELD_OFFICERS, "visits:write"),
+        "settleConflict": Guard(FIELD_OFFICERS, "visits:write"),
+        "signPlan": Guard(FIELD_OFFICERS, "visits:write"),
+        "submitArms": Guard(FIELD_OFFICERS, "visits:write"),
         "submitVisit": Guard(FIELD_OFFICERS | {Role.INTEGRATOR}, "visits:write"),
+        "syncDigest": Guard(FIELD_OFFICERS, "visits:read"),
         "syncHello": Guard(FIELD_OFFICERS, "visits:read"),
         "syncPull": Guard(FIELD_OFFICERS, "visits:read"),
         "syncPush": Guard(FIELD_OFFICERS, "visits:write"),
         "syncReceipts": Guard(FIELD_OFFICERS, "visits:read"),
         "syncRegisterDevice": Guard(FIELD_OFFICERS, "visits:write"),
-        "visits": Guard(CASE_READERS, "visits:read"),
+        "visitPractice": Guard(OVERSEERS, "visits:read"),
+        "visits": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),
+        "writeUpVisit": Guard(FIELD_OFFICERS, "visits:write"),
     }
 )
 
@@ -52,13 +96,14 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
 ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
         Role.OFFENDER_MANAGER: frozenset({"profile:read", "visits:read", "visits:write"}),
-        Role.SUPERVISOR: frozenset({"profile:read", "visits:read", "visits:write"}),
+        Role.SUPERVISOR: frozenset({"profile:read", "visits:read", "visits:write", "devices:manage"}),
         Role.OCAIT_ANALYST: frozenset({"profile:read", "visits:read"}),
         Role.DISTRICT_OFFICER: frozenset({"profile:read", "visits:read"}),
+        Role.GOVERNANCE: frozenset({"profile:read", "visits:read"}),
         Role.PARTNER_READER: frozenset({"profile:read"}),
         Role.PARTNER_CONTRIBUTOR: frozenset({"profile:read"}),
         Role.AUDITOR: frozenset({"profile:read", "audit:read"}),
-        Role.ADMIN: frozenset({"profile:read", "schema:read"}),
+        Role.ADMIN: frozenset({"profile:read", "schema:read", "adhoc:query", "devices:manage"}),
         Role.INTEGRATOR: frozenset({"profile:read", "visits:read", "visits:write", "schema:read", "adhoc:query"}),
     }
 )

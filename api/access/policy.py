@@ -12,108 +12,34 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from api.access.language import (
-    GRANTED,
     Always,
-    Any_,
-    ColumnAmong,
     ColumnIs,
-    HasRole,
     IsTrue,
-    Named,
     Never,
-    Not,
     Parent,
     Rule,
 )
-from api.db.context import GATE, SERVICE
-from api.identity.principal import Role
-
-OFFICER = HasRole((Role.OFFENDER_MANAGER.value,))
-SUPERVISOR = HasRole((Role.SUPERVISOR.value,))
-ANALYST = HasRole((Role.OCAIT_ANALYST.value,))
-DISTRICT = HasRole((Role.DISTRICT_OFFICER.value,))
-INTEGRATOR = HasRole((Role.INTEGRATOR.value,))
-AUDITOR = HasRole((Role.AUDITOR.value,))
-ADMIN = HasRole((Role.ADMIN.value,))
-THE_SERVICE = HasRole((SERVICE,))
-THE_GATE = HasRole((GATE,))
-STAFF = HasRole(
-    (Role.OFFENDER_MANAGER.value, Role.SUPERVISOR.value, Role.OCAIT_ANALYST.value, Role.DISTRICT_OFFICER.value)
+from api.access.rules import (
+    ABOUT_NOMINAL,
+    ADMIN,
+    AUDITOR,
+    GOVERNANCE,
+    IN_UNIT,
+    INTEGRATOR,
+    ITSELF,
+    PART_OF_VISIT,
+    STAFF,
+    SUPERVISOR,
+    THE_GATE,
+    THE_SERVICE,
+    Standing,
+    narrative,
+    overseen,
+    safety,
+    seen,
+    visit_seen,
+    whole,
 )
-
-OWNER = ColumnIs("owner_id", "officer_id")
-IN_UNIT = ColumnAmong("unit_id", "unit_ids")
-
-
-@dataclass(frozen=True)
-class Standing:
-    """The columns in which a row says whose nominal it is about; and, of a visit, who made it."""
-
-    nominal: str = "nominal_id"
-    owner: str = "access_owner_id"
-    unit: str = "access_unit_id"
-    restricted: str = "access_restricted"
-    officers: tuple[str, ...] = ("officer_id", "second_officer_id")
-
-
-# A nominal stands where it says; what is about one carries that along (api/nominals/standing.py).
-ITSELF = Standing("id", "owner_id", "unit_id", "restricted")
-ABOUT_NOMINAL = Standing()
-PART_OF_VISIT = Standing("access_nominal_id", officers=("access_officer_id", "access_second_officer_id"))
-
-
-def _columns(at: Standing) -> tuple[str, ...]:
-    return (at.nominal, at.owner, at.unit, at.restricted)
-
-
-def _owned(at: Standing) -> Rule:
-    return ColumnIs(at.owner, "officer_id")
-
-
-def _in_unit(at: Standing) -> Rule:
-    return ColumnAmong(at.unit, "unit_ids")
-
-
-def _granted(at: Standing) -> Rule:
-    return ColumnAmong(at.nominal, GRANTED)
-
-
-def seen(at: Standing) -> Rule:
-    """The nominal is seen. A restricted one by its owner and by those granted need-to-know, whatever their role."""
-    need_to_know = Not(IsTrue(at.restricted)) | _owned(at) | _granted(at)
-    theirs = _owned(at) | _in_unit(at) | _granted(at)
-    rule = (
-        THE_SERVICE
-        | (need_to_know & ((OFFICER & theirs) | (SUPERVISOR & _in_unit(at)) | ANALYST | DISTRICT))
-        | (INTEGRATOR & Not(IsTrue(at.restricted)))
-    )
-    return Named("whoever sees the nominal", rule)
-
-
-def whole(at: Standing) -> Rule:
-    """The whole record: an officer's own caseload, a supervisor's unit, whoever was granted need-to-know."""
-    rule = THE_SERVICE | (OFFICER & (_owned(at) | _granted(at))) | (SUPERVISOR & _in_unit(at))
-    return Named("whoever works with the nominal", rule)
-
-
-def safety(at: Standing) -> Rule:
-    """The safety card: warnings, where, and what an order forbids. Whoever may meet the nominal needs it."""
-    return whole(at) | OFFICER | DISTRICT | ANALYST
-
-
-def made_by_caller(at: Standing) -> Rule:
-    """The visit was made by the caller."""
-    return Named("the officers of the visit", Any_(tuple(ColumnIs(column, "officer_id") for column in at.officers)))
-
-
-def narrative(at: Standing) -> Rule:
-    """What was said and seen at a visit; an analyst and another system see that it took place, and its outcome."""
-    return THE_SERVICE | made_by_caller(at) | (seen(at) & whole(at))
-
-
-def visit_seen(at: Standing) -> Rule:
-    """That a visit took place, and its outcome."""
-    return THE_SERVICE | made_by_caller(at) | (seen(at) & (whole(at) | ANALYST | INTEGRATOR))
 
 
 @dataclass(frozen=True)
@@ -139,19 +65,11 @@ def _part_of_visit(names: str) -> EntityPolicy:
     return EntityPolicy(read=narrative(PART_OF_VISIT), fields=_shown(names))
 
 
-# What the page for readers explains once.
-NAMED = (seen(ITSELF), whole(ITSELF), made_by_caller(ABOUT_NOMINAL))
-# Columns that a child repeats, by its parent's table: the child's name, and the parent's own.
-REPEATED: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "nominal": dict(zip(_columns(ABOUT_NOMINAL), _columns(ITSELF), strict=True)),
-        "visit": dict(zip(_columns(PART_OF_VISIT), _columns(ABOUT_NOMINAL), strict=True))
-        | dict(zip(PART_OF_VISIT.officers, ABOUT_NOMINAL.officers, strict=True)),
-    }
-)
-
 # What a caller is told of themselves: facts they hold already, of no table.
-OWN_FACTS: Mapping[str, Rule] = _shown("principal_id name roles force_id force_name officer unit agency scopes")
+OWN_FACTS: Mapping[str, Rule] = _shown("id principal_id name roles force_id force_name officer unit agency scopes")
+
+# A phone of somebody who works in the caller's unit.
+_HELD_IN_UNIT = SUPERVISOR & Parent("principal", "principal_id", Parent("officer", "officer_id", IN_UNIT))
 
 POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
     {
@@ -159,7 +77,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "unit": EntityPolicy(read=Always(), fields=_shown("id name kind district")),
         "agency": EntityPolicy(read=Always(), fields=_shown("id name kind")),
         "officer": EntityPolicy(
-            read=THE_SERVICE | THE_GATE | STAFF | ADMIN | INTEGRATOR,
+            read=THE_SERVICE | THE_GATE | STAFF | ADMIN | INTEGRATOR | GOVERNANCE,
             fields=_shown("id name collar_number is_constable is_active unit unit_id"),
         ),
         "principal": EntityPolicy(
@@ -177,26 +95,30 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=_shown(
                 "id reference name other_names date_of_birth risk_level management_mode restricted unit "
                 "unit_id owner owner_id addresses current_address markers orders household visits "
-                "obligations last_successful_visit_at next_visit_due_at failed_attempts_since withheld",
+                "obligations version risk_decisions visit_intervals pauses notifications "
+                "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
+                "attempt_decisions arms_assessments arms_evidence arms_applicability tool_results plans plan triggers "
+                "plan_actions",
             ),
         ),
         "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=_shown("id name")),
         "nominal_access": EntityPolicy(
             read=THE_SERVICE | ColumnIs("officer_id", "officer_id"), fields=_shown("id reason until")
         ),
-        "assignment": _part_of_nominal(whole, "id since until"),
+        "assignment": _part_of_nominal(overseen, "id since until"),
         "address": _part_of_nominal(safety, "id kind lines postcode since until"),
         "marker": _part_of_nominal(safety, "id code detail since reviewed_on"),
         "nominal_order": _part_of_nominal(safety, "id kind made_on expires_on conditions"),
         "order_condition": _part_of_nominal(safety, "id kind text check_method position last_checked_on"),
-        "household_member": _part_of_nominal(whole, "id first_name relationship is_child age_band lives_there"),
+        "household_member": _part_of_nominal(overseen, "id first_name relationship is_child age_band lives_there"),
+        "amendment": _part_of_nominal(whole, "entity record_id field before after recorded_at"),
         "visit": EntityPolicy(
             read=visit_seen(ABOUT_NOMINAL),
             fields=_shown(
                 "id nominal nominal_id visit_type outcome started_at ended_at received_at officer "
                 "officer_id second_officer officer_name second_officer_name announced announced_reason "
                 "crew_mode nominal_seen entry_sought_to_search flags clock_skew_seconds people rooms "
-                "devices condition_checks withheld",
+                "devices condition_checks statements trigger_answers reviews last_review writeups withheld",
                 notes=narrative(ABOUT_NOMINAL),
                 announced_reason_text=narrative(ABOUT_NOMINAL),
             ),
@@ -205,21 +127,78 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "visit_room": _part_of_visit("id name seen note"),
         "visit_device": _part_of_visit("id kind description permitted examined note"),
         "condition_check": _part_of_visit("id condition condition_id result note"),
+        "visit_statement": _part_of_visit("id text basis subject_category factors"),
+        "statement_factor": _part_of_visit("id factor direction statement visit"),
+        "trigger_answer": _part_of_visit("id trigger trigger_id happened action no_action_reason"),
+        "visit_review": _part_of_visit("id step comment at by"),
+        "visit_writeup": _part_of_visit("id what system reference keyed_at keyer"),
+        "attempt_decision": _part_of_nominal(whole, "id decision reason attempts qualifying decided_at decider"),
+        "arms_assessment": _part_of_nominal(
+            whole,
+            "id nominal nominal_id number version state author author_id started_at submitted_at decided_at decider"
+            " comment formulation priority factors",
+        ),
+        "arms_factor": _part_of_nominal(whole, "id factor rating evidence"),
+        "arms_evidence": _part_of_nominal(whole, "id text basis source statement_id"),
+        "arms_applicability": _part_of_nominal(whole, "id applies reason decided_at decider"),
+        "tool_result": _part_of_nominal(
+            whole,
+            "id nominal nominal_id tool tool_version band score assessed_on assessor recorded_at recorder replaces_id"
+            " is_replaced",
+        ),
+        "plan": _part_of_nominal(
+            whole,
+            "id nominal nominal_id number version state author author_id started_at submitted_at decided_at decider"
+            " comment current_situation supervision monitoring_control interventions_treatment victim_safety"
+            " visit_every_months visit_interval_reason ended_at triggers contingencies",
+        ),
+        "plan_trigger": _part_of_nominal(whole, "id text position"),
+        "contingency": _part_of_nominal(whole, "id position on_what trigger if_text then_text who urgency"),
+        "plan_action": _part_of_nominal(
+            whole,
+            "id nominal nominal_id visit_id what why who urgency fired_at due_at done_at done_by_officer outcome",
+        ),
+        "command_receipt": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
         "policy_row": EntityPolicy(
             read=Always(),
-            fields=_shown("id code risk_level months days valid_from valid_to source"),
+            fields=_shown(
+                "id code risk_level applies_to months days hours working_days unlimited counting pause_rule "
+                "extension_days valid_from valid_to source"
+            ),
         ),
+        "standard": EntityPolicy(read=Always(), fields=_shown("id code value valid_from valid_to source")),
+        "bank_holiday": EntityPolicy(read=Always(), fields=_shown("id day name source")),
+        "risk_decision": _part_of_nominal(
+            overseen, "id previous_level level tool_level reason decided_at countersigned_at effective_at"
+        ),
+        "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason decided_at"),
+        "visit_interval": _part_of_nominal(
+            whole, "id months days is_longer reason proposed_at approved_at since until"
+        ),
+        "notification": _part_of_nominal(
+            whole, "id kind event_on notified_at with_excuse details acknowledgement recorded_at"
+        ),
+        "pause": _part_of_nominal(whole, "id kind from_day to_day source recorded_at"),
         "obligation": EntityPolicy(
             read=seen(ABOUT_NOMINAL),
             fields=_shown(
                 "id kind nominal nominal_id unit owner risk_level opened_at due_at met_at met_by "
-                "cancelled_at days_overdue policy owner_id unit_id",
+                "cancelled_at cancel_reason days_overdue policy owner_id unit_id opened_by_id opened_with basis "
+                "met_by_id met_with revised_for recorded_at explain",
             ),
         ),
+        "retention": EntityPolicy(read=STAFF | THE_SERVICE | ADMIN, fields=_shown("")),
         "sync_row": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
         "sync_scope_floor": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
         "sync_device": EntityPolicy(
-            read=THE_SERVICE | ColumnIs("principal_id", "principal_id"), fields=_shown("id last_seq last_id revoked_at")
+            read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | _HELD_IN_UNIT,
+            fields=_shown(
+                "id last_seq last_id name holder last_seen_at pending oldest_pending_at app_version storage_kept "
+                "storage_free_mb skew_seconds compared_at repairs revoked_at wipe"
+            ),
+        ),
+        "sync_holding": EntityPolicy(
+            read=THE_SERVICE | ADMIN | _HELD_IN_UNIT, fields=_shown("id nominal device_id first_at last_at removed_at")
         ),
         "sync_mutation": EntityPolicy(
             read=THE_SERVICE
@@ -232,6 +211,16 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 payload=THE_SERVICE
                 | ColumnIs("principal_id", "principal_id")
                 | (SUPERVISOR & (IsTrue("nominal_unknown") | Parent("nominal", "nominal_id", whole(ITSELF)))),
+            ),
+        ),
+        # Both values are of a record about the nominal: whoever may see the whole record may see them, and no other.
+        "sync_conflict": EntityPolicy(
+            read=seen(ABOUT_NOMINAL)
+            & whole(ABOUT_NOMINAL)
+            & (THE_SERVICE | SUPERVISOR | ColumnIs("author_id", "principal_id")),
+            fields=_shown(
+                "id nominal nominal_id entity record_id field base mine theirs author_id author theirs_author mine_at "
+                "theirs_at opened_at resolved_at choice chosen note"
             ),
         ),
         "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),

@@ -73,9 +73,12 @@ def belongs_to(column: str, table: str, *, schema: str = "doorstep") -> ForeignK
     return ForeignKeyConstraint(["force_id", column], [f"{schema}.{table}.force_id", f"{schema}.{table}.id"])
 
 
-def choice(name: str, options: type[StrEnum], *, optional: bool = False) -> tuple[Column[Any], CheckConstraint]:
+def choice(
+    name: str, options: type[StrEnum], *, optional: bool = False, default: StrEnum | None = None
+) -> tuple[Column[Any], CheckConstraint]:
     """A text column that holds one member of an enumeration."""
-    return Column(name, Text, nullable=optional), CheckConstraint(_one_of(name, options), name=name)
+    column = Column(name, Text, nullable=optional, server_default=default and default.value)
+    return column, CheckConstraint(_one_of(name, options), name=name)
 
 
 def limited(name: str, characters: int, *, optional: bool = False) -> tuple[Column[Any], CheckConstraint]:

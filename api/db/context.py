@@ -63,6 +63,7 @@ ROLE_ORDER = (
     "ocait_analyst",
     "district_officer",
     "integrator",
+    "governance",
     SERVICE,
     GATE,
     "admin",

@@ -58,6 +58,12 @@ PERSONAS: tuple[Persona, ...] = (
         is_officer=True,
     ),
     Persona(
+        name="governance",
+        title="Superintendent, public protection",
+        roles=(Role.GOVERNANCE,),
+        workplace=Workplace.HEADQUARTERS,
+    ),
+    Persona(
         name="ocait",
         title="Online child abuse analyst",
         roles=(Role.OCAIT_ANALYST,),

@@ -15,6 +15,7 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     OCAIT_ANALYST = "ocait_analyst"
     DISTRICT_OFFICER = "district_officer"
+    GOVERNANCE = "governance"
     PARTNER_READER = "partner_reader"
     PARTNER_CONTRIBUTOR = "partner_contributor"
     AUDITOR = "auditor"

@@ -9,10 +9,11 @@ from sqlalchemy import (
     Column,
     Date,
     Index,
+    Integer,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.commands import (
@@ -37,6 +38,9 @@ nominal = record(
     identifier("unit_id"),
     identifier("owner_id"),
     instant("opened_at", comment="When this force began to manage the nominal."),
+    Column(
+        "version", Integer, nullable=False, server_default="1", comment="Raised by each decision about the nominal."
+    ),
     instant(
         "last_successful_visit_at", optional=True, comment="Kept by the visits service in the visit's transaction."
     ),
@@ -83,6 +87,8 @@ assignment = record(
     belongs_to("owner_id", "officer"),
     belongs_to("unit_id", "unit"),
     Index(None, "force_id", "nominal_id", "since"),
+    # Who moved since a past day.
+    Index(None, "force_id", "since"),
     comment="Who owned a nominal and when: a visit is judged by who was assigned at the time of the act.",
 )
 
@@ -144,6 +150,57 @@ household_member = record(
     Column("is_child", Boolean, nullable=False),
     *choice("age_band", AgeBand),
     Column("lives_there", Boolean, nullable=False),
+    Column("ended_on", Date, comment="From which day they neither live there nor visit; null: now."),
     Index(None, "force_id", "nominal_id"),
     comment="Someone who lives in or visits a nominal's home. A child is a first name and an age band, no more.",
+)
+
+risk_decision = record(
+    "risk_decision",
+    *about_nominal(),
+    *choice("previous_level", RiskLevel),
+    *choice("level", RiskLevel),
+    *choice("tool_level", RiskLevel, optional=True),
+    *limited("reason", 2000),
+    instant("decided_at"),
+    identifier("decided_by", comment="The principal who decided."),
+    instant("countersigned_at", optional=True),
+    identifier("countersigned_by", optional=True, comment="The supervisor who countersigned."),
+    instant("effective_at", optional=True, comment="From when it counts; null: it waits for a countersignature."),
+    CheckConstraint("(countersigned_at is null) = (countersigned_by is null)", name="countersigned"),
+    Index(None, "force_id", "nominal_id", "decided_at"),
+    comment="A person's decision about a nominal's risk level, with what was before it.",
+)
+
+mode_change = record(
+    "mode_change",
+    *about_nominal(),
+    *choice("previous_mode", ManagementMode),
+    *choice("mode", ManagementMode),
+    Column("from_day", Date, nullable=False, comment="The first day on which it counts."),
+    *limited("reason", 2000),
+    instant("decided_at"),
+    identifier("decided_by", comment="The principal who decided."),
+    Index(None, "force_id", "nominal_id", "decided_at"),
+    comment="A change of how a nominal is managed, with what was before it.",
+)
+
+amendment = record(
+    "amendment",
+    *about_nominal(),
+    *limited("entity", 50),
+    identifier("record_id"),
+    *limited("field", 50),
+    Column("before", JSONB),
+    Column("after", JSONB),
+    identifier("author_id"),
+    identifier("officer_id", optional=True),
+    identifier("submission_id"),
+    instant("made_at", optional=True, comment="By the phone's clock; null if it could not be read."),
+    instant("recorded_at"),
+    belongs_to("author_id", "principal"),
+    belongs_to("officer_id", "officer"),
+    Index(None, "force_id", "record_id", "field"),
+    Index(None, "force_id", "nominal_id"),
+    comment="One change of one field of a record about a nominal: who made it, when, and what it was before.",
 )

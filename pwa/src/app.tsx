@@ -2,9 +2,11 @@
 import type { JSX } from 'preact'
 import { exec, LocationProvider, useLocation } from 'preact-iso/router'
 import { useEffect } from 'preact/hooks'
+import { EDITABLE } from './amending/forms'
 import { CaseloadPage } from './caseload/caseload-page'
 import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
+import { newId } from './device/ids'
 import { watchForIdle } from './session/auto-lock'
 import { LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
@@ -24,14 +26,37 @@ import { SavedVisitPage } from './visits/saved-visit-page'
 import { VisitPage } from './visits/visit-page'
 import { UpdateBar } from './worker/update-bar'
 
+const AmendPage = later(() => import('./amending/amend-page').then((module) => module.AmendPage))
+const OwnConflictsPage = later(() => import('./amending/conflicts-page').then((module) => module.ConflictsPage))
+const UnitConflictsPage = later(() => import('./oversight/conflicts-page').then((module) => module.ConflictsPage))
+const PhonesPage = later(() => import('./oversight/phones-page').then((module) => module.PhonesPage))
 const OverduePage = later(() => import('./oversight/overdue-page').then((module) => module.OverduePage))
+const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
+const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
+const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
+const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 const SUPERVISOR_LINKS: readonly FrameLink[] = [
+  BOARD_LINK,
   { href: '/app/overdue', label: 'Overdue visits' },
   { href: '/app/held', label: 'Held submissions' },
+  { href: '/app/clashes', label: 'Conflicting changes' },
+  { href: '/app/phones', label: 'Phones' },
 ]
+const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
+  '/app/board': () => <BoardPage />,
+  '/app/board/list': () => <BoardListPage />,
+  '/app/overdue': () => <OverduePage />,
+  '/app/held': () => <HeldPage />,
+  '/app/phones': () => <PhonesPage />,
+  '/app/clashes': () => <UnitConflictsPage newId={newId} />,
+}
+const RECORDS = '/app/nominals/:id/records'
+/** Whose record is on this phone has a page here; of others there is the list. */
+const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
+const isGovernance = (identity: Identity): boolean => identity.roles.includes('governance')
 
 export function App(): JSX.Element {
   return (
@@ -82,7 +107,8 @@ function Session(): JSX.Element {
 /** Records on this phone: everything here works without a network. */
 function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX.Element {
   const { path } = useLocation()
-  const held = heldItems(useCell(work.view)).length
+  const view = useCell(work.view)
+  const held = heldItems(view).length + view.conflicts.length
   useEffect(() => {
     const flushAll = (): void => {
       for (const flush of beforeLock) void flush()
@@ -119,14 +145,24 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
 function OfficerPage({ work, identity, path }: { work: Work; identity: Identity; path: string }): JSX.Element {
   const visit = exec(path, '/app/nominals/:id/visit/:step?')?.params
   if (visit?.['id'] !== undefined) return <VisitPage key={visit['id']} work={work} id={visit['id']} step={visit['step'] ?? 'outcome'} />
+  const amended = exec(path, '/app/nominals/:id/amend/:kind/:record?')?.params
+  const kind = EDITABLE[amended?.['kind'] ?? '']
+  if (amended?.['id'] !== undefined && kind !== undefined) {
+    return <AmendPage key={path} work={work} nominalId={amended['id']} kind={kind} recordId={amended['record'] ?? null} newId={newId} />
+  }
+  const records = exec(path, RECORDS)?.params['id']
+  if (records !== undefined) {
+    return <RecordsPage key={records} id={records} isSupervisor={isSupervisor(identity)} back={backFrom(work, records)} />
+  }
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
   if (saved !== undefined) return <SavedVisitPage work={work} id={saved} />
   if (path === '/app/attention') return <AttentionPage work={work} />
+  if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
-  if (isSupervisor(identity) && path === '/app/overdue') return <OverduePage />
-  if (isSupervisor(identity) && path === '/app/held') return <HeldPage />
+  const overseen = isSupervisor(identity) ? OVERSIGHT[path] : undefined
+  if (overseen !== undefined) return overseen()
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
 }
 
@@ -138,6 +174,13 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       Sign out
     </button>
   )
+  if (isGovernance(identity) && !isSupervisor(identity)) {
+    return (
+      <Frame links={[BOARD_LINK]} path="/app/board" bar={<UpdateBar isWriting={false} />} act={act}>
+        {path === '/app/board/list' ? <BoardListPage /> : path === '/app' || path === '/app/board' ? <BoardPage /> : <NotFoundPage />}
+      </Frame>
+    )
+  }
   if (!isSupervisor(identity)) {
     return (
       <Frame bar={<UpdateBar isWriting={false} />}>
@@ -145,9 +188,10 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       </Frame>
     )
   }
+  const records = exec(path, RECORDS)?.params['id']
   return (
     <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
-      {path === '/app' || path === '/app/overdue' ? <OverduePage /> : path === '/app/held' ? <HeldPage /> : <NotFoundPage />}
+      {records === undefined ? (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)() : <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />}
     </Frame>
   )
 }

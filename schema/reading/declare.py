@@ -29,6 +29,9 @@ AFTER = "The cursor of the record after which the page starts, as pageInfo.endCu
 BEFORE = "The cursor of the record before which the page ends, as pageInfo.startCursor gave it."
 FIRST = "How many records to give from the start, 1 to 100; 50 if neither first nor last is given."
 LAST = "How many records to give from the end, 1 to 100. Not together with first."
+ORDER = (
+    "In which order, each named once; ties by the next, and last by id. The connection's own order if it is not given."
+)
 
 
 class CompiledField(StrawberryField):
@@ -43,17 +46,23 @@ class CompiledField(StrawberryField):
 
 
 def compiled(
-    source: Source | Matched, description: str, *arguments: StrawberryArgument, name: str | None = None
+    source: Source | Matched,
+    description: str,
+    *arguments: StrawberryArgument,
+    name: str | None = None,
+    deprecated: str | None = None,
 ) -> Any:
-    """A field from a source."""
-    field = CompiledField(description=description, metadata={"source": source}, graphql_name=name)
+    """A field from a source. `deprecated` says what to use instead and when it ends (docs/changelog.md)."""
+    field = CompiledField(
+        description=description, metadata={"source": source}, graphql_name=name, deprecation_reason=deprecated
+    )
     field.arguments = list(arguments)
     return field
 
 
-def column(description: str, name: str | None = None) -> Any:
+def column(description: str, name: str | None = None, *, deprecated: str | None = None) -> Any:
     """A field that is a column, by default of the same name."""
-    return compiled(Column(name), description)
+    return compiled(Column(name), description, deprecated=deprecated)
 
 
 def expression(description: str, sql: SqlMaker, *, over: str | None = None) -> Any:
@@ -95,8 +104,7 @@ def paged(filter_type: Any = None, order_type: Any = None) -> list[StrawberryArg
     if filter_type is not None:
         found.append(argument("filter", filter_type | None, "Which records to give; all if it is not given."))
     if order_type is not None:
-        words = "In which order; ties by the next, and last by id. The connection's own order if it is not given."
-        found.append(argument("order_by", list[order_type] | None, words))
+        found.append(argument("order_by", list[order_type] | None, ORDER))
     return found
 
 

@@ -28,14 +28,19 @@ fragment nominal on Nominal {
   markers { id code detail since reviewedOn }
   orders { id kind madeOn expiresOn conditions { id kind text checkMethod position lastCheckedOn } }
   household { id firstName relationship isChild ageBand livesThere }
+  triggers { id text }
 }
 fragment visit on Visit {
   id nominalId visitType outcome startedAt endedAt receivedAt officerName secondOfficerName announced notes flags
-  conditionChecks { conditionId result note }
+  conditionChecks { conditionId result note } lastReview { step comment at }
 }
-fragment obligation on Obligation { id kind nominalId openedAt dueAt metAt cancelledAt }
+fragment obligation on Obligation { id kind nominalId openedAt basis dueAt metAt cancelledAt explain }
 fragment officer on Officer { id name collarNumber unitId }
 fragment submission on HeldSubmission { id op state reason message receivedAt nominalId }
+fragment conflict on Conflict {
+  id nominalId entity recordId field base mine theirs author theirsAuthor mineAt theirsAt openedAt resolvedAt
+}
+fragment unitConflict on Conflict { ...conflict }
 """
 
 

@@ -3,6 +3,7 @@
 A key is the document, the operation, and the shape of its variables (`terms.shape`); never a caller or a value.
 """
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -30,11 +31,16 @@ class PlanCounts:
 
 
 class PlanCache(Generic[P]):
-    """Plans by key, the least recently used dropped when their texts grow beyond `bytes_max`."""
+    """Plans by key, the least recently used dropped when they and their keys grow beyond `bytes_max`.
+
+    Keys count, for callers choose them: the shape of a long filter is a long key, whatever its plan weighs. One plan
+    that is too big by itself is made each time.
+    """
 
     def __init__(self, bytes_max: int = PLANS_BYTES_MAX) -> None:
         self._plans: OrderedDict[Hashable, P] = OrderedDict()
-        self._bytes = 0
+        self._weights: dict[Hashable, int] = {}
+        self.bytes = 0
         self._bytes_max = bytes_max
         self.counts = PlanCounts()
 
@@ -47,10 +53,20 @@ class PlanCache(Generic[P]):
             return found
         self.counts.misses += 1
         plan = self._plans[key] = make()
-        self._bytes += plan.weight_bytes
-        while self._bytes > self._bytes_max and len(self._plans) > 1:
-            self._bytes -= self._plans.popitem(last=False)[1].weight_bytes
+        self._weights[key] = plan.weight_bytes + _bytes_of(key)
+        self.bytes += self._weights[key]
+        while self.bytes > self._bytes_max:
+            dropped, _ = self._plans.popitem(last=False)
+            self.bytes -= self._weights.pop(dropped)
         return plan
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._plans
 
     def __len__(self) -> int:
         return len(self._plans)
+
+
+def _bytes_of(key: Hashable) -> int:
+    own = sys.getsizeof(key)
+    return own + sum(_bytes_of(part) for part in key) if isinstance(key, tuple) else own

@@ -22,20 +22,23 @@ from schema.reading.sources import ByIds, Caller, Pages, Row, Single
 from schema.reading.terms import Term, Values, read_id
 
 IDS_MAX = 100
-# What a plan costs beside its text: fillers, keys, bookkeeping.
+# What a plan costs beside its text: bookkeeping, and each parameter's filler.
 _PLAN_BYTES = 4_096
+_FILLER_BYTES = 256
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A statement, how its parameters are filled, and the name that the audit has for what it reads."""
+    """A statement, how its parameters are filled, the audit's name for what it reads, and the ids asked for."""
 
     statement: Statement
     object_type: str
+    asked: Callable[[Values], list[UUID]] = lambda _: []
 
     @property
     def weight_bytes(self) -> int:
-        return len(self.statement.text) + _PLAN_BYTES
+        fillers = len(self.statement.sent) + len(self.statement.checked_only)
+        return len(self.statement.text) + _FILLER_BYTES * fillers + _PLAN_BYTES
 
 
 def compile_root(catalogue: Catalogue, document: Document, nodes: list[FieldNode]) -> Plan:
@@ -57,8 +60,7 @@ def compile_root(catalogue: Catalogue, document: Document, nodes: list[FieldNode
 def compile_record(catalogue: Catalogue, document: Document, kind: str, nodes: list[FieldNode]) -> Plan:
     """The plan of one record of a type by id, the variable `$id` of `Asking`: for the payloads of mutations."""
     compiler = Compiler(catalogue, document)
-    key = compiler.binds.value(lambda values: values["id"], "uuid")
-    return _record(compiler, catalogue.types[kind], nodes, key)
+    return _record(compiler, catalogue.types[kind], nodes, lambda values: values["id"])
 
 
 def compile_records(catalogue: Catalogue, document: Document, kind: str, selection: Any) -> Plan:
@@ -107,11 +109,12 @@ def _single(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
     name = nodes[0].name.value
     target = compiler.catalogue.types[str(query.fields[name].type).rstrip("!")]
     term = compiler.arguments(query.name, nodes[0])["id"]
-    return _record(compiler, target, nodes, compiler.binds.value(_uuid(term, "id"), "uuid"))
+    return _record(compiler, target, nodes, _uuid(term, "id"))
 
 
-def _record(compiler: Compiler, target: PublishedType, nodes: list[FieldNode], key: str) -> Plan:
-    return Plan(compiler.binds.statement(_record_sql(compiler, target, nodes, key)), target.source.table)
+def _record(compiler: Compiler, target: PublishedType, nodes: list[FieldNode], key: Callable[[Values], UUID]) -> Plan:
+    sql = _record_sql(compiler, target, nodes, compiler.binds.value(key, "uuid"))
+    return Plan(compiler.binds.statement(sql), target.source.table, lambda values: [key(values)])
 
 
 def _record_sql(compiler: Compiler, target: PublishedType, nodes: list[FieldNode], key: str) -> str:
@@ -128,17 +131,18 @@ def _record_sql(compiler: Compiler, target: PublishedType, nodes: list[FieldNode
 def _one_node(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
     query = compiler.catalogue.schema.query_type
     assert query is not None
-    term = compiler.arguments(query.name, nodes[0])["id"]
-    key = compiler.binds.value(_uuid(term, "id"), "uuid")
+    get = _uuid(compiler.arguments(query.name, nodes[0])["id"], "id")
+    key = compiler.binds.value(get, "uuid")
     parts = [_record_sql(compiler, target, nodes, key) for target in compiler.catalogue.nodes()]
-    return Plan(compiler.binds.statement(f"select * from ({' union all '.join(parts)}) found limit 1"), "node")
+    statement = compiler.binds.statement(f"select * from ({' union all '.join(parts)}) found limit 1")
+    return Plan(statement, "node", lambda values: [get(values)])
 
 
 def _many_nodes(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
     query = compiler.catalogue.schema.query_type
     assert query is not None
-    term = compiler.arguments(query.name, nodes[0])["ids"]
-    keys = compiler.binds.value(_uuids(term), "uuid[]")
+    get = _uuids(compiler.arguments(query.name, nodes[0])["ids"])
+    keys = compiler.binds.value(get, "uuid[]")
     parts = [_record_sql(compiler, target, nodes, "asked.id") for target in compiler.catalogue.nodes()]
     sql = (
         "select coalesce(json_agg(found.body::json order by asked.place), '[]'::json)::text as body,"
@@ -147,7 +151,7 @@ def _many_nodes(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
         f" 'node' as kind from unnest({keys}) with ordinality asked(id, place)"
         f" left join lateral (select * from ({' union all '.join(parts)}) any_kind limit 1) found on true"
     )
-    return Plan(compiler.binds.statement(sql), "node")
+    return Plan(compiler.binds.statement(sql), "node", get)
 
 
 def _caller(compiler: Compiler, nodes: list[FieldNode]) -> Plan:

@@ -1,56 +1,140 @@
-"""Runs a plan: one statement and its audit event in one transaction. What was read leaves only after the commit."""
+"""Runs plans: a statement each, and their audit, in one transaction. What was read leaves only after the commit.
 
+The roots of one operation are read in one snapshot, so that what they say of the same records agrees.
+"""
+
+import contextlib
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 
-from api.audit.ledger import append_to_read, by
+from api.audit.ledger import AuditEvent, append_to_read, by
 from api.audit.vocabulary import AuditOperation
 from api.clock import Clock
 from api.db.context import role_bits
-from api.db.database import Database
+from api.db.database import Database, Reading
 from api.identity.principal import Principal
 from api.refusals import BadInput
 from schema.reading.binds import Asking
+from schema.reading.operation import OperationPlan
 from schema.reading.roots import Plan
 
+# A root's JSON text, None for null, or why it could not be read.
+Found = str | None | Exception
 
-@dataclass(frozen=True)
+
+@dataclass
 class Reader:
-    """One caller's one request, able to run plans."""
+    """One caller's one request, able to run plans. Counts its statements, and the records that they answered."""
 
     database: Database
     clock: Clock
     principal: Principal
     document_hash: str
     request_id: UUID
+    statements: int = 0
+    rows: int = 0
 
     async def run(self, plan: Plan, variables: Mapping[str, Any], *, action: str) -> str | None:
         """The JSON text of a plan, or None for null. Fails if the audit event cannot be written."""
-        values = plan.statement.fill(Asking(facts_of(self.principal), variables, self.clock.now()))
+        filled = self._fill(plan, variables, action)
         async with self.database.reading(self.principal.row_context()) as connection:
-            try:
-                row = await connection.fetchrow(plan.statement.text, *values)
-            except asyncpg.DataError as error:
-                raise BadInput("A value is out of range for the field it is compared with.") from error
-            await append_to_read(connection, self._event(plan, row, action))
-        return None if row is None else row["body"]
+            body, events = await self._read(connection, filled)
+            await append_to_read(connection, *events)
+        return body
 
-    def _event(self, plan: Plan, row: Any, action: str) -> Any:
+    async def run_all(self, operation: OperationPlan, variables: Mapping[str, Any]) -> dict[str, Found]:
+        """What each root of an operation answers. If the audit cannot be written, none of them does."""
+        filled: dict[str, _Filled | Exception] = {}
+        for key, root in operation.roots.items():
+            if root.plan is not None:
+                try:
+                    filled[key] = self._fill(root.wanted(), variables, root.name)
+                except Exception as error:  # noqa: BLE001 - told under its root
+                    filled[key] = error
+        ready = {key: one for key, one in filled.items() if isinstance(one, _Filled)}
+        try:
+            found = await self._together(ready) if ready else {}
+        except Exception as error:  # noqa: BLE001 - told under each root
+            found = dict.fromkeys(ready, error)
+        return {key: one if isinstance(one, Exception) else found[key] for key, one in filled.items()}
+
+    async def _together(self, filled: "Mapping[str, _Filled]") -> dict[str, Found]:
+        are_several = len(filled) > 1
+        found: dict[str, Found] = {}
+        events: list[AuditEvent] = []
+        isolation = "repeatable_read" if are_several else None
+        async with self.database.reading(self.principal.row_context(), isolation=isolation) as connection:
+            for key, one in filled.items():
+                try:
+                    async with _apart(connection, are_several=are_several):
+                        found[key], touched = await self._read(connection, one)
+                    events += touched
+                except Exception as error:
+                    if not are_several:
+                        raise
+                    found[key] = error
+            if events:
+                await append_to_read(connection, *events)
+        return found
+
+    def _fill(self, plan: Plan, variables: Mapping[str, Any], action: str) -> "_Filled":
+        asking = Asking(facts_of(self.principal), variables, self.clock.now())
+        return _Filled(plan, plan.statement.fill(asking), plan.asked(variables), action)
+
+    async def _read(self, connection: Reading, filled: "_Filled") -> tuple[str | None, list[AuditEvent]]:
+        self.statements += 1
+        try:
+            row = await connection.fetchrow(filled.plan.statement.text, *filled.values)
+        except asyncpg.DataError as error:
+            raise BadInput("A value is out of range for the field it is compared with.") from error
+        self.rows += len(row["objects"]) if row else 0
+        return row["body"] if row else None, self._events(filled, row)
+
+    def _events(self, filled: "_Filled", row: Any) -> list[AuditEvent]:
+        """What was read; and what was asked for by id and not found, or not seen by this caller."""
+        plan, objects = filled.plan, row["objects"] if row else ()
+        missing = [key for key in filled.asked if key not in objects]
+        events = []
+        if objects or not missing:
+            subjects = list(dict.fromkeys(row["subjects"])) if row else ()
+            kind = row["kind"] if row else plan.object_type
+            events.append(self._event(filled.action, kind, objects, subjects, len(objects)))
+        if missing:
+            events.append(self._event(filled.action, plan.object_type, missing, (), 0))
+        return events
+
+    def _event(self, action: str, kind: str, objects: Any, subjects: Any, count: int) -> AuditEvent:
         return by(
             self.principal,
             AuditOperation.CONSULTATION,
             action,
             document_hash=self.document_hash,
             request_id=self.request_id,
-            object_type=row["kind"] if row else plan.object_type,
-            object_ids=row["objects"] if row else (),
-            subject_ids=list(dict.fromkeys(row["subjects"])) if row else (),
-            row_count=len(row["objects"]) if row else 0,
+            object_type=kind,
+            object_ids=objects,
+            subject_ids=subjects,
+            row_count=count,
         )
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """A plan with one request's parameters, and the ids that it asks for."""
+
+    plan: Plan
+    values: list[Any]
+    asked: list[UUID]
+    action: str
+
+
+def _apart(connection: Reading, *, are_several: bool) -> AbstractAsyncContextManager[Any]:
+    """A savepoint where a sibling goes on after a failure: two round trips for each root of several."""
+    return connection.transaction() if are_several else contextlib.nullcontext()
 
 
 def facts_of(principal: Principal) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """A record of every kind about some nominals, made by whoever has the connection."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from api.assessments.words import ArmsFactor
 from tests.makers import (
     FORCE,
     LONG_AGO,
@@ -18,12 +20,45 @@ from tests.makers import (
 )
 
 ABOUT_NOMINAL = (
-    "address", "assignment", "household_member", "marker", "nominal_name", "nominal_order", "obligation",
-    "order_condition", "visit",
+    "address", "arms_applicability", "arms_assessment", "arms_evidence", "arms_factor", "assignment",
+    "attempt_decision", "contingency", "household_member", "marker", "mode_change", "nominal_name", "nominal_order",
+    "notification", "obligation", "order_condition", "pause", "plan", "plan_action", "plan_trigger",
+    "risk_decision", "tool_result", "visit", "visit_interval",
 )  # fmt: skip
-PARTS_OF_VISIT = ("condition_check", "visit_device", "visit_person", "visit_room")
+PARTS_OF_VISIT = (
+    "condition_check", "statement_factor", "trigger_answer", "visit_device", "visit_person", "visit_room",
+    "visit_review", "visit_statement", "visit_writeup",
+)  # fmt: skip
 _DAY = date(2024, 1, 1)
+_SOMEBODY = UUID(int=1)
+_SIGNED = {"version": 1, "state": "DRAFT", "started_at": LONG_AGO}
 _SHAPES: dict[str, dict[str, Any]] = {
+    "arms_applicability": {"applies": "NOT_A_MAN", "reason": "A woman.", "decided_at": LONG_AGO},
+    "arms_assessment": {"formulation": "f"} | _SIGNED,
+    "arms_evidence": {"position": 0, "text": "Seen.", "basis": "FACT_OBSERVED", "source": "VISIT"},
+    "arms_factor": {"rating": "LOW"},
+    "attempt_decision": {
+        "decision": "WARRANT", "reason": "Two.", "attempts": 2, "qualifying": 2, "decided_at": LONG_AGO,
+    },
+    "contingency": {
+        "position": 0, "on_what": "OTHER", "if_text": "i", "then_text": "t", "who": "OWNER", "urgency": "AT_ONCE",
+    },
+    "plan": dict.fromkeys(
+        ("current_situation", "supervision", "monitoring_control", "interventions_treatment", "victim_safety"), "w"
+    ) | _SIGNED,
+    "plan_action": {"what": "w", "why": "y", "who": "OWNER", "urgency": "AT_ONCE", "fired_at": LONG_AGO},
+    "plan_trigger": {"position": 0, "text": "Drinks."},
+    "statement_factor": {"position": 0, "factor": "OPPORTUNITY", "direction": "UP"},
+    "tool_result": {
+        "tool": "OSP_DC", "tool_version": "1", "band": "LOW", "assessed_on": _DAY, "assessor": "Somebody",
+        "recorded_at": LONG_AGO,
+    },
+    "trigger_answer": {"happened": False},
+    "visit_review": {"step": "REVIEWED", "comment": "", "at": LONG_AGO},
+    "visit_writeup": {"system": "VISOR", "reference": "V1", "keyed_at": LONG_AGO, "recorded_at": LONG_AGO},
+    "visit_statement": {
+        "position": 0, "text": "Seen.", "basis": "FACT_OBSERVED", "subject_category": "CONVICTED",
+    },
     "address": {"kind": "HOME", "lines": ["1 Invented Street"], "postcode": "NX1 1CC", "since": _DAY},
     "assignment": {"since": LONG_AGO},
     "household_member": {
@@ -34,8 +69,20 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "nominal_order": {"kind": "SHPO", "made_on": _DAY},
     "obligation": {
         "kind": "VISIT_ROUTINE", "opened_at": LONG_AGO, "due_at": LONG_AGO, "recorded_at": LONG_AGO,
-        "superseded_at": LONG_AGO,
+        "superseded_at": LONG_AGO, "basis": LONG_AGO, "explanation": "Because.",
     },
+    "mode_change": {
+        "previous_mode": "ACTIVE", "mode": "CUSTODY", "from_day": _DAY, "reason": "Arrested.", "decided_at": LONG_AGO,
+        "decided_by": _SOMEBODY,
+    },
+    "notification": {"kind": "ANNUAL", "details": "All.", "recorded_at": LONG_AGO, "recorded_by": _SOMEBODY},
+    "risk_decision": {
+        "previous_level": "LOW", "level": "HIGH", "reason": "News.", "decided_at": LONG_AGO, "decided_by": _SOMEBODY,
+    },
+    "visit_interval": {
+        "months": 2, "is_longer": False, "reason": "News.", "proposed_at": LONG_AGO, "proposed_by": _SOMEBODY,
+    },
+    "pause": {"kind": "CUSTODY", "from_day": _DAY, "source": "told", "recorded_at": LONG_AGO},
     "order_condition": {"kind": "PROHIBITION", "text": "Must not.", "position": "1"},
     "visit": {
         "visit_type": "ROUTINE", "outcome": "SUCCESSFUL", "started_at": LONG_AGO, "received_at": LONG_AGO,
@@ -46,6 +93,24 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "visit_person": {"position": 0, "name": "Ida", "relationship": "child", "is_child": True},
     "visit_room": {"position": 0, "name": "Kitchen", "seen": True},
 }  # fmt: skip
+
+# Which records of the same nominal a record hangs under, by the column that names each.
+_UNDER = {
+    "arms_factor": {"assessment": "arms_assessment"},
+    "arms_evidence": {"assessment": "arms_assessment", "factor": "arms_factor"},
+    "plan_trigger": {"plan": "plan"},
+    "contingency": {"plan": "plan"},
+    "plan_action": {"plan": "plan", "contingency": "contingency"},
+    "statement_factor": {"statement": "visit_statement"},
+    "trigger_answer": {"trigger": "plan_trigger"},
+}
+
+_BY = {
+    "arms_applicability": "decided_by",
+    "attempt_decision": "decided_by",
+    "tool_result": "recorded_by",
+    "visit_review": "by_id",
+}
 
 
 @dataclass(frozen=True)
@@ -59,6 +124,8 @@ class Records:
     visits: dict[UUID, UUID] = field(default_factory=dict)
     orders: dict[UUID, UUID] = field(default_factory=dict)
     conditions: dict[UUID, UUID] = field(default_factory=dict)
+    first: dict[tuple[str, UUID], UUID] = field(default_factory=dict)  # of each table and nominal
+    counts: Counter[tuple[str, UUID]] = field(default_factory=Counter)
 
     @staticmethod
     async def some(owner: Owner, nominals: int = 3) -> "Records":
@@ -74,11 +141,34 @@ class Records:
             made.visits[nominal] = await made.add(owner, "visit", nominal)
             made.orders[nominal] = await made.add(owner, "nominal_order", nominal)
             made.conditions[nominal] = await made.add(owner, "order_condition", nominal)
+            for table in ("arms_assessment", "arms_factor", "plan", "plan_trigger", "contingency", "visit_statement"):
+                await made.add(owner, table, nominal)
         return made
 
     async def add(self, connection: Any, table: str, nominal: UUID, **said: Any) -> UUID:
         """One more record of a kind about a nominal, by whoever has the connection."""
-        return await insert(connection, table, **_SHAPES[table], **self._places(table, nominal), **said)
+        self.counts[table, nominal] += 1
+        values = _SHAPES[table] | self._places(table, nominal) | self._parents(table, nominal) | said
+        key = await insert(connection, table, **values)
+        self.first.setdefault((table, nominal), key)
+        return key
+
+    def _parents(self, table: str, nominal: UUID) -> dict[str, Any]:
+        """What a record of a plan or an assessment hangs under, and who signed it."""
+        officer, number = self.officers[0], self.counts[table, nominal]
+        under = {f"{name}_id": self.first[place, nominal] for name, place in _UNDER.get(table, {}).items()}
+        if table in ("arms_assessment", "plan"):
+            ended = {"state": "RETURNED", "submitted_at": LONG_AGO, "decided_at": LONG_AGO}
+            ended |= {"priority": "LOW"} if table == "arms_assessment" else {}
+            return {"number": number, "author_id": officer} | (ended if number > 1 else {})
+        match table:
+            case "arms_factor":
+                return under | {"factor": list(ArmsFactor)[number % len(ArmsFactor)].value}
+            case "plan_action":
+                return under | {"visit_id": self.visits[nominal]}
+            case "visit_writeup":
+                return {"keyed_by": officer, "what": ("VISIT", "BREACH")[number % 2]}
+        return under | ({_BY[table]: officer} if table in _BY else {})
 
     def _places(self, table: str, nominal: UUID) -> dict[str, Any]:
         about = {"visit_id": self.visits.get(nominal)} if table in PARTS_OF_VISIT else {"nominal_id": nominal}

@@ -12,13 +12,14 @@ from api.access.by_role import given_roles, to_sql_by_role
 from api.access.language import GRANTED, Rule, holds, to_sql
 from api.access.matrix import matrix
 from api.access.operations import OPERATIONS, admit
-from api.access.policy import (
+from api.access.policy import POLICY
+from api.access.rules import (
     ANALYST,
     DISTRICT,
+    GOVERNANCE,
     INTEGRATOR,
     ITSELF,
     OFFICER,
-    POLICY,
     THE_SERVICE,
     Standing,
     made_by_caller,
@@ -62,13 +63,31 @@ async def test_no_operation_is_open_to_a_caller_without_its_role_and_scope(owner
 
 
 # What the policy of each record about a nominal means, read through the nominal itself instead of the repeated columns.
-_SAFETY = whole(ITSELF) | OFFICER | DISTRICT | ANALYST
+_SAFETY = whole(ITSELF) | OFFICER | DISTRICT | ANALYST | GOVERNANCE
 _THROUGH_NOMINAL: dict[str, Rule] = {
     "nominal": seen(ITSELF),
     "nominal_name": seen(ITSELF),
     "obligation": seen(ITSELF),
-    "visit": seen(ITSELF) & (whole(ITSELF) | ANALYST | INTEGRATOR),
-    **dict.fromkeys(("assignment", "household_member", *PARTS_OF_VISIT), seen(ITSELF) & whole(ITSELF)),
+    "visit": seen(ITSELF) & (whole(ITSELF) | ANALYST | INTEGRATOR | GOVERNANCE),
+    **dict.fromkeys(("notification", "pause", "visit_interval", *PARTS_OF_VISIT), seen(ITSELF) & whole(ITSELF)),
+    **dict.fromkeys(
+        ("assignment", "household_member", "mode_change", "risk_decision"), seen(ITSELF) & (whole(ITSELF) | GOVERNANCE)
+    ),
+    **dict.fromkeys(
+        (
+            "arms_applicability",
+            "arms_assessment",
+            "arms_evidence",
+            "arms_factor",
+            "attempt_decision",
+            "contingency",
+            "plan",
+            "plan_action",
+            "plan_trigger",
+            "tool_result",
+        ),
+        seen(ITSELF) & whole(ITSELF),
+    ),
     **dict.fromkeys(("address", "marker", "nominal_order", "order_condition"), seen(ITSELF) & _SAFETY),
 }
 

@@ -60,3 +60,17 @@ def unlock(page: Page) -> None:
     """Open a phone that was set up before."""
     page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     page.get_by_role("button", name="Unlock").click()
+
+
+def whom_both_see(playwright: Playwright, url: str, profile: Path, phone: Page) -> str:
+    """The first on the phone's caseload who is on the supervisor's overdue list too.
+
+    Whoever is first of all may be restricted: then they are their officer's alone. The demo force is another each day.
+    """
+    names = phone.get_by_test_id("caseload").locator(".app-row__name")
+    expect(names.first).to_be_visible()
+    with opened(playwright, profile, shape=DESK) as desk:
+        sign_in(desk, url, "supervisor")
+        expect(desk.get_by_test_id("overdue")).to_be_visible()
+        shown = desk.get_by_test_id("overdue").inner_text()
+    return next(name for name in names.all_inner_texts() if name in shown)

@@ -71,6 +71,12 @@ class Server:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
 
+    @property
+    def process_id(self) -> int:
+        """The process that was started."""
+        assert self._process is not None
+        return self._process.pid
+
     def interrupt(self) -> int:
         """Ctrl-C; gives the exit code."""
         assert self._process is not None

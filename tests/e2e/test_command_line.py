@@ -6,9 +6,10 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 
-from tests.e2e.server import HOUSE, Server, doorstep
+from tests.e2e.server import HOUSE, Server, doorstep, free_port
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +142,31 @@ def test_several_workers_serve_the_same_sessions_and_keys(folder: Path) -> None:
     server.interrupt()
     assert all(answer == answers[0] and "errors" not in answer for answer in answers)
     assert not server.database_is_up()
+
+
+def test_each_worker_tells_what_it_answered_on_this_machine_only(folder: Path) -> None:
+    data, port = folder / "figures", free_port()
+    assert doorstep("demo", "--nominals", "60", data=data).returncode == 0
+    server = Server(data, "--workers", "2", "--metrics-port", str(port)).start()
+    token = doorstep("token", "--persona", "officer", data=data).stdout.strip()
+
+    for _ in range(20):
+        _ask(server, token, "{ me { name } }")
+    told = _operations(port) + _operations(port + 1)
+    public = httpx2.get(f"{server.url}/metrics").status_code
+
+    server.interrupt()
+    assert told == 20
+    assert public == 404
+
+
+def _operations(port: int) -> float:
+    """How many operations the worker there has answered; one that has not begun yet has answered none."""
+    try:
+        text = httpx2.get(f"http://127.0.0.1:{port}/metrics").text
+    except httpx2.ConnectError:
+        return 0
+    return sum(float(row.split()[-1]) for row in text.splitlines() if row.startswith("doorstep_operations_total{"))
 
 
 def test_after_a_kill_the_next_start_recovers_by_itself(folder: Path) -> None:

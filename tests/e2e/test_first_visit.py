@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_both_see
 from tests.e2e.server import Server
 
 SHORT_WAIT_MS = 1_000
@@ -19,6 +19,8 @@ def _record_successful_visit(page: Page, notes: str) -> None:
     _continue(page)  # rooms
     _continue(page)  # devices
     _answer_conditions(page)
+    _answer_triggers(page)
+    _continue(page)  # what you saw and were told
     page.get_by_role("radio", name="One officer, authorised beforehand").check()
     page.get_by_role("radio", name="No", exact=True).check()
     _continue(page)  # crew
@@ -41,6 +43,14 @@ def _answer_conditions(page: Page) -> None:
     _continue(page)
 
 
+def _answer_triggers(page: Page) -> None:
+    if page.get_by_role("heading", level=1).inner_text() != "What sets this person off":
+        return
+    for choice in page.get_by_role("radio", name="No", exact=True).all():
+        choice.check()
+    _continue(page)
+
+
 def test_a_visit_recorded_with_no_signal_reaches_the_supervisor(
     playwright: Playwright, server: Server, folder: Path
 ) -> None:
@@ -48,9 +58,8 @@ def test_a_visit_recorded_with_no_signal_reaches_the_supervisor(
     with opened(playwright, phone, shape=PHONE) as page:
         sign_in(page, server.url, "officer")
         choose_passphrase(page)
-        first = page.get_by_test_id("caseload").get_by_role("link").first
-        expect(first).to_contain_text("overdue")
-        name = first.locator(".app-row__name").inner_text()
+        expect(page.get_by_test_id("caseload").get_by_role("link").first).to_contain_text("overdue")
+        name = whom_both_see(playwright, server.url, folder / "looking", page)
 
     with opened(playwright, folder / "desk", shape=DESK) as desk:
         sign_in(desk, server.url, "supervisor")

@@ -11,16 +11,8 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in
-from tests.e2e.server import HOUSE, Server
-
-AXE = HOUSE / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
-PICTURES = HOUSE / "build" / "pages"
-_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_AUDIT = """
-tags => axe.run(document, { runOnly: tags }).then(found => found.violations.map(v => v.id + ': ' + v.nodes[0].html))
-"""
-_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-_SETTLE_MS = 300
+from tests.e2e.looking import SETTLE_MS, look
+from tests.e2e.server import Server
 
 
 @contextmanager
@@ -29,34 +21,51 @@ def _phone(playwright: Playwright, server: Server, folder: Path, scheme: str) ->
     with opened(playwright, folder / f"pages-{scheme}", shape=shape) as page:
         sign_in(page, server.url, "officer")
         expect(page.get_by_role("heading", name="Set up this phone")).to_be_visible()
-        _look(page, f"set-up-{scheme}")
+        look(page, f"set-up-{scheme}")
         choose_passphrase(page)
         expect(page.get_by_test_id("caseload").get_by_role("link").first).to_be_visible()
         yield page
 
 
-def _look(page: Page, name: str) -> None:
-    page.wait_for_timeout(_SETTLE_MS)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
-    assert page.evaluate(_OVERFLOW) == 0, f"{name} scrolls sideways"
-    page.evaluate(AXE.read_text())
-    assert page.evaluate(_AUDIT, _TAGS) == [], name
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_officers_pages(playwright: Playwright, server: Server, folder: Path, scheme: str) -> None:
     with _phone(playwright, server, folder, scheme) as page:
-        _look(page, f"caseload-{scheme}")
+        look(page, f"caseload-{scheme}")
         page.get_by_test_id("caseload").get_by_role("link").nth(1).click()
         expect(page.get_by_test_id("safety-card")).to_be_visible()
-        _look(page, f"nominal-{scheme}")
+        look(page, f"nominal-{scheme}")
+        page.get_by_test_id("owed").get_by_text("Why then").first.click()
+        expect(page.get_by_test_id("owed")).to_contain_text("Rule")
+        look(page, f"nominal-owed-{scheme}")
         page.get_by_role("link", name="Record visit").click()
         expect(page.get_by_role("heading", name="What happened", exact=True)).to_be_visible()
-        _look(page, f"visit-{scheme}")
+        look(page, f"visit-{scheme}")
         page.get_by_role("button", name="Continue").click()
         expect(page.get_by_role("alert").first).to_be_visible()
-        _look(page, f"visit-errors-{scheme}")
+        look(page, f"visit-errors-{scheme}")
+        page.get_by_role("radio", name="Successful visit").check()
+        for heading in ("Who was there", "Rooms you saw", "Devices you saw"):
+            page.get_by_role("button", name="Continue").click()
+            expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("Devices you saw")
+        if page.get_by_role("heading", level=1).inner_text() == "Conditions you checked":
+            page.get_by_role("radio", name="Not checked").first.check()
+            look(page, f"visit-conditions-{scheme}")
+            for choice in page.get_by_role("radio", name="Complied").all():
+                choice.check()
+            page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("What sets this person off")
+        page.get_by_role("radio", name="Yes").first.check()
+        page.get_by_role("radio", name="No", exact=True).last.check()
+        page.get_by_role("button", name="Continue").click()
+        look(page, f"visit-triggers-{scheme}")
+        page.get_by_role("radio", name="No", exact=True).first.check()
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name="Add a statement").click()
+        page.get_by_text("Evidence for ARMS").click()
+        page.get_by_label("Opportunity to offend").check()
+        look(page, f"visit-statements-{scheme}")
         page.goto(f"{server.url}/app/")
 
 
@@ -68,10 +77,14 @@ def test_a_supervisors_pages(
     with opened(playwright, folder / f"desk-{scheme}-{width}", shape=shape | {"color_scheme": scheme}) as page:
         sign_in(page, server.url, "supervisor")
         expect(page.get_by_test_id("overdue")).to_be_visible()
-        _look(page, f"overdue-{scheme}-{width}")
+        look(page, f"overdue-{scheme}-{width}")
         page.get_by_role("link", name="Held submissions").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Held submissions")
-        _look(page, f"held-{scheme}-{width}")
+        look(page, f"held-{scheme}-{width}")
+        page.get_by_role("link", name="Overdue visits").click()
+        page.get_by_test_id("overdue").get_by_role("link").first.click()
+        expect(page.get_by_role("heading", name="Risk management plan")).to_be_visible()
+        look(page, f"records-{scheme}-{width}")
 
 
 @pytest.mark.parametrize("persona", ["ocait", "partner", "auditor", "admin"])
@@ -81,14 +94,14 @@ def test_who_has_no_pages_yet_is_told_who_they_are(
     with opened(playwright, folder / f"plain-{persona}", shape=DESK) as page:
         sign_in(page, server.url, persona)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        _look(page, f"plain-{persona}")
+        look(page, f"plain-{persona}")
 
 
 def test_the_app_can_be_installed(playwright: Playwright, server: Server, folder: Path) -> None:
     with opened(playwright, folder / "installing", shape=PHONE) as page:
         page.goto(f"{server.url}/app/")
         expect(page.get_by_role("link", name="Sign in")).to_be_visible()
-        page.wait_for_timeout(_SETTLE_MS)
+        page.wait_for_timeout(SETTLE_MS)
         browser = page.context.new_cdp_session(page)
 
         manifest = browser.send("Page.getAppManifest")

@@ -18,6 +18,7 @@ from api.services import Services
 from api.settings import Mode, Settings
 from api.sync.wakes import Hub
 from schema.serving.budgets import Budgets
+from schema.serving.pipeline import Pipeline
 from tests.conftest import Place
 from tests.makers import Owner
 from tests.reading.scene import NOW, Scene, make_scene
@@ -41,6 +42,7 @@ class Desk:
     services: Services
     caller: Principal | None
     hub: Hub
+    pipeline: Pipeline
     manifest: Path = Settings().documents
 
     async def send(self, body: Any, **headers: str) -> httpx2.Response:
@@ -86,6 +88,7 @@ async def desk(place: Place, owner: Owner) -> AsyncIterator[Desk]:
     settings = Settings(mode=Mode.PRODUCTION)
     routes = schema.routes(services, hub, settings, authenticate=authenticate, budgets=NO_LIMITS)
     app = Starlette(routes=routes)
+    pipeline: Pipeline = routes[0].endpoint._pipeline  # type: ignore[attr-defined]
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url=URL) as client:
-        found = Desk(client, scene, services, scene.manager, hub)
+        found = Desk(client, scene, services, scene.manager, hub, pipeline)
         yield found

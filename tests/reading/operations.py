@@ -15,8 +15,12 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
+    ast_from_value,
     get_named_type,
     get_nullable_type,
+    parse_type,
+    print_ast,
+    type_from_ast,
 )
 from hypothesis import strategies as st
 
@@ -27,6 +31,9 @@ from tests.reading.oracle import SCHEMA, Oracle
 from tests.reading.scene import NAMES
 
 DEPTH_MAX = 4
+_NODES = (
+    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding"
+).split()
 _INSTANTS = ("2025-05-01T09:30:00Z", "2025-12-01T10:30:00.000+01:00", "2026-02-19T09:30:00.123456Z")
 _TEXTS = ("vale", "VALE", "o'h", '"q"', "\\", "Ölm", *NAMES)
 
@@ -55,6 +62,9 @@ class Writer:
     variables: dict[str, tuple[str, Any]] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
     names: int = 0
+    omitted: set[str] = field(default_factory=set)
+    # Orders that a cursor was made in: left out, the cursor would rightly be refused.
+    kept: set[str] = field(default_factory=set)
 
     def operation(self) -> Operation:
         query = SCHEMA.query_type
@@ -66,11 +76,27 @@ class Writer:
         ]
         chosen = self.draw(st.lists(st.sampled_from(roots), min_size=1, max_size=2))
         fields = " ".join(self._field("Query", name, query.fields[name], 0) for name in chosen)
-        declared = ", ".join(f"${name}: {kind}" for name, (kind, _) in self.variables.items())
+        declared = ", ".join(self._declared(name, kind, value) for name, (kind, value) in self.variables.items())
         head = f"query Generated{f'({declared})' if declared else ''} {{ {fields} }}"
         return Operation(
-            " ".join([head, *self.fragments]), {name: value for name, (_, value) in self.variables.items()}
+            " ".join([head, *self.fragments]),
+            {name: value for name, (_, value) in self.variables.items() if name not in self.omitted},
         )
+
+    def _declared(self, name: str, kind: str, value: Any) -> str:
+        """A variable with its value sent, or as its default and not sent, or, where it may be, neither."""
+        declared = f"${name}: {kind}"
+        match self.draw(st.integers(0, 9)):
+            case 0 | 1 if value is not None:
+                self.omitted.add(name)
+                default = self._constant(value, type_from_ast(SCHEMA, parse_type(kind)))
+                return f"{declared} = {default}"
+            case 2 if not kind.endswith("!") and name not in self.kept:
+                self.omitted.add(name)
+        return declared
+
+    def _constant(self, value: Any, kind: Any) -> str:
+        return print_ast(ast_from_value(value, kind))  # type: ignore[arg-type]
 
     def _flip(self, percent: int) -> bool:
         return bool(self.draw(st.integers(0, 99)) < percent)
@@ -139,15 +165,15 @@ class Writer:
             said |= self._page(parent, name, item)
         if not said:
             return ""
-        texts = [f"{key}: {self._said(item.args[key].type, value)}" for key, value in said.items()]
+        has_cursor = not said.keys().isdisjoint(("after", "before"))
+        texts = [
+            f"{key}: {self._said(item.args[key].type, value, kept=has_cursor and key == 'orderBy')}"
+            for key, value in said.items()
+        ]
         return f"({', '.join(texts)})"
 
     def _ids(self, *, many: bool) -> Any:
-        pool = [
-            str(key)
-            for table in ("nominal", "visit", "obligation", "officer", "unit", "policy_row", "sync_mutation")
-            for key in list(self.oracle.world[table])[:6]
-        ]
+        pool = [str(key) for table in _NODES for key in list(self.oracle.world[table])[:6]]
         one = st.sampled_from([*pool, str(self.elsewhere), str(uuid4())])
         return self.draw(st.lists(one, max_size=5) if many else one)
 
@@ -209,9 +235,12 @@ class Writer:
             return self._ids(many=False)
         return self.draw(st.sampled_from(_INSTANTS if kind.name == "Instant" else [*_TEXTS, "RecordVisit"]))
 
-    def _said(self, kind: GraphQLInputType, value: Any) -> str:
+    def _said(self, kind: GraphQLInputType, value: Any, *, kept: bool = False) -> str:
         if self._flip(40):
-            return f"${self._variable(str(kind), value)}"
+            name = self._variable(str(kind), value)
+            if kept:
+                self.kept.add(name)
+            return f"${name}"
         return self._literal(kind, value)
 
     def _literal(self, kind: GraphQLInputType, value: Any) -> str:

@@ -23,33 +23,36 @@ from schema.reading.sources import Column, Expression, Pages, ToMany, ToOne, Wit
 from schema.root import sdl
 from tests.makers import FORCE, Owner
 from tests.reading import oracle_pages
-from tests.reading.oracle_fields import EXPRESSIONS, ROOT_CONDITIONS
+from tests.reading.oracle_fields import CHILDREN, EXPRESSIONS, ROOT_CONDITIONS
 from tests.reading.scene import NOW
 
 SCHEMA = build_schema(sdl())
-_PARENT_COLUMN = {"nominal": "nominal_id", "visit": "visit_id", "officer": "officer_id"}
-_TABLES = (
-    "nominal nominal_name nominal_access address marker nominal_order order_condition household_member visit"
-    " visit_person visit_room visit_device condition_check obligation policy_row unit officer agency principal"
-    " sync_mutation"
-).split()
+_PARENT_COLUMN = {"nominal": "nominal_id", "visit": "visit_id", "officer": "officer_id", "principal": "principal_id"}
+_JSON = ("payload", "base", "mine", "theirs", "chosen", "reported")
+_RECORDS = """
+select c.table_name from information_schema.columns c
+where c.table_schema = 'doorstep' and c.column_name in ('force_id', 'id')
+group by c.table_name having count(*) = 2
+"""
 Row = dict[str, Any]
 World = dict[str, dict[UUID, Row]]
 
 
 async def load(owner: Owner) -> World:
     """Every row of the force, past all row security."""
+    tables = [row["table_name"] for row in await owner.fetch(_RECORDS)]
     return {
         table: {
             row["id"]: _parsed(dict(row))
             for row in await owner.fetch(f"select * from doorstep.{table} where force_id = $1", FORCE)
         }
-        for table in _TABLES
+        for table in tables
+        if table in POLICY
     }
 
 
 def _parsed(row: Row) -> Row:
-    return {**row, "payload": json.loads(row["payload"])} if row.get("payload") else row
+    return row | {name: json.loads(row[name]) for name in _JSON if row.get(name)}
 
 
 @dataclass(frozen=True)
@@ -152,10 +155,8 @@ class Oracle:
 
     def _children(self, table: str, source: ToMany, row: Row) -> list[Record]:
         found = [child for child in self.rows(table).values() if child[source.column] == row["id"]]
-        if source.where == "c.ended_on is null":
-            found = [child for child in found if child["ended_on"] is None]
-        elif source.where:
-            found = [child for child in found if child["kind"] == "HOME" and child["until"] is None]
+        if source.where:
+            found = [child for child in found if CHILDREN[source.where](self, child)]
         for key in reversed(source.order):
             column, *words = key.split()
             found.sort(key=lambda child: _comparable(child[column]), reverse="desc" in words)

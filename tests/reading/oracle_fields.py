@@ -1,11 +1,13 @@
 """The derived fields a second time, in plain Python over plain rows."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from api.visits.attempts import NO_ENTRY
+from schema.nominal_sql import OF_PLAN_IN_FORCE, PLAN_IN_FORCE, SINCE_LAST_ARMS
 from tests.reading.scene import NOW
 
 if TYPE_CHECKING:
@@ -67,19 +69,100 @@ def _author(oracle: "Oracle", row: Row) -> str:
     return sender["name"] if sender else "Somebody outside your unit"
 
 
+def _holder(oracle: "Oracle", row: Row) -> str:
+    holder = oracle.rows("principal").get(row["principal_id"])
+    return holder["name"] if holder else "Not known"
+
+
+def _app_version(_: "Oracle", row: Row) -> str | None:
+    said = (row["reported"] or {}).get("appVersion")
+    return None if said is None else str(said)
+
+
+def _storage(row: Row, name: str, kind: type) -> Any:
+    said = (row["reported"] or {}).get("storage", {}).get(name)
+    return said if isinstance(said, kind) else None
+
+
+def _free_mb(_: "Oracle", row: Row) -> int | None:
+    said = _storage(row, "freeMb", int | float)  # type: ignore[arg-type]
+    return None if said is None else min(2_000_000_000, int(said + 0.5))
+
+
+def _search_attempts(oracle: "Oracle", row: Row) -> int:
+    since, officers = row["last_successful_visit_at"], oracle.rows("officer")
+    return sum(
+        visit["nominal_id"] == row["id"]
+        and visit["entry_sought_to_search"]
+        and visit["outcome"] in NO_ENTRY
+        and (since is None or visit["started_at"] > since)
+        and any(
+            key in officers and officers[key]["is_constable"]
+            for key in (visit["officer_id"], visit["second_officer_id"])
+        )
+        for visit in oracle.rows("visit").values()
+    )
+
+
+def _is_replaced(oracle: "Oracle", row: Row) -> bool:
+    return any(later["replaces_id"] == row["id"] for later in oracle.rows("tool_result").values())
+
+
+def _action_due(oracle: "Oracle", row: Row) -> datetime | None:
+    asked = [
+        item["due_at"]
+        for item in oracle.rows("obligation").values()
+        if item["kind"] == "PLAN_ACTION" and item["opened_by"] == row["id"] and item["superseded_at"] is None
+    ]
+    return asked[0] if asked else None
+
+
+def _is_in_force(plan: Row | None) -> bool:
+    return plan is not None and plan["state"] == "COUNTERSIGNED" and plan["ended_at"] is None
+
+
+def _since_last_arms(oracle: "Oracle", row: Row) -> bool:
+    told = oracle.rows("visit").get(row["visit_id"])
+    return told is None or not any(
+        last["nominal_id"] == row["access_nominal_id"]
+        and last["state"] == "COUNTERSIGNED"
+        and last["submitted_at"] >= told["received_at"]
+        for last in oracle.rows("arms_assessment").values()
+    )
+
+
+# Which children a list shows, by the condition in SQL.
+CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
+    "c.kind = 'HOME' and c.until is null": lambda _, row: row["kind"] == "HOME" and row["until"] is None,
+    "c.ended_on is null": lambda _, row: row["ended_on"] is None,
+    PLAN_IN_FORCE: lambda _, row: _is_in_force(row),
+    OF_PLAN_IN_FORCE: lambda oracle, row: _is_in_force(oracle.rows("plan").get(row["plan_id"])),
+    SINCE_LAST_ARMS: _since_last_arms,
+}
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
+    ("Conflict", "author"): lambda oracle, row: _name(oracle, row["officer_id"]),
+    ("Conflict", "theirsAuthor"): lambda oracle, row: _name(oracle, row["theirs_officer_id"]),
     ("HeldSubmission", "author"): _author,
     ("Me", "roles"): lambda _, row: [role.upper() for role in row["roles"]],
     ("Nominal", "failedAttemptsSince"): _failed,
     ("Nominal", "nextVisitDueAt"): next_due,
     ("Nominal", "otherNames"): _other_names,
+    ("Nominal", "searchAttempts"): _search_attempts,
     ("Obligation", "daysOverdue"): _days_overdue,
     ("Obligation", "riskLevel"): risk_of,
     ("OrderCondition", "lastCheckedOn"): _checked_on,
+    ("PlanAction", "dueAt"): _action_due,
+    ("Phone", "appVersion"): _app_version,
+    ("Phone", "holder"): _holder,
+    ("Phone", "storageFreeMb"): _free_mb,
+    ("Phone", "storageKept"): lambda _, row: _storage(row, "isKept", bool),
+    ("ToolResult", "isReplaced"): _is_replaced,
     ("Visit", "officerName"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Visit", "secondOfficerName"): lambda oracle, row: _name(oracle, row["second_officer_id"]),
 }
 ROOT_CONDITIONS: Mapping[str | None, Any] = {
-    "heldSubmissions": lambda row: row["state"] in ("CONFLICT", "QUARANTINED") and row["resolved_at"] is None,
+    "conflicts": lambda row: row["resolved_at"] is None,
+    "heldNominals": lambda row: row["removed_at"] is None or row["removed_at"] > NOW - timedelta(hours=72),
+    "heldSubmissions": lambda row: row["state"] == "QUARANTINED" and row["resolved_at"] is None,
     "overdueObligations": lambda row: row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None,
 }

@@ -17,8 +17,17 @@ LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 RISKS = ("VERY_HIGH", "HIGH", "MEDIUM", "UNASSESSED", "LOW")
 
 
+def _oldest_unsent(_: Any, row: Row) -> datetime:
+    return (row["oldest_pending_at"] or FIRST) if row["pending"] else LAST
+
+
+# Filters whose column has another name.
+COLUMNS: Mapping[tuple[str, str], str] = {("HeldNominal", "phoneId"): "device_id"}
 # By (type, order): the sort value, and whether it falls.
 ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
+    ("Conflict", "NEWEST"): (lambda _, row: row["opened_at"], True),
+    ("Conflict", "OLDEST"): (lambda _, row: row["opened_at"], False),
+    ("HeldNominal", "LATEST"): (lambda _, row: row["last_at"], True),
     ("HeldSubmission", "NEWEST"): (lambda _, row: row["received_at"], True),
     ("HeldSubmission", "OLDEST"): (lambda _, row: row["received_at"], False),
     ("Nominal", "LONGEST_UNSEEN"): (lambda _, row: row["last_successful_visit_at"] or FIRST, False),
@@ -29,6 +38,8 @@ ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
     ("Obligation", "OLDEST_DUE"): (lambda _, row: row["due_at"], False),
     ("Obligation", "RISKIEST"): (lambda oracle, row: RISKS.index(risk_of(oracle, row)), False),
     ("Officer", "NAME"): (lambda _, row: row["name"].lower(), False),
+    ("Phone", "LAST_SEEN"): (lambda _, row: row["last_seen_at"] or FIRST, True),
+    ("Phone", "LONGEST_UNSENT"): (_oldest_unsent, False),
     ("Visit", "NEWEST"): (lambda _, row: row["started_at"], True),
     ("Visit", "OLDEST"): (lambda _, row: row["started_at"], False),
     ("Visit", "RECEIVED_NEWEST"): (lambda _, row: row["received_at"], True),
@@ -113,7 +124,11 @@ def _holds(oracle: "Oracle", kind: str, row: Row, name: str, value: Any) -> bool
         case "not":
             return not matches(oracle, kind, row, value)
     about = {"riskLevel": risk_of, "nextVisitDueAt": next_due}.get(name)
-    found = about(oracle, row) if about and (kind, name) != ("Nominal", "riskLevel") else row[snake(name)]
+    found = (
+        about(oracle, row)
+        if about and (kind, name) != ("Nominal", "riskLevel")
+        else row[COLUMNS.get((kind, name), snake(name))]
+    )
     if isinstance(value, dict):
         return all(_compare(operator, found, said) for operator, said in value.items() if said is not None)
     return _compare("in" if isinstance(value, list) else "eq", found, value)

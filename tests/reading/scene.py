@@ -1,7 +1,7 @@
 """A small force with every kind of record, some of it awkward: nulls, ties, restricted nominals, a second force."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -27,8 +27,8 @@ from tests.makers import (
     make_unit,
     make_visit_policy,
 )
+from tests.reading.scene_of_sync import NOW, make_conflicts, make_held, make_phones
 
-NOW = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
 NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
 
 
@@ -39,6 +39,7 @@ class Scene:
     manager: Principal
     colleague: Principal
     supervisor: Principal
+    admin: Principal
     analyst: Principal
     integrator: Principal
     district: Principal
@@ -62,19 +63,29 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
         place = number % 4 if number < 8 else chance.randrange(2)
         made.append(await _nominal(owner, chance, units[place // 2], officers[place], policy, officers))
     manager = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[0], unit_ids=(units[0],))
-    await _held(owner, manager, made, units[0])
+    colleague = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[1], unit_ids=(units[0],))
+    analyst = await make_principal(owner, Role.OCAIT_ANALYST)
+    west = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[2], unit_ids=(units[1],))
+    await make_held(owner, manager, made)
+    await make_conflicts(owner, (manager, colleague, west), made)
+    await make_phones(owner, (manager, colleague, west, analyst), made)
     elsewhere = await _another_force(owner)
     return Scene(
         manager=manager,
-        colleague=await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[1], unit_ids=(units[0],)),
-        supervisor=await make_principal(owner, Role.SUPERVISOR, unit_ids=(units[0],)),
-        analyst=await make_principal(owner, Role.OCAIT_ANALYST),
+        colleague=colleague,
+        supervisor=_keeper(await make_principal(owner, Role.SUPERVISOR, unit_ids=(units[0],))),
+        admin=_keeper(await make_principal(owner, Role.ADMIN)),
+        analyst=analyst,
         integrator=await make_principal(owner, Role.INTEGRATOR),
         district=await make_principal(owner, Role.DISTRICT_OFFICER),
         auditor=await make_principal(owner, Role.AUDITOR),
         nominals=tuple(made),
         elsewhere=elsewhere,
     )
+
+
+def _keeper(principal: Principal) -> Principal:
+    return replace(principal, scopes=principal.scopes | {"devices:manage"})
 
 
 async def _another_force(owner: Owner) -> UUID:
@@ -246,31 +257,14 @@ async def _obligations(
         "owner_id": officer,
         "policy_row_id": policy,
         "recorded_at": NOW,
+        "basis": NOW,
+        "explanation": "Because.",
     }
     opened = NOW - timedelta(days=500)
     for visit in visits[:2]:
-        met = {"met_at": NOW - timedelta(days=300), "met_by": visit, "met_recorded_at": NOW}
+        met = {"met_at": NOW - timedelta(days=300), "met_by": visit, "met_with": "VISIT", "met_recorded_at": NOW}
         superseded = chance.choice([None, None, NOW])
         await insert(owner, "obligation", **shared, **met, opened_at=opened, due_at=opened, superseded_at=superseded)
     if chance.random() < 0.8:
         due = NOW + timedelta(days=chance.randrange(-12, 3) * 10, hours=5)
         await insert(owner, "obligation", **shared, opened_at=opened, due_at=due)
-
-
-async def _held(owner: Owner, author: Principal, nominals: list[UUID], unit: UUID) -> None:
-    for number, state in enumerate(["QUARANTINED", "CONFLICT", "APPLIED", "RESOLVED", "QUARANTINED"]):
-        await insert(
-            owner,
-            "sync_mutation",
-            principal_id=author.id,
-            nominal_id=nominals[number] if number != 1 else None,
-            op="RecordVisit",
-            op_version=1,
-            payload='{"notes": "told", "rooms": [1, null]}',
-            payload_sha256=str(number),
-            received_at=NOW - timedelta(days=number),
-            device_at=NOW if number else None,
-            state=state,
-            reason="INVALID",
-            message="Mend it.",
-        )

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
-import type { VisitDoc } from '../contract/documents'
+import type { LastReview, VisitDoc } from '../contract/documents'
 import { EntryStatus } from '../visits/entry-status'
 import type { Work } from '../session/work'
 import { dateWords, timeWords } from '../ui/dates'
 import { Tag } from '../ui/page'
-import { FLAG, OUTCOME, VISIT_TYPE, wordsFor } from '../ui/words'
+import { FLAG, OUTCOME, REVIEW, VISIT_TYPE, wordsFor } from '../ui/words'
 import type { Entry } from './view'
 
 /** All visits, those that failed too: what waits on this phone first, then what the server holds, latest first. */
@@ -38,11 +38,22 @@ export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]
                 {wordsFor(FLAG, flag)}
               </Tag>
             ))}
+            {visit.lastReview === null ? null : <Review review={visit.lastReview} />}
             {visit.notes === null || visit.notes === '' ? null : <p class="govuk-body-s app-history__notes">{visit.notes}</p>}
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+function Review({ review }: { review: LastReview }): JSX.Element {
+  const isReturned = review.step === 'RETURNED'
+  return (
+    <span>
+      <Tag tone={isReturned ? 'red' : 'green'}>{wordsFor(REVIEW, review.step)}</Tag> {review.comment}{' '}
+      <span class="app-muted">{dateWords(new Date(review.at))}</span>
+    </span>
   )
 }
 

@@ -1,13 +1,15 @@
 import type { JSX } from 'preact'
-import type { Condition, HouseholdMember, NominalDoc } from '../contract/documents'
+import type { Condition, NominalDoc } from '../contract/documents'
 import type { Work } from '../session/work'
 import { calendarWords } from '../ui/dates'
 import { Page, RiskTag } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
 import { ADDRESS_KIND, AGE_BAND, CONDITION_KIND, MARKER, MODE, ORDER, overdueWords, RISK, wordsFor } from '../ui/words'
 import { draftNominal } from '../visits/draft'
+import { EntryStatus } from '../visits/entry-status'
 import { History } from './history'
 import { caseloadRows } from './order'
+import { Owed } from './owed'
 
 /** One person, in the order in which an officer at the kerb needs it: danger first, then what must be checked. */
 export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Element {
@@ -47,16 +49,22 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
             ? 'Visited; the next visit is being worked out.'
             : `Visit ${overdueWords(row.daysOverdue)}.`}
       </p>
-      <Safety nominal={nominal} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/app/nominals/${id}/records`}>
+          Plan and assessments
+        </a>
+      </p>
+      <Safety nominal={nominal} work={work} />
+      <Owed owed={view.owed.get(id) ?? []} now={now} />
       <Conditions nominal={nominal} />
-      <Household members={nominal.household} />
+      <Household nominal={nominal} work={work} />
       <Addresses nominal={nominal} />
       <History visits={view.visits.get(id) ?? []} waiting={view.overlay.get(id) ?? []} work={work} />
     </Page>
   )
 }
 
-function Safety({ nominal }: { nominal: NominalDoc }): JSX.Element {
+function Safety({ nominal, work }: { nominal: NominalDoc; work: Work }): JSX.Element {
   return (
     <section class={`app-safety${nominal.markers.length === 0 ? ' app-safety--none' : ''}`} aria-labelledby="safety" data-testid="safety-card">
       <h2 class="govuk-heading-m app-safety__title" id="safety">
@@ -70,11 +78,15 @@ function Safety({ nominal }: { nominal: NominalDoc }): JSX.Element {
             <li key={marker.id}>
               <strong>{wordsFor(MARKER, marker.code)}</strong>
               {marker.detail === null ? '' : `: ${marker.detail}`}
-              {marker.reviewedOn === null ? '' : ` (reviewed ${calendarWords(marker.reviewedOn)})`}
+              {marker.reviewedOn === null ? '' : ` (reviewed ${calendarWords(marker.reviewedOn)})`}{' '}
+              <Change work={work} nominalId={nominal.id} kind="Marker" recordId={marker.id} name={wordsFor(MARKER, marker.code)} />
             </li>
           ))}
         </ul>
       )}
+      <a class="govuk-link app-safety__add" href={`/app/nominals/${nominal.id}/amend/Marker`}>
+        Add a warning
+      </a>
     </section>
   )
 }
@@ -114,7 +126,8 @@ function ConditionLine({ condition }: { condition: Condition }): JSX.Element {
   )
 }
 
-function Household({ members }: { members: readonly HouseholdMember[] }): JSX.Element {
+function Household({ nominal, work }: { nominal: NominalDoc; work: Work }): JSX.Element {
+  const members = nominal.household
   return (
     <section aria-labelledby="household">
       <h2 class="govuk-heading-m" id="household">
@@ -128,11 +141,36 @@ function Household({ members }: { members: readonly HouseholdMember[] }): JSX.El
             {member.relationship === null ? '' : `, ${member.relationship}`}
             {member.ageBand === null ? '' : `, ${wordsFor(AGE_BAND, member.ageBand).toLowerCase()}`}
             {member.isChild ? <strong class="app-child"> (child)</strong> : null}
-            {member.livesThere ? '' : ' (does not live there)'}
+            {member.livesThere ? '' : ' (does not live there)'}{' '}
+            <Change work={work} nominalId={nominal.id} kind="HouseholdMember" recordId={member.id} name={member.firstName} />
           </li>
         ))}
       </ul>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/app/nominals/${nominal.id}/amend/HouseholdMember`}>
+          Add a person
+        </a>
+      </p>
     </section>
+  )
+}
+
+/** The way to change a record, and how the last change made on this phone stands. */
+function Change(props: { work: Work; nominalId: string; kind: string; recordId: string; name: string }): JSX.Element {
+  const { work, nominalId, kind, recordId, name } = props
+  const latest = useCell(work.view).amendments.get(recordId)?.[0]
+  return (
+    <>
+      <a class="govuk-link" href={`/app/nominals/${nominalId}/amend/${kind}/${recordId}`}>
+        Change<span class="govuk-visually-hidden"> {name}</span>
+      </a>
+      {latest === undefined ? null : (
+        <>
+          {' '}
+          <EntryStatus item={latest.item} work={work} />
+        </>
+      )}
+    </>
   )
 }
 

@@ -24,12 +24,13 @@ export function caseloadRows(view: View, now: Date): CaseloadRow[] {
 
 function toRow(view: View, nominal: NominalDoc, now: Date): CaseloadRow {
   const obligation = view.obligations.get(nominal.id)
+  const dueAt = obligation?.dueAt ?? null
   const overlay = view.overlay.get(nominal.id) ?? []
   const home = nominal.addresses.find((address) => address.kind === 'HOME' && address.until === null)
   return {
     nominal,
-    dueAt: obligation?.dueAt ?? null,
-    daysOverdue: obligation === undefined ? 0 : calendarDaysBetween(new Date(obligation.dueAt), now),
+    dueAt,
+    daysOverdue: dueAt === null ? 0 : calendarDaysBetween(new Date(dueAt), now),
     isVisited: obligation !== undefined && view.entries.some((entry) => hasMet(entry, obligation, overlay)),
     needsAttention: overlay.some((entry) => isHeld(entry)),
     unsent: overlay.filter((entry) => entry.item.state === 'waiting').length,

@@ -3,12 +3,16 @@
  * saved visit shows at once; it leaves the overlay when the record itself has come back, at the receipt's version or
  * later, so that nothing flickers. Pure.
  */
+import { openConflicts } from '../amending/conflicts'
+import { amendmentOf, isOverlaid, replayed, type Amendment } from '../amending/patches'
 import {
+  conflictDoc,
   nominalDoc,
   obligationDoc,
   officerDoc,
   submissionDoc,
   visitDoc,
+  type ConflictDoc,
   type NominalDoc,
   type ObligationDoc,
   type OfficerDoc,
@@ -28,23 +32,33 @@ export interface Entry {
 export interface View {
   nominals: Map<string, NominalDoc>
   visits: Map<string, VisitDoc[]>
+  /** The routine visit that is owed of each nominal. */
   obligations: Map<string, ObligationDoc>
+  /** All that is owed of each nominal, by when it is due; what waits comes last. */
+  owed: Map<string, ObligationDoc[]>
   officers: OfficerDoc[]
   submissions: SubmissionDoc[]
   /** All readable items of the outbox and of what was kept, latest first. */
   entries: Entry[]
   /** Those of a nominal that the server's records do not yet show. */
   overlay: Map<string, Entry[]>
+  /** What was changed of records on this phone, by record, the latest first. */
+  amendments: Map<string, Amendment[]>
+  /** Fields that two people changed, and nobody has decided yet. */
+  conflicts: ConflictDoc[]
 }
 
 export const EMPTY_VIEW: View = {
   nominals: new Map(),
   visits: new Map(),
   obligations: new Map(),
+  owed: new Map(),
   officers: [],
   submissions: [],
   entries: [],
   overlay: new Map(),
+  amendments: new Map(),
+  conflicts: [],
 }
 
 export function buildView(
@@ -58,17 +72,32 @@ export function buildView(
       return visit === undefined ? [] : [{ item, visit }]
     })
     .toSorted((a, b) => b.item.order - a.item.order)
+  const amendments = items
+    .flatMap((item) => amendmentOf(item, readable.get(item.id)) ?? [])
+    .toSorted((a, b) => a.item.order - b.item.order)
+  const overlaid = grouped(
+    amendments.filter((each) => isOverlaid(each, rows)),
+    ({ patch }) => patch.nominalId,
+  )
+  const shown = all(rows, 'nominal', nominalDoc).map((each) => replayed(each, overlaid.get(each.id) ?? []))
   const open = all(rows, 'obligation', obligationDoc).filter(isOpen)
   return {
-    nominals: new Map(all(rows, 'nominal', nominalDoc).map((nominal) => [nominal.id, nominal])),
+    nominals: new Map(shown.map((nominal) => [nominal.id, nominal])),
     visits: grouped(all(rows, 'visit', visitDoc).toSorted(latestFirst), (visit) => visit.nominalId),
-    obligations: new Map(open.toSorted((a, b) => b.dueAt.localeCompare(a.dueAt)).map((each) => [each.nominalId, each])),
+    obligations: new Map(open.filter(isRoutineVisit).toSorted(latestDue).map((each) => [each.nominalId, each])),
+    owed: grouped(open.toSorted(soonestDue), (each) => each.nominalId),
     officers: all(rows, 'officer', officerDoc).toSorted((a, b) => a.name.localeCompare(b.name)),
     submissions: all(rows, 'submission', submissionDoc),
     entries,
     overlay: grouped(
       entries.filter((entry) => !isShownByServer(entry, rows)),
       (entry) => entry.visit.nominalId,
+    ),
+    amendments: grouped(amendments.toReversed(), ({ patch }) => patch.recordId),
+    conflicts: openConflicts(
+      [...all(rows, 'conflict', conflictDoc), ...all(rows, 'unitConflict', conflictDoc)],
+      items,
+      readable,
     ),
   }
 }
@@ -101,4 +130,8 @@ function grouped<T>(list: readonly T[], keyOf: (each: T) => string): Map<string,
 }
 
 const isOpen = (each: ObligationDoc): boolean => each.metAt === null && each.cancelledAt === null
+const isRoutineVisit = (each: ObligationDoc): boolean => each.kind === 'VISIT_ROUTINE'
+const soonestDue = (a: ObligationDoc, b: ObligationDoc): number =>
+  (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || a.kind.localeCompare(b.kind)
+const latestDue = (a: ObligationDoc, b: ObligationDoc): number => soonestDue(b, a)
 const latestFirst = (a: VisitDoc, b: VisitDoc): number => b.startedAt.localeCompare(a.startedAt)

@@ -2,7 +2,7 @@
  * The documents that the phone keeps, as the sync protocol sends them. Codes stay plain strings: a code that this version
  * of the app does not know is shown by its words, not refused.
  */
-import { flag, listOf, nullable, object, text, withDefault, type Parser } from './parse'
+import { anything, flag, listOf, nullable, object, text, withDefault, type Parser } from './parse'
 
 const words = withDefault(listOf(text), [])
 const label = withDefault(text, '')
@@ -46,6 +46,11 @@ export interface HouseholdMember {
   ageBand: string | null
   livesThere: boolean
 }
+/** What sets this person off, by the plan in force: asked about by name at every visit. */
+export interface Trigger {
+  id: string
+  text: string
+}
 export interface NominalDoc {
   id: string
   reference: string
@@ -61,12 +66,19 @@ export interface NominalDoc {
   markers: Marker[]
   orders: Order[]
   household: HouseholdMember[]
+  triggers: Trigger[]
   lastSuccessfulVisitAt: string | null
 }
 export interface ConditionCheck {
   conditionId: string
   result: string
   note: string | null
+}
+/** What a supervisor, or the officer after them, last said about a visit. */
+export interface LastReview {
+  step: string
+  comment: string
+  at: string
 }
 export interface VisitDoc {
   id: string
@@ -82,15 +94,19 @@ export interface VisitDoc {
   notes: string | null
   flags: string[]
   conditionChecks: ConditionCheck[]
+  lastReview: LastReview | null
 }
 export interface ObligationDoc {
   id: string
   kind: string
   nominalId: string
   openedAt: string
-  dueAt: string
+  /** Null while its clock stands still. */
+  dueAt: string | null
   metAt: string | null
   cancelledAt: string | null
+  /** Why it is due then, in plain words. */
+  explain: string | null
 }
 export interface OfficerDoc {
   id: string
@@ -155,6 +171,7 @@ export const nominalDoc: Parser<NominalDoc> = object<NominalDoc>({
   markers: withDefault(listOf(marker), []),
   orders: withDefault(listOf(order), []),
   household: withDefault(listOf(member), []),
+  triggers: withDefault(listOf(object<Trigger>({ id: text, text })), []),
   lastSuccessfulVisitAt: maybe,
 })
 
@@ -174,6 +191,7 @@ export const visitDoc: Parser<VisitDoc> = object<VisitDoc>({
   notes: maybe,
   flags: words,
   conditionChecks: withDefault(listOf(check), []),
+  lastReview: nullable(object<LastReview>({ step: text, comment: label, at: text })),
 })
 
 export const obligationDoc: Parser<ObligationDoc> = object<ObligationDoc>({
@@ -181,9 +199,10 @@ export const obligationDoc: Parser<ObligationDoc> = object<ObligationDoc>({
   kind: label,
   nominalId: text,
   openedAt: text,
-  dueAt: text,
+  dueAt: maybe,
   metAt: maybe,
   cancelledAt: maybe,
+  explain: maybe,
 })
 
 export const officerDoc: Parser<OfficerDoc> = object<OfficerDoc>({
@@ -201,4 +220,37 @@ export const submissionDoc: Parser<SubmissionDoc> = object<SubmissionDoc>({
   message: maybe,
   receivedAt: maybe,
   nominalId: maybe,
+})
+
+export interface ConflictDoc {
+  id: string
+  nominalId: string
+  entity: string
+  recordId: string
+  field: string
+  base: unknown
+  mine: unknown
+  theirs: unknown
+  author: string | null
+  theirsAuthor: string | null
+  mineAt: string | null
+  theirsAt: string | null
+  openedAt: string
+  resolvedAt: string | null
+}
+export const conflictDoc: Parser<ConflictDoc> = object<ConflictDoc>({
+  id: text,
+  nominalId: text,
+  entity: text,
+  recordId: text,
+  field: text,
+  base: anything,
+  mine: anything,
+  theirs: anything,
+  author: maybe,
+  theirsAuthor: maybe,
+  mineAt: maybe,
+  theirsAt: maybe,
+  openedAt: text,
+  resolvedAt: maybe,
 })

@@ -1,21 +1,20 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { ask, type Asked } from '../contract/ask'
+import { ask } from '../contract/ask'
 import {
   HeldSubmissionsDocument,
   ResolveSubmissionDocument,
   type HeldSubmissionsQuery,
   type Resolution,
-  type ResolveSubmissionMutation,
 } from '../contract/generated/graphql'
 import { momentWords } from '../ui/dates'
 import { ErrorSummary, TextArea } from '../ui/fields'
 import { Page } from '../ui/page'
 import { useNow } from '../ui/use-cell'
-import { count, wordsFor } from '../ui/words'
+import { count, OPERATION, wordsFor } from '../ui/words'
 import { PAGE_ROWS } from './overdue-list'
 import { Trouble } from './trouble'
-import { useAsked, useLive } from './use-asked'
+import { refusalOf, useAsked, useLive } from './use-asked'
 
 type HeldRow = HeldSubmissionsQuery['heldSubmissions']['edges'][number]['node']
 
@@ -52,7 +51,7 @@ function HeldCard({ row, decided }: { row: HeldRow; decided: () => void }): JSX.
     setBusy(true)
     const asked = await ask(ResolveSubmissionDocument, { input: { submissionId: row.id, action, note: note.trim() } })
     setBusy(false)
-    const refusal = refusalOf(asked)
+    const refusal = refusalOf(asked, (data) => data.resolveSubmission.userErrors)
     setErrors(refusal === null ? [] : [{ field, message: refusal }])
     if (refusal === null) decided()
   }
@@ -64,7 +63,7 @@ function HeldCard({ row, decided }: { row: HeldRow; decided: () => void }): JSX.
       </h2>
       <ErrorSummary errors={errors} />
       <p class="govuk-body">
-        {wordsFor({ RecordVisit: 'Visit' }, row.op)} by {row.author}, received {momentWords(new Date(row.receivedAt), now)}.{' '}
+        {wordsFor(OPERATION, row.op)} by {row.author}, received {momentWords(new Date(row.receivedAt), now)}.{' '}
         {row.message ?? ''}
       </p>
       <TextArea id={field} label="Note" rows={2} value={note} error={errors[0]?.message} onValue={setNote} />
@@ -78,17 +77,4 @@ function HeldCard({ row, decided }: { row: HeldRow; decided: () => void }): JSX.
       </div>
     </section>
   )
-}
-
-function refusalOf(asked: Asked<ResolveSubmissionMutation>): string | null {
-  switch (asked.kind) {
-    case 'answer':
-      return asked.data.resolveSubmission.userErrors[0]?.message ?? null
-    case 'offline':
-      return 'No connection: nothing was decided. Try again'
-    case 'signIn':
-      return 'Your session has ended: sign in again'
-    case 'refused':
-      return asked.message
-  }
 }

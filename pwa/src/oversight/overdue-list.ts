@@ -22,6 +22,7 @@ export interface OverdueQuestion {
 
 export function askOverdue({ riskLevel, ownerId, after }: OverdueQuestion): Promise<Asked<OverdueObligationsQuery>> {
   const filter = {
+    kind: ['VISIT_ROUTINE' as const],
     ...(riskLevel === '' ? {} : { riskLevel: [riskLevel] }),
     ...(ownerId === '' ? {} : { ownerId }),
   }

@@ -100,18 +100,25 @@ function OverdueTable({ rows }: { rows: readonly OverdueRow[] }): JSX.Element {
 
 function Line({ row, now }: { row: OverdueRow; now: Date }): JSX.Element {
   const last = row.nominal?.lastSuccessfulVisitAt ?? null
+  const due = row.dueAt === null ? now : new Date(row.dueAt)
   return (
     <tr class="govuk-table__row app-overdue__row">
       <th scope="row" class="govuk-table__cell app-overdue__person">
-        {row.nominal?.name ?? 'Name withheld'}
+        {row.nominal === null ? (
+          'Name withheld'
+        ) : (
+          <a class="govuk-link" href={`/app/nominals/${row.nominal.id}/records`}>
+            {row.nominal.name}
+          </a>
+        )}
         <span class="app-muted app-line">{row.nominal?.reference ?? ''}</span>
       </th>
       <td class="govuk-table__cell" data-label="Risk">
         <RiskTag level={row.riskLevel} words={wordsFor(RISK, row.riskLevel)} />
       </td>
       <td class="govuk-table__cell" data-label="Overdue">
-        <strong>{count(calendarDaysBetween(new Date(row.dueAt), now), 'day')}</strong>
-        <span class="app-muted app-line">due {dateWords(new Date(row.dueAt))}</span>
+        <strong>{count(calendarDaysBetween(due, now), 'day')}</strong>
+        <span class="app-muted app-line">due {dateWords(due)}</span>
       </td>
       <td class="govuk-table__cell" data-label="Last successful visit">
         {last === null ? 'Never' : `${count(calendarDaysBetween(new Date(last), now), 'day')} ago`}

@@ -29,6 +29,20 @@ export function useAsked<R>(question: string, askIt: () => Promise<Asked<R>>): R
   return { ...state, again }
 }
 
+/** What stands against it, in words; null: it was done. */
+export function refusalOf<R>(asked: Asked<R>, faults: (data: R) => readonly { message: string }[]): string | null {
+  switch (asked.kind) {
+    case 'answer':
+      return faults(asked.data)[0]?.message ?? null
+    case 'offline':
+      return 'No connection: nothing was decided. Try again'
+    case 'signIn':
+      return 'Your session has ended: sign in again'
+    case 'refused':
+      return asked.message
+  }
+}
+
 /** Asks again whenever something moved on the server. One page listens once: a browser has few connections to a server. */
 export function useLive(again: () => void): void {
   useEffect(() => listen(again), [again])

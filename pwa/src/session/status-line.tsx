@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { signInAddress } from '../contract/session'
 import { useCell, useNow } from '../ui/use-cell'
-import { statusWords } from './status-words'
+import { nounOf, statusWords } from './status-words'
 import type { Work } from './work'
 
 /** The app-wide status line; the whole line leads to the status page. */
@@ -9,7 +9,7 @@ export function StatusLine({ work, isOpen }: { work: Work; isOpen: boolean }): J
   const loop = useCell(work.loop.status)
   const { items, facts } = useCell(work.outstanding)
   const waiting = items.filter((item) => item.state === 'waiting').length
-  const status = statusWords({ loop, waiting, lastCompleteAt: facts?.lastCompleteAt ?? null, isOpen, now: useNow() })
+  const status = statusWords({ loop, waiting, noun: nounOf(items), lastCompleteAt: facts?.lastCompleteAt ?? null, isOpen, now: useNow() })
   return (
     <div class={`app-status app-status--${status.tone}`} data-testid="status-line">
       <div class="app-status__inner">

@@ -4,17 +4,13 @@ import { momentWords } from '../ui/dates'
 import { Fact } from '../ui/fact'
 import { Page } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
-import { count, OUTCOME, wordsFor } from '../ui/words'
+import { count, OPERATION, OUTCOME, wordsFor } from '../ui/words'
 import { EntryStatus } from '../visits/entry-status'
 import { draftNominal } from '../visits/draft'
+import { readStorage, type StorageFacts } from '../device/storage'
 import { signOut } from './session'
+import { nounOf } from './status-words'
 import type { Work } from './work'
-
-interface Storage {
-  isKept: boolean
-  usedMb: number
-  freeMb: number | null
-}
 
 /** Everything this phone holds and how it stands, from the outbox itself. It says nothing that it does not know. */
 export function StatusPage({ work }: { work: Work }): JSX.Element {
@@ -37,7 +33,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
       }
     >
       <dl class="govuk-summary-list">
-        <Fact term="Waiting to be sent" value={count(waiting, 'visit')} />
+        <Fact term="Waiting to be sent" value={count(waiting, nounOf(items))} />
         <Fact term="Not finished" value={count(drafts.length, 'visit')} />
         <Fact term="Last answer from the server" value={moment(facts?.lastContactAt)} />
         <Fact term="Last fully up to date" value={moment(facts?.lastCompleteAt)} />
@@ -53,8 +49,8 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
           />
         )}
       </dl>
-      <h2 class="govuk-heading-m">Visits on this phone</h2>
-      {items.length === 0 ? <p class="govuk-body">No visits have been recorded on this phone.</p> : null}
+      <h2 class="govuk-heading-m">Saved on this phone</h2>
+      {items.length === 0 ? <p class="govuk-body">Nothing has been recorded on this phone.</p> : null}
       <ol class="app-history">
         {items
           .toSorted((a, b) => b.order - a.order)
@@ -62,10 +58,15 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
             const visit = view.entries.find((entry) => entry.item.id === item.id)?.visit
             return (
               <li key={item.id} class="app-history__item">
-                <a class="govuk-link" href={`/app/visits/${item.id}`}>
-                  {visit === undefined ? 'Visit, not readable here' : wordsFor(OUTCOME, visit.outcome)}, saved{' '}
-                  {momentWords(new Date(item.savedAt), now)}
-                </a>
+                {visit === undefined ? (
+                  <span>
+                    {wordsFor(OPERATION, item.op)}, saved {momentWords(new Date(item.savedAt), now)}
+                  </span>
+                ) : (
+                  <a class="govuk-link" href={`/app/visits/${item.id}`}>
+                    {wordsFor(OUTCOME, visit.outcome)}, saved {momentWords(new Date(item.savedAt), now)}
+                  </a>
+                )}
                 <EntryStatus item={item} work={work} />
               </li>
             )
@@ -79,18 +80,18 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
         </p>
       ))}
       <h2 class="govuk-heading-m">Sign out</h2>
-      <SignOut hasDrafts={drafts.length > 0} waiting={waiting} />
+      <SignOut hasDrafts={drafts.length > 0} waiting={waiting === 0 ? null : count(waiting, nounOf(items))} />
     </Page>
   )
 }
 
-function SignOut({ hasDrafts, waiting }: { hasDrafts: boolean; waiting: number }): JSX.Element {
+function SignOut({ hasDrafts, waiting }: { hasDrafts: boolean; waiting: string | null }): JSX.Element {
   if (hasDrafts) return <p class="govuk-body">Finish or discard the visit that is not finished before you sign out.</p>
   return (
     <>
       <p class="govuk-body">
         Signing out removes what can be read from this phone.
-        {waiting > 0 ? ` ${count(waiting, 'visit')} waiting to be sent will stay, sealed, and go when you sign in again.` : ''}
+        {waiting === null ? '' : ` ${waiting} waiting to be sent will stay, sealed, and go when you sign in again.`}
       </p>
       <button class="govuk-button govuk-button--secondary" type="button" onClick={() => void signOut()}>
         Sign out
@@ -99,21 +100,10 @@ function SignOut({ hasDrafts, waiting }: { hasDrafts: boolean; waiting: number }
   )
 }
 
-function useStorage(): Storage | null {
-  const [storage, setStorage] = useState<Storage | null>(null)
+function useStorage(): StorageFacts | null {
+  const [storage, setStorage] = useState<StorageFacts | null>(null)
   useEffect(() => {
     void readStorage().then(setStorage)
   }, [])
   return storage
-}
-
-async function readStorage(): Promise<Storage | null> {
-  if (navigator.storage?.estimate === undefined) return null
-  const { usage = 0, quota } = await navigator.storage.estimate()
-  const mb = (bytes: number): number => Math.round(bytes / 1_048_576)
-  return {
-    isKept: await navigator.storage.persisted(),
-    usedMb: mb(usage),
-    freeMb: quota === undefined ? null : mb(quota - usage),
-  }
 }

@@ -9,6 +9,8 @@ import type { LoopStatus } from '../sync/loop'
 export interface StatusFacts {
   loop: LoopStatus
   waiting: number
+  /** What waits, in the singular. */
+  noun?: string
   lastCompleteAt: string | null
   /** False while locked: then nothing is fetched, and nothing is said about being up to date. */
   isOpen: boolean
@@ -21,8 +23,12 @@ export interface StatusWords {
   needsSignIn: boolean
 }
 
-export function statusWords({ loop, waiting, lastCompleteAt, isOpen, now }: StatusFacts): StatusWords {
-  const visits = count(waiting, 'visit')
+/** "visit" where only visits wait to be sent; else a word for all of them. */
+export const nounOf = (items: readonly { op: string; state: string }[]): string =>
+  items.some(({ op, state }) => state === 'waiting' && op !== 'RecordVisit') ? 'item' : 'visit'
+
+export function statusWords({ loop, waiting, noun = 'visit', lastCompleteAt, isOpen, now }: StatusFacts): StatusWords {
+  const visits = count(waiting, noun)
   const last = lastCompleteAt === null ? '' : ` Last updated ${momentWords(new Date(lastCompleteAt), now)}.`
   const plain = (tone: StatusWords['tone'], words: string): StatusWords => ({ tone, words, needsSignIn: false })
   if (loop.step === 'sending') return plain('busy', `Sending ${visits}.`)

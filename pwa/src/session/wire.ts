@@ -1,5 +1,6 @@
 /** The sync core's wire: which trusted document each operation is. */
 import {
+  SyncDigestDocument,
   SyncHelloDocument,
   SyncPullDocument,
   SyncPushDocument,
@@ -13,6 +14,7 @@ const DOCUMENTS: Readonly<Record<Operation, string>> = {
   syncRegisterDevice: documentId(SyncRegisterDeviceDocument),
   syncPush: documentId(SyncPushDocument),
   syncPull: documentId(SyncPullDocument),
+  syncDigest: documentId(SyncDigestDocument),
 }
 
 export const wire: Wire = { send: (operation, input) => postById(DOCUMENTS[operation], { input }) }

@@ -12,6 +12,7 @@ import { LockedError, type Draft } from '../device/outbox-store'
 import { ensureKeyring, publicJwk } from '../device/phone'
 import { openRecordStore, type RecordStore } from '../device/record-store'
 import { seal } from '../device/seal'
+import { readStorage } from '../device/storage'
 import { createCell, type Cell } from '../sync/cell'
 import { waiting } from '../sync/device-log'
 import { createEngine } from '../sync/engine'
@@ -37,7 +38,14 @@ export interface Work {
   /** Reads again what the pages show. */
   refresh(): Promise<void>
   record(id: string, command: RecordedVisit): Promise<Recorded>
+  /** Signs, seals and saves what an operation of any kind asks for. */
+  submit(id: string, operation: SubmittedAs, payload: unknown): Promise<Recorded>
   stop(): void
+}
+
+export interface SubmittedAs {
+  op: string
+  opVersion: number
 }
 
 /** Only `saved` may be shown as "Saved on this phone". */
@@ -70,6 +78,7 @@ export function openWork(principalId: string): Work {
       publicKey: async () => publicJwk((await ensureKeyring(database)).signing),
       appVersion: APP_VERSION,
       deviceName: deviceName(),
+      storage: readStorage,
     },
     (step) => loop.status.set({ ...loop.status.get(), step }),
   )
@@ -91,7 +100,8 @@ export function openWork(principalId: string): Work {
     view,
     outstanding,
     refresh,
-    record: (id, command) => record({ principalId, database, store, loop, refresh }, id, command),
+    record: (id, command) => submit({ principalId, database, store, loop, refresh }, id, RECORD_VISIT, command),
+    submit: (id, operation, payload) => submit({ principalId, database, store, loop, refresh }, id, operation, payload),
     stop() {
       loop.stop()
       store.hold(null)
@@ -103,16 +113,16 @@ export function openWork(principalId: string): Work {
 type Recording = Pick<Work, 'principalId' | 'database' | 'store' | 'loop' | 'refresh'>
 
 /** Signs, seals and saves. The same bytes are sent for ever after; the digest of a receipt must be theirs. */
-async function record(work: Recording, id: string, command: RecordedVisit): Promise<Recorded> {
+async function submit(work: Recording, id: string, operation: SubmittedAs, payload: unknown): Promise<Recorded> {
   const to = (await work.store.readFacts())?.sealKeys[0]
   if (to === undefined) return { kind: 'noServerKey' }
   const { signing } = await ensureKeyring(work.database)
   const at = new Date().toISOString()
-  const item = { id, ...RECORD_VISIT, at, author: work.principalId, payload: command }
+  const item = { id, ...operation, at, author: work.principalId, payload }
   try {
     const sealed = await seal(item, signing.privateKey, to)
     const sha256 = await sha256Hex(sealed)
-    await work.store.append({ id, ...RECORD_VISIT, at, savedAt: at, sealed, sha256 }, command)
+    await work.store.append({ id, ...operation, at, savedAt: at, sealed, sha256 }, payload)
   } catch (error) {
     if (error instanceof LockedError) return { kind: 'locked' }
     return { kind: 'failed', message: error instanceof Error ? error.name : 'unknown' }

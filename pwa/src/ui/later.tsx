@@ -1,10 +1,10 @@
-import type { JSX } from 'preact'
+import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-/** A page whose code comes when it is first opened, so that officers' phones never fetch it. */
-export function later(load: () => Promise<() => JSX.Element>): () => JSX.Element | null {
-  let loaded: (() => JSX.Element) | undefined
-  return function Later() {
+/** A page whose code comes when it is first opened, so that officers' phones never fetch it before. */
+export function later<P extends object = object>(load: () => Promise<ComponentType<P>>): (props: P) => JSX.Element | null {
+  let loaded: ComponentType<P> | undefined
+  return function Later(props) {
     const [, draw] = useState(0)
     useEffect(() => {
       if (loaded !== undefined) return
@@ -14,6 +14,6 @@ export function later(load: () => Promise<() => JSX.Element>): () => JSX.Element
       })
     }, [])
     const Component = loaded
-    return Component === undefined ? null : <Component />
+    return Component === undefined ? null : <Component {...props} />
   }
 }

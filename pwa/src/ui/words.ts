@@ -53,6 +53,38 @@ export const MODE: Words = {
   CLOSED: 'Closed',
 }
 
+export const OBLIGATION: Words = {
+  NOTIF_INITIAL: 'First notification',
+  NOTIF_CHANGE: 'Change to be notified',
+  NOTIF_STAY7: 'Stay of 7 days to be notified',
+  NOTIF_ADVANCE_LAPSE: 'Change that has not happened',
+  NOTIF_ANNUAL: 'Yearly notification',
+  NOTIF_NFA: 'Weekly notification',
+  NOTIF_PERIOD_END: 'End of the duty to notify',
+  TRAVEL_OUT: 'Travel to be notified',
+  TRAVEL_RETURN: 'Return to be notified',
+  BREACH_RECORD: 'Breach to be recorded',
+  VISIT_FIRST: 'First home visit',
+  VISIT_ROUTINE: 'Home visit',
+  VISIT_RECORD: 'Visit to be written up',
+  ARMS_INITIAL: 'First ARMS assessment',
+  ARMS_REVIEW: 'ARMS review',
+  RMP_REVIEW: 'Risk management plan review',
+  SUP_REVIEW: 'Supervisor’s review',
+  REACTIVE_REVIEW: 'Review of reactive management',
+  S96B: 'Decision after two failed attempts',
+  KIRAT_ACTION: 'Action on the case',
+  SHARE_DECISION: 'Decision to tell partners',
+  SHARE_REVIEW: 'Review of not telling partners',
+  CSC_DECISION: 'Social care’s decision',
+  ICPC: 'Child protection conference',
+  LADO: 'Designated officer to be told',
+  SUSPECT_WELFARE: 'Welfare check',
+  MOPI_REVIEW: 'Retention review',
+  BREACH_ICO: 'Data breach to be reported',
+  SAR: 'Data request to be answered',
+}
+
 export const MARKER: Words = {
   VIOLENT: 'Violent',
   WEAPONS: 'Weapons',
@@ -114,6 +146,73 @@ export const ANNOUNCED_REASON: Words = {
   OTHER: 'Another reason',
 }
 
+export const REVIEW: Words = {
+  REVIEWED: 'Reviewed',
+  COUNTERSIGNED: 'Countersigned',
+  RETURNED: 'Returned to you',
+  REWORKED: 'Reworked',
+}
+
+export const SIGNING: Words = {
+  DRAFT: 'Draft',
+  SUBMITTED: 'Waits for a supervisor',
+  COUNTERSIGNED: 'Countersigned',
+  RETURNED: 'Returned',
+}
+
+export const ACTION_BY: Words = { OWNER: 'Officer', SUPERVISOR: 'Supervisor' }
+export const URGENCY: Words = { AT_ONCE: 'At once', WITHIN_DAYS: 'Within days', WITHIN_A_WEEK: 'Within a week' }
+export const RATING: Words = { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low', NOT_KNOWN: 'Not known' }
+export const TOOL: Words = {
+  OSP_DC: 'OSP/DC',
+  OSP_IIC: 'OSP/IIC',
+  OSP_C: 'OSP/C',
+  OSP_I: 'OSP/I',
+  RM2000: 'Risk Matrix 2000',
+  KIRAT: 'KIRAT',
+}
+export const ATTEMPT_DECISION: Words = {
+  WARRANT: 'Seek a warrant',
+  ARREST: 'Arrest',
+  MISSING_PROCEDURE: 'Missing procedure',
+  FURTHER_ATTEMPT: 'Try again',
+}
+
+export const BASIS: Words = {
+  FACT_OBSERVED: 'You saw or heard it',
+  FACT_DOCUMENT: 'A document shows it',
+  SUBJECT_SAID: 'They said so',
+  THIRD_PARTY_SAID: 'Somebody else said so',
+  ASSESSMENT: 'It is your opinion',
+}
+
+export const CATEGORY: Words = {
+  CONVICTED: 'The person you visited',
+  HOUSEHOLD: 'Somebody of the household',
+  CHILD_AT_RISK: 'A child who may be at risk',
+  ASSOCIATE: 'An associate',
+  SUSPECT: 'A suspect',
+  VICTIM: 'A victim',
+  WITNESS: 'A witness',
+  OTHER: 'Somebody else',
+}
+
+export const FACTOR: Words = {
+  OPPORTUNITY: 'Opportunity to offend',
+  SEXUAL_PREOCCUPATION: 'Sexual preoccupation',
+  OFFENCE_RELATED_INTEREST: 'Offence-related sexual interest',
+  EMOTIONAL_CONGRUENCE: 'Emotional congruence with children',
+  HOSTILE_ORIENTATION: 'Hostile orientation',
+  POOR_SELF_MANAGEMENT: 'Poor self-management',
+  ANTISOCIAL_INFLUENCES: 'Antisocial influences',
+  COMMITMENT_TO_DESIST: 'Commitment to desist (protects)',
+  INTIMATE_RELATIONSHIP: 'Positive adult relationship (protects)',
+  POSITIVE_ROUTINE: 'Work or positive routine (protects)',
+  SOCIAL_INVESTMENT: 'Social investment (protects)',
+}
+
+export const DIRECTION: Words = { UP: 'More than before', SAME: 'As before', DOWN: 'Less than before' }
+
 export const DEVICE_KIND: Words = {
   PHONE: 'Phone',
   TABLET: 'Tablet',
@@ -133,6 +232,9 @@ export const FLAG: Words = {
   CLOCK_SKEWED: 'Phone clock was wrong',
   FUTURE_DATED: 'Dated in the future',
   ANNOUNCED_WITHOUT_REASON: 'Announced with no reason given',
+  SUSPECTED_BREACH: 'Suspected breach',
+  NOT_CHECKED_WITHOUT_REASON: 'A condition was not checked, no reason given',
+  TRIGGER_UNANSWERED: 'A trigger was not answered',
 }
 
 export const ROLE: Words = {
@@ -140,11 +242,22 @@ export const ROLE: Words = {
   supervisor: 'supervisor',
   ocait_analyst: 'online child abuse team analyst',
   district_officer: 'district officer',
+  governance: 'governance',
   partner_reader: 'partner agency, reading',
   partner_contributor: 'partner agency, contributing',
   auditor: 'auditor',
   admin: 'administrator',
   integrator: 'connected system',
+}
+
+export const OPERATION: Words = {
+  RecordVisit: 'Visit',
+  AddHouseholdMember: 'Somebody added to the household',
+  AmendHouseholdMember: 'A change to the household',
+  EndHouseholdMember: 'Somebody no longer in the household',
+  AddMarker: 'A new warning',
+  AmendMarker: 'A change to a warning',
+  SettleConflict: 'A decision between two changes',
 }
 
 /** What to do about a submission that a person must look at, by the server's reason. */
@@ -156,6 +269,9 @@ export const WHAT_TO_DO: Words = {
   UNKNOWN_OPERATION: 'The server is older than this app. Nothing needs to be done; it will be looked at.',
   UNREADABLE: 'The server could not open this visit. Tell your supervisor; it is kept as it was sent.',
   DEVICE_REVOKED: 'This phone has been reported lost or taken out of use. Tell your supervisor.',
+  OUT_OF_SCOPE: 'You do not work with this person now. Tell your supervisor what you learnt; they can apply or dismiss it.',
+  GONE: 'It was ended by somebody else meanwhile. Add it anew if it is so.',
+  GROUP_INCOMPLETE: 'It belongs to others that did not arrive with it. Tell your supervisor.',
   SERVER_ERROR: 'There is nothing for you to do.',
 }
 export const WHAT_TO_DO_OTHERWISE = 'Your supervisor has been asked to look at it. You do not need to record it again.'

@@ -6,7 +6,7 @@ import type { Work } from '../session/work'
 import { dateWords, momentWords } from '../ui/dates'
 import { Page } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
-import { OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
+import { count, OPERATION, OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
 
 export interface Held {
   id: string
@@ -26,7 +26,7 @@ export function heldItems(view: View): Held[] {
   const here = view.entries.filter(isHeld)
   const fromReceipts = here.filter((entry) => !known.has(entry.item.id)).map((entry) => fromEntry(entry))
   const fromServer = view.submissions
-    .filter((submission) => submission.state === 'QUARANTINED' || submission.state === 'CONFLICT')
+    .filter((submission) => submission.state === 'QUARANTINED')
     .map((submission) => fromSubmission(submission, here.find((entry) => entry.item.id === submission.id)))
   return [...fromReceipts, ...fromServer].toSorted((a, b) => (b.receivedAt ?? '').localeCompare(a.receivedAt ?? ''))
 }
@@ -42,17 +42,27 @@ function fromEntry({ item, visit }: Entry): Held {
   }
 }
 
-function fromSubmission({ id, reason, message, receivedAt }: SubmissionDoc, entry: Entry | undefined): Held {
-  const title = entry === undefined ? 'A visit that you recorded' : fromEntry(entry).title
+function fromSubmission({ id, op, reason, message, receivedAt }: SubmissionDoc, entry: Entry | undefined): Held {
+  const title = entry === undefined ? wordsFor(OPERATION, op) : fromEntry(entry).title
   return { id, title, reason, message, receivedAt, href: entry === undefined ? null : `/app/visits/${id}` }
 }
 
 export function AttentionPage({ work }: { work: Work }): JSX.Element {
-  const held = heldItems(useCell(work.view))
+  const view = useCell(work.view)
+  const held = heldItems(view)
+  const clashes = view.conflicts.length
   const now = useNow()
   return (
     <Page title="Needs attention" back={{ href: '/app/', label: 'Your caseload' }}>
-      {held.length === 0 ? <p class="govuk-body">Nothing needs your attention.</p> : null}
+      {clashes === 0 ? null : (
+        <p class="govuk-body" data-testid="conflicts">
+          <a class="govuk-link" href="/app/conflicts">
+            {count(clashes, 'field')} that two people changed
+          </a>
+          : decide which is right.
+        </p>
+      )}
+      {held.length + clashes === 0 ? <p class="govuk-body">Nothing needs your attention.</p> : null}
       <ol class="app-history" data-testid="attention">
         {held.map((each) => (
           <li key={each.id} class="app-history__item">

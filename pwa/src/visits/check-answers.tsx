@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { NominalDoc, OfficerDoc } from '../contract/documents'
 import { calendarWords, pad } from '../ui/dates'
-import { ANNOUNCED_REASON, CONDITION_RESULT, CREW, DEVICE_KIND, OUTCOME, PERMITTED, VISIT_TYPE, wordsFor } from '../ui/words'
-import { asksConditions, asksEntrySought, metSomebody, wentIn, type Step, type VisitDraft } from './draft'
+import { ANNOUNCED_REASON, BASIS, CONDITION_RESULT, CREW, DEVICE_KIND, OUTCOME, PERMITTED, VISIT_TYPE, wordsFor } from '../ui/words'
+import { asksConditions, asksEntrySought, asksTriggers, metSomebody, wentIn, type Step, type VisitDraft } from './draft'
 
 interface AnswersProps {
   draft: VisitDraft
@@ -59,6 +59,16 @@ export function CheckAnswers({ draft, nominal, officers }: AnswersProps): JSX.El
             <ConditionResults draft={draft} nominal={nominal} />
           </Answer>
         ) : null}
+        {asksTriggers(draft) ? (
+          <Answer question="Triggers" href={href('triggers')}>
+            <TriggerAnswers draft={draft} nominal={nominal} />
+          </Answer>
+        ) : null}
+        {metSomebody(draft) ? (
+          <Answer question="What you saw and were told" href={href('statements')}>
+            {draft.statements.length === 0 ? 'Nothing recorded' : <Statements draft={draft} />}
+          </Answer>
+        ) : null}
         <Answer question="Crew" href={href('crew')}>
           {wordsFor(CREW, draft.crew)}
           {second === undefined || draft.crew !== 'DOUBLE' ? '' : `, with ${second.name}`}
@@ -84,6 +94,33 @@ function ConditionResults({ draft, nominal }: Pick<AnswersProps, 'draft' | 'nomi
           {conditions.find((each) => each.id === checked.conditionId)?.text ?? 'A condition no longer in force'}:{' '}
           <strong>{wordsFor(CONDITION_RESULT, checked.result)}</strong>
           {checked.note === '' ? '' : ` (${checked.note})`}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function TriggerAnswers({ draft, nominal }: Pick<AnswersProps, 'draft' | 'nominal'>): JSX.Element {
+  return (
+    <ul class="govuk-list">
+      {draft.triggers.map((trigger) => (
+        <li key={trigger.triggerId}>
+          {nominal.triggers.find((each) => each.id === trigger.triggerId)?.text ?? 'A trigger no longer asked about'}:{' '}
+          <strong>{trigger.happened === 'yes' ? 'happened' : 'did not happen'}</strong>
+          {trigger.happened === 'yes' ? ` (${trigger.acted === 'yes' ? 'done' : 'nothing done'}: ${trigger.words})` : ''}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Statements({ draft }: Pick<AnswersProps, 'draft'>): JSX.Element {
+  return (
+    <ul class="govuk-list">
+      {draft.statements.map((statement, index) => (
+        <li key={index}>
+          <span class="app-written">{statement.text}</span>{' '}
+          <span class="app-muted">({wordsFor(BASIS, statement.basis).toLowerCase()})</span>
         </li>
       ))}
     </ul>

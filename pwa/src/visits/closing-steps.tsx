@@ -5,6 +5,12 @@ import { ANNOUNCED_REASON, CONDITION_RESULT, CREW } from '../ui/words'
 import { NOTE_CHARS_MAX, SHORT_CHARS_MAX } from './draft'
 import { changed, choicesOf, errorOf, YES_NO, type StepProps } from './step-props'
 
+/** The answers that need words, and what is asked for. */
+const EXPLAINED: Readonly<Record<string, string>> = {
+  SUSPECTED_BREACH: 'What you saw',
+  NOT_CHECKED: 'Why it was not checked',
+}
+
 export function ConditionsStep({ draft, nominal, errors, change }: StepProps): JSX.Element {
   const conditions = nominal.orders.flatMap((order) => order.conditions)
   return (
@@ -22,18 +28,23 @@ export function ConditionsStep({ draft, nominal, errors, change }: StepProps): J
               choices={choicesOf(CONDITION_RESULT)}
               error={errorOf(errors, `condition-${index}`)}
               onValue={(result) => change({ conditions: changed(draft.conditions, index, { result }) })}
-              reveals={{
-                value: 'SUSPECTED_BREACH',
-                content: (
-                  <TextField
-                    max={SHORT_CHARS_MAX}
-                    id={`condition-${index}-note`}
-                    label="What you saw"
-                    value={checked.note}
-                    onValue={(note) => change({ conditions: changed(draft.conditions, index, { note }) })}
-                  />
-                ),
-              }}
+              {...(EXPLAINED[checked.result] === undefined
+                ? {}
+                : {
+                    reveals: {
+                      value: checked.result,
+                      content: (
+                        <TextField
+                          max={SHORT_CHARS_MAX}
+                          id={`condition-${index}-note`}
+                          label={EXPLAINED[checked.result] ?? ''}
+                          error={errorOf(errors, `condition-${index}-note`)}
+                          value={checked.note}
+                          onValue={(note) => change({ conditions: changed(draft.conditions, index, { note }) })}
+                        />
+                      ),
+                    },
+                  })}
             />
           </div>
         )

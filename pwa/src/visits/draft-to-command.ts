@@ -3,11 +3,16 @@ import { londonInstant } from '../ui/dates'
 import {
   asksConditions,
   asksEntrySought,
+  asksTriggers,
   metSomebody,
   NOTE_CHARS_MAX,
   sawNominal,
+  STATEMENT_CHARS_MAX,
   stepsOf,
   wentIn,
+  type DraftCondition,
+  type DraftStatement,
+  type DraftTrigger,
   type Step,
   type VisitDraft,
 } from './draft'
@@ -46,9 +51,11 @@ export function stepErrors(draft: VisitDraft, step: Step, now: Date): FieldError
         device.kind === '' ? [at(`device-${index}-kind`, `Select what device ${index + 1} is`)] : [],
       )
     case 'conditions':
-      return draft.conditions.flatMap((condition, index) =>
-        condition.result === '' ? [at(`condition-${index}`, `Select what you found for condition ${index + 1}`)] : [],
-      )
+      return draft.conditions.flatMap((condition, index) => conditionErrors(condition, index, at))
+    case 'triggers':
+      return draft.triggers.flatMap((trigger, index) => triggerErrors(trigger, index, at))
+    case 'statements':
+      return draft.statements.flatMap((statement, index) => statementErrors(statement, index, at))
     case 'crew':
       return crewErrors(draft, at)
     case 'notes':
@@ -62,6 +69,32 @@ export function stepErrors(draft: VisitDraft, step: Step, now: Date): FieldError
 }
 
 type At = (field: string, message: string) => FieldError
+
+function conditionErrors(condition: DraftCondition, index: number, at: At): FieldError[] {
+  if (condition.result === '') return [at(`condition-${index}`, `Select what you found for condition ${index + 1}`)]
+  const isUnsaid = condition.result === 'NOT_CHECKED' && condition.note.trim() === ''
+  return isUnsaid ? [at(`condition-${index}-note`, `Enter why condition ${index + 1} was not checked`)] : []
+}
+
+/** The plan asks about each by name: what happened needs an action, or a reason for none. */
+function triggerErrors(trigger: DraftTrigger, index: number, at: At): FieldError[] {
+  if (trigger.happened === '') return [at(`trigger-${index}`, `Select whether trigger ${index + 1} happened`)]
+  if (trigger.happened === 'no') return []
+  if (trigger.acted === '') return [at(`trigger-${index}-acted`, `Select whether you did something about trigger ${index + 1}`)]
+  if (trigger.words.trim() !== '') return []
+  const asked = trigger.acted === 'yes' ? 'what you did' : 'why you did nothing'
+  return [at(`trigger-${index}-words`, `Enter ${asked} about trigger ${index + 1}`)]
+}
+
+function statementErrors(statement: DraftStatement, index: number, at: At): FieldError[] {
+  const errors: FieldError[] = []
+  if (statement.text.trim() === '') errors.push(at(`statement-${index}-text`, `Enter statement ${index + 1}, or remove it`))
+  if (statement.text.length > STATEMENT_CHARS_MAX) {
+    errors.push(at(`statement-${index}-text`, `Statement ${index + 1} must be 1,000 characters or fewer`))
+  }
+  if (statement.basis === '') errors.push(at(`statement-${index}-basis`, `Select how you know statement ${index + 1}`))
+  return errors
+}
 
 function outcomeErrors(draft: VisitDraft, now: Date, at: At): FieldError[] {
   const errors: FieldError[] = []
@@ -142,6 +175,18 @@ function toCommand(draft: VisitDraft, startedAt: string): RecordedVisit {
       ? draft.conditions.map(({ conditionId, result, note }) => ({ conditionId, result, note: orNull(note) }))
       : [],
     notes: draft.notes.trim(),
+    statements: metSomebody(draft) ? draft.statements.map((each) => ({ ...each, text: each.text.trim() })) : [],
+    triggerAnswers: asksTriggers(draft) ? draft.triggers.map(answered) : [],
+  }
+}
+
+function answered({ triggerId, happened, acted, words }: DraftTrigger): RecordedVisit['triggerAnswers'][number] {
+  const isTold = happened === 'yes'
+  return {
+    triggerId,
+    happened: isTold,
+    action: isTold && acted === 'yes' ? orNull(words) : null,
+    noActionReason: isTold && acted === 'no' ? orNull(words) : null,
   }
 }
 

@@ -2,12 +2,13 @@
  * A visit that is being written: what stands in the form's fields, as typed, and which pages the form asks for. Pure. Its
  * id becomes the id of the mutation, so that a save can never be made twice from one draft.
  */
-import { flag, listOf, object, text, withDefault, type Parser } from '../contract/parse'
+import { flag, listOf, object, oneOf, text, withDefault, type Parser } from '../contract/parse'
 import type { NominalDoc } from '../contract/documents'
 import { londonParts, pad } from '../ui/dates'
 
 /** The server's limits (api/visits/commands.py): beyond them a visit would be held for a person. */
 export const NOTE_CHARS_MAX = 4_000
+export const STATEMENT_CHARS_MAX = 1_000
 export const SHORT_CHARS_MAX = 500
 export const NAME_CHARS_MAX = 200
 export const ITEMS_MAX = 50
@@ -39,6 +40,22 @@ export interface DraftCondition {
   note: string
 }
 
+export interface DraftTrigger {
+  triggerId: string
+  happened: YesNo
+  /** Whether something was done about it. */
+  acted: YesNo
+  /** What was done, or why nothing. */
+  words: string
+}
+export interface DraftStatement {
+  text: string
+  basis: string
+  subjectCategory: string
+  /** The direction of each ARMS factor that it counts for. */
+  factors: { factor: string; direction: string }[]
+}
+
 export interface VisitDraft {
   id: string
   visitId: string
@@ -61,6 +78,8 @@ export interface VisitDraft {
   announcedReason: string
   announcedReasonText: string
   notes: string
+  triggers: DraftTrigger[]
+  statements: DraftStatement[]
 }
 
 export const ROOMS = ['Living room', 'Kitchen', 'Bedroom', 'Bathroom', 'Garden or shed'] as const
@@ -89,19 +108,31 @@ export function newDraft(nominal: NominalDoc, ids: { id: string; visitId: string
       })),
     rooms: ROOMS.map((name) => ({ name, seen: false, note: '' })),
     devices: [],
-    conditions: nominal.orders.flatMap((order) =>
-      order.conditions.map(({ id }) => ({ conditionId: id, result: '', note: '' })),
-    ),
+    conditions: nominal.orders
+      .filter((order) => order.expiresOn === null || order.expiresOn >= `${year}-${pad(month)}-${pad(day)}`)
+      .flatMap((order) => order.conditions.map(({ id }) => ({ conditionId: id, result: '', note: '' }))),
     crew: '',
     secondOfficerId: '',
     announced: '',
     announcedReason: '',
     announcedReasonText: '',
     notes: '',
+    triggers: nominal.triggers.map(({ id }) => ({ triggerId: id, happened: '', acted: '', words: '' })),
+    statements: [],
   }
 }
 
-export type Step = 'outcome' | 'people' | 'rooms' | 'devices' | 'conditions' | 'crew' | 'notes' | 'check'
+export type Step =
+  | 'outcome'
+  | 'people'
+  | 'rooms'
+  | 'devices'
+  | 'conditions'
+  | 'triggers'
+  | 'statements'
+  | 'crew'
+  | 'notes'
+  | 'check'
 
 /** Somebody was in, so there is a household to describe. */
 const MET_SOMEBODY = new Set(['SUCCESSFUL', 'PARTIAL_NO_ENTRY', 'ENTRY_REFUSED', 'OTHERS_PRESENT_ONLY', 'ABORTED_SAFETY'])
@@ -116,6 +147,7 @@ export const metSomebody = (draft: VisitDraft): boolean => MET_SOMEBODY.has(draf
 export const wentIn = (draft: VisitDraft): boolean => WENT_IN.has(draft.outcome)
 export const sawNominal = (draft: VisitDraft): boolean => SAW_NOMINAL.has(draft.outcome)
 export const asksEntrySought = (draft: VisitDraft): boolean => NO_ENTRY_HAD.has(draft.outcome)
+export const asksTriggers = (draft: VisitDraft): boolean => metSomebody(draft) && draft.triggers.length > 0
 export const asksConditions = (draft: VisitDraft): boolean => metSomebody(draft) && draft.conditions.length > 0
 
 /** The pages of the form that this outcome needs, in order. */
@@ -124,11 +156,14 @@ export function stepsOf(draft: VisitDraft): Step[] {
   if (metSomebody(draft)) steps.push('people')
   if (wentIn(draft)) steps.push('rooms', 'devices')
   if (asksConditions(draft)) steps.push('conditions')
+  if (asksTriggers(draft)) steps.push('triggers')
+  if (metSomebody(draft)) steps.push('statements')
   return [...steps, 'crew', 'notes', 'check']
 }
 
 const words = withDefault(text, '')
 const ticked = withDefault(flag, false)
+const yesNo: Parser<YesNo> = withDefault(oneOf(['', 'yes', 'no']), '')
 
 /** Reads a draft back from the phone's store. */
 export const visitDraft: Parser<VisitDraft> = object<VisitDraft>({
@@ -157,6 +192,21 @@ export const visitDraft: Parser<VisitDraft> = object<VisitDraft>({
   announcedReason: words,
   announcedReasonText: words,
   notes: words,
+  triggers: withDefault(
+    listOf(object<DraftTrigger>({ triggerId: text, happened: yesNo, acted: yesNo, words })),
+    [],
+  ),
+  statements: withDefault(
+    listOf(
+      object<DraftStatement>({
+        text: words,
+        basis: words,
+        subjectCategory: words,
+        factors: listOf(object<DraftStatement['factors'][number]>({ factor: text, direction: text })),
+      }),
+    ),
+    [],
+  ),
 })
 
 /** Whom a kept draft is about; empty where it cannot be read. */

@@ -1,7 +1,7 @@
-/** The RecordVisit command, version 1: what is sealed, sent, and kept readable on this phone. */
-import { flag, listOf, nullable, object, text, type Parser } from '../contract/parse'
+/** The RecordVisit command, version 2: what is sealed, sent, and kept readable on this phone. */
+import { flag, listOf, nullable, object, text, withDefault, type Parser } from '../contract/parse'
 
-export const RECORD_VISIT = { op: 'RecordVisit', opVersion: 1 } as const
+export const RECORD_VISIT = { op: 'RecordVisit', opVersion: 2 } as const
 
 export interface PersonSeen {
   name: string
@@ -27,6 +27,23 @@ export interface ConditionChecked {
   note: string | null
 }
 
+export interface FactorTag {
+  factor: string
+  direction: string
+}
+export interface Statement {
+  text: string
+  basis: string
+  subjectCategory: string
+  factors: FactorTag[]
+}
+export interface TriggerAnswer {
+  triggerId: string
+  happened: boolean
+  action: string | null
+  noActionReason: string | null
+}
+
 export interface RecordedVisit {
   visitId: string
   nominalId: string
@@ -46,11 +63,13 @@ export interface RecordedVisit {
   devices: DeviceSeen[]
   conditionChecks: ConditionChecked[]
   notes: string
+  statements: Statement[]
+  triggerAnswers: TriggerAnswer[]
 }
 
 const maybe = nullable(text)
 
-/** Reads back a readable copy; undefined where the item is not a visit. */
+/** Reads back a readable copy, of version 1 too; undefined where the item is not a visit. */
 export const recordedVisit: Parser<RecordedVisit> = object<RecordedVisit>({
   visitId: text,
   nominalId: text,
@@ -72,4 +91,19 @@ export const recordedVisit: Parser<RecordedVisit> = object<RecordedVisit>({
   ),
   conditionChecks: listOf(object<ConditionChecked>({ conditionId: text, result: text, note: maybe })),
   notes: text,
+  statements: withDefault(
+    listOf(
+      object<Statement>({
+        text,
+        basis: text,
+        subjectCategory: text,
+        factors: listOf(object<FactorTag>({ factor: text, direction: text })),
+      }),
+    ),
+    [],
+  ),
+  triggerAnswers: withDefault(
+    listOf(object<TriggerAnswer>({ triggerId: text, happened: flag, action: maybe, noActionReason: maybe })),
+    [],
+  ),
 })

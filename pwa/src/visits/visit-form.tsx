@@ -14,7 +14,9 @@ import { ConditionsStep, CrewStep, NotesStep } from './closing-steps'
 import { DevicesStep } from './devices-step'
 import { PeopleStep, RoomsStep } from './household-steps'
 import { OutcomeStep } from './outcome-step'
+import { StatementsStep } from './statements-step'
 import type { StepProps } from './step-props'
+import { TriggersStep } from './triggers-step'
 
 const TITLES: Readonly<Record<Step, string>> = {
   outcome: 'What happened',
@@ -22,6 +24,8 @@ const TITLES: Readonly<Record<Step, string>> = {
   rooms: 'Rooms you saw',
   devices: 'Devices you saw',
   conditions: 'Conditions you checked',
+  triggers: 'What sets this person off',
+  statements: 'What you saw and were told',
   crew: 'How you went',
   notes: 'Notes',
   check: 'Check your answers',
@@ -146,6 +150,10 @@ function StepFields({ step, ...props }: StepProps & { step: Step }): JSX.Element
       return <DevicesStep {...props} />
     case 'conditions':
       return <ConditionsStep {...props} />
+    case 'triggers':
+      return <TriggersStep {...props} />
+    case 'statements':
+      return <StatementsStep {...props} />
     case 'crew':
       return <CrewStep {...props} />
     case 'notes':

@@ -12,14 +12,14 @@ const row = (entity: string, id: string, doc: Record<string, unknown>, version =
 })
 const person = (id: string, riskLevel = 'MEDIUM', dueAt?: string): Row[] => [
   row('nominal', id, { name: `Person ${id}`, reference: `NM-${id}`, riskLevel }),
-  ...(dueAt === undefined ? [] : [row('obligation', `due-${id}`, { nominalId: id, openedAt: '2026-06-01T09:00:00Z', dueAt })]),
+  ...(dueAt === undefined ? [] : [row('obligation', `due-${id}`, { kind: 'VISIT_ROUTINE', nominalId: id, openedAt: '2026-06-01T09:00:00Z', dueAt })]),
 ]
 const rows = (...lists: Row[][]): Map<string, Row> => new Map(lists.flat().map((each) => [rowKey(each.entity, each.id), each]))
 
 const visit = (part: Partial<RecordedVisit> = {}): RecordedVisit => ({
   visitId: 'v1', nominalId: 'a', visitType: 'ROUTINE', outcome: 'SUCCESSFUL', startedAt: '2026-11-23T13:00:00+00:00', endedAt: null,
   announced: false, announcedReason: null, announcedReasonText: null, crewMode: 'DOUBLE', secondOfficerId: null, nominalSeen: true,
-  entrySoughtToSearch: false, people: [], rooms: [], devices: [], conditionChecks: [], notes: '', ...part,
+  entrySoughtToSearch: false, people: [], rooms: [], devices: [], conditionChecks: [], notes: '', statements: [], triggerAnswers: [], ...part,
 })
 const receipt = (part: Partial<Receipt> = {}): Receipt => ({
   state: 'APPLIED', version: '20', reason: null, message: null, receivedAt: '2026-11-23T13:05:00Z', ...part,
@@ -79,7 +79,7 @@ describe('a visit made on this phone', () => {
   test('counts as visited no more when the next visit has been set from it', () => {
     const next = rows(
       [row('nominal', 'a', { name: 'A', reference: 'R' })],
-      [row('obligation', 'next', { nominalId: 'a', openedAt: '2026-11-23T13:00:00Z', dueAt: '2027-02-23T00:00:00Z' })],
+      [row('obligation', 'next', { kind: 'VISIT_ROUTINE', nominalId: 'a', openedAt: '2026-11-23T13:00:00Z', dueAt: '2027-02-23T00:00:00Z' })],
       [row('visit', 'v1', { nominalId: 'a', outcome: 'SUCCESSFUL', startedAt: 'x' }, '20')],
     )
     expect(caseloadRows(view(next, receipt()), NOW)[0]?.isVisited).toBe(false)
@@ -93,4 +93,22 @@ describe('a visit made on this phone', () => {
     const settled = new Map([...due, ...rows([row('submission', 'm1', { state: 'RESOLVED', op: 'RecordVisit' })])])
     expect(heldItems(view(settled, receipt({ state: 'QUARANTINED' })))).toEqual([])
   })
+})
+
+test('all that is owed of a person is listed by when it is due, what waits last, and only visits order the caseload', () => {
+  const owed = (id: string, kind: string, dueAt: string | null): Row =>
+    row('obligation', id, { kind, nominalId: 'a', openedAt: '2026-06-01T09:00:00Z', dueAt, explain: 'Because.' })
+  const view = buildView(
+    rows(person('a'), [
+      owed('1', 'NOTIF_ANNUAL', '2026-10-01T22:59:59Z'),
+      owed('2', 'VISIT_ROUTINE', '2026-12-01T23:59:59Z'),
+      owed('3', 'NOTIF_CHANGE', null),
+    ]),
+    [],
+    new Map(),
+  )
+
+  expect(view.owed.get('a')?.map((each) => each.kind)).toEqual(['NOTIF_ANNUAL', 'VISIT_ROUTINE', 'NOTIF_CHANGE'])
+  expect(view.owed.get('a')?.[0]?.explain).toBe('Because.')
+  expect(caseloadRows(view, NOW)[0]?.dueAt).toBe('2026-12-01T23:59:59Z')
 })

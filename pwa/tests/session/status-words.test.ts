@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { statusWords } from '../../src/session/status-words'
+import { nounOf, statusWords } from '../../src/session/status-words'
 import { passphraseProblems } from '../../src/session/set-up-page'
 import { entryState } from '../../src/sync/entries'
 import type { LoopStatus } from '../../src/sync/loop'
@@ -56,4 +56,10 @@ test('a passphrase is at least eight characters, twice the same', () => {
   expect(passphraseProblems('seven77', 'seven77')).toHaveLength(1)
   expect(passphraseProblems('eight888', 'eight889')).toHaveLength(1)
   expect(passphraseProblems('eight888', 'eight888')).toEqual([])
+})
+
+test('what waits is called a visit only where nothing but visits waits', () => {
+  const item = (op: string, state: string): { op: string; state: string } => ({ op, state })
+  expect(nounOf([item('RecordVisit', 'waiting'), item('AmendMarker', 'acked')])).toBe('visit')
+  expect(nounOf([item('RecordVisit', 'waiting'), item('AmendMarker', 'waiting')])).toBe('item')
 })

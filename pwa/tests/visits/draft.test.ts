@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { nominalDoc, type NominalDoc } from '../../src/contract/documents'
 import { newDraft, stepsOf, visitDraft, type VisitDraft } from '../../src/visits/draft'
 import { draftToCommand, stepErrors } from '../../src/visits/draft-to-command'
+import { recordedVisit } from '../../src/visits/recorded'
 
 const NOW = new Date('2026-11-23T14:02:30Z')
 
@@ -41,11 +42,77 @@ describe('the pages of the form', () => {
   })
   test('a successful visit asks for everything that the orders name', () => {
     expect(stepsOf(draft({ outcome: 'SUCCESSFUL' }))).toEqual([
-      'outcome', 'people', 'rooms', 'devices', 'conditions', 'crew', 'notes', 'check',
+      'outcome', 'people', 'rooms', 'devices', 'conditions', 'statements', 'crew', 'notes', 'check',
     ])
   })
   test('no conditions are asked for where there is no order', () => {
     expect(stepsOf(draft({ outcome: 'SUCCESSFUL' }, nominal()))).not.toContain('conditions')
+  })
+})
+
+const watched = nominal({ triggers: [{ id: 't1', text: 'Drinking again' }, { id: 't2', text: 'Rejected by a partner' }] })
+const met = (part: Partial<VisitDraft> = {}): VisitDraft => draft({ outcome: 'SUCCESSFUL', ...part }, watched)
+
+describe('the triggers of the plan', () => {
+  test('are asked about by name where somebody was met, and not at a closed door', () => {
+    expect(stepsOf(met())).toContain('triggers')
+    expect(stepsOf(draft({}, watched))).not.toContain('triggers')
+  })
+  test.each<[string, Partial<VisitDraft['triggers'][number]>, string[]]>([
+    ['no answer', {}, ['Select whether trigger 1 happened']],
+    ['it did not happen', { happened: 'no' }, []],
+    ['it happened and nothing more is said', { happened: 'yes' }, ['Select whether you did something about trigger 1']],
+    ['something was done, not what', { happened: 'yes', acted: 'yes', words: ' ' }, ['Enter what you did about trigger 1']],
+    ['nothing was done, not why', { happened: 'yes', acted: 'no' }, ['Enter why you did nothing about trigger 1']],
+    ['nothing was done, for a reason', { happened: 'yes', acted: 'no', words: 'Probation knows.' }, []],
+  ])('%s', (_name, part, expected) => {
+    const [first, second] = met().triggers
+    if (first === undefined || second === undefined) throw new Error('no triggers')
+    const given = met({ triggers: [{ ...first, ...part }, { ...second, happened: 'no' }] })
+    expect(stepErrors(given, 'triggers', NOW).map((error) => error.message)).toEqual(expected)
+  })
+  test('become answers with an action or a reason for none', () => {
+    const given = met({
+      triggers: [
+        { triggerId: 't1', happened: 'yes', acted: 'yes', words: ' Rang probation. ' },
+        { triggerId: 't2', happened: 'no', acted: 'yes', words: 'left over' },
+      ],
+    })
+    const drafted = draftToCommand(given, NOW)
+    expect(drafted.kind === 'command' && drafted.command.triggerAnswers).toEqual([
+      { triggerId: 't1', happened: true, action: 'Rang probation.', noActionReason: null },
+      { triggerId: 't2', happened: false, action: null, noActionReason: null },
+    ])
+  })
+})
+
+describe('statements', () => {
+  const said = { text: ' New laptop. ', basis: 'FACT_OBSERVED', subjectCategory: 'CONVICTED', factors: [{ factor: 'OPPORTUNITY', direction: 'UP' }] }
+  test('carry how they are known and the ARMS factors for which they speak', () => {
+    const drafted = draftToCommand(draft({ outcome: 'SUCCESSFUL', conditions: [], statements: [said] }), NOW)
+    expect(drafted.kind === 'command' && drafted.command.statements).toEqual([{ ...said, text: 'New laptop.' }])
+  })
+  test('need words and a basis', () => {
+    const bare = draft({ outcome: 'SUCCESSFUL', statements: [{ ...said, text: '', basis: '' }] })
+    expect(stepErrors(bare, 'statements', NOW).map((error) => error.field)).toEqual(['statement-0-text', 'statement-0-basis'])
+  })
+  test('a visit kept by an older version of the app is still read', () => {
+    const drafted = draftToCommand(draft(), NOW)
+    if (drafted.kind !== 'command') throw new Error('not complete')
+    const { statements: _statements, triggerAnswers: _answers, ...older } = drafted.command
+    expect(recordedVisit(older)).toEqual(drafted.command)
+  })
+})
+
+describe('conditions', () => {
+  test('of an order that has ended are not asked about', () => {
+    const ended = nominal({ orders: withOrder.orders.map((order) => ({ ...order, expiresOn: '2026-11-22' })) })
+    const lastDay = nominal({ orders: withOrder.orders.map((order) => ({ ...order, expiresOn: '2026-11-23' })) })
+    expect([draft({}, ended).conditions.length, draft({}, lastDay).conditions.length]).toEqual([0, 1])
+  })
+  test('that were not checked need a reason', () => {
+    const unsaid = draft({ outcome: 'SUCCESSFUL', conditions: [{ conditionId: 'c1', result: 'NOT_CHECKED', note: ' ' }] })
+    expect(stepErrors(unsaid, 'conditions', NOW).map((error) => error.message)).toEqual(['Enter why condition 1 was not checked'])
   })
 })
 
@@ -87,6 +154,8 @@ describe('a complete draft becomes a command', () => {
         devices: [],
         conditionChecks: [],
         notes: 'Lights were on.',
+        statements: [],
+        triggerAnswers: [],
       },
     })
   })

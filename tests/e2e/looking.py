@@ -1,0 +1,24 @@
+"""A page as everybody meets it: kept as a picture, measured for sideways scrolling, audited by axe."""
+
+from playwright.sync_api import Page
+
+from tests.e2e.server import HOUSE
+
+AXE = HOUSE / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = HOUSE / "build" / "pages"
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_AUDIT = """
+tags => axe.run(document, { runOnly: tags }).then(found => found.violations.map(v => v.id + ': ' + v.nodes[0].html))
+"""
+_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SETTLE_MS = 300
+
+
+def look(page: Page, name: str) -> None:
+    """Keep the page in build/pages under this name, and find nothing wrong with it."""
+    page.wait_for_timeout(SETTLE_MS)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    assert page.evaluate(_OVERFLOW) == 0, f"{name} scrolls sideways"
+    page.evaluate(AXE.read_text())
+    assert page.evaluate(_AUDIT, _TAGS) == [], name
