@@ -60,6 +60,8 @@ class Run:
     certain: dict[str, str] = field(default_factory=dict)
     forfeited: set[str] = field(default_factory=set)
     late: list[tuple[UUID, str, dict[str, Any]]] = field(default_factory=list)
+    # What the server answered each phone, by phone and operation: a broken proxy gives an old one again.
+    answers: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     backup: Backup | None = None
     # The nominals about whom the long transaction has written; empty when there is none.
     writing_about: set[int] = field(default_factory=set)
@@ -72,6 +74,12 @@ class Run:
 
     def count(self, what: str) -> None:
         self.counts[what] += 1
+
+    def count_in_flight(self, what: str) -> None:
+        """Count a happening also as one that met a request on its way, or a phone between two pages."""
+        self.count(what)
+        if any(phone.waiting is not None for phone in self.phones):
+            self.count(f"{what} in flight")
 
     def fail(self, words: str) -> None:
         raise ViolationError(words)

@@ -71,6 +71,9 @@ async def _while_waiting(run: Run, phone: Phone) -> None:
         await _switch_off(run, phone)
     elif drawn < 0.14:
         await _save(run, phone)
+    elif drawn < 0.17:
+        await _set_clock(run, phone)
+        run.count("phone's clock jumps in a round")
     else:
         await network.settle(run, phone)
 
