@@ -27,6 +27,7 @@ from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, 
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
+from schema.pairings import PAIRINGS, PairingMutations, VisitPairingConnection, VisitPairingOrder
 from schema.phones import (
     HELD_NOMINALS,
     PHONES,
@@ -75,6 +76,12 @@ class Query(SyncQueries, OversightQueries):
     visits: VisitConnection = compiled(
         VISITS, "Visits that the caller may see, the latest first.", *paged(VisitFilter, VisitOrder)
     )
+    visit_pairings: VisitPairingConnection = compiled(
+        PAIRINGS,
+        "Two officers' records that may be of one visit, or that say different things of it: for a supervisor to"
+        " decide.",
+        *paged(None, VisitPairingOrder),
+    )
     overdue_obligations: ObligationConnection = compiled(
         OVERDUE,
         "What fell due before now and is not met: the oldest first, then the riskiest.",
@@ -120,7 +127,7 @@ class Query(SyncQueries, OversightQueries):
 
 
 @strawberry.type(description="What can be done. Each is one transaction, with its audit event.")
-class Mutation(SyncMutations, DecisionMutations, AssessmentMutations, PlanMutations, ReviewMutations):
+class Mutation(SyncMutations, DecisionMutations, AssessmentMutations, PlanMutations, ReviewMutations, PairingMutations):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
         graphql_type=SubmitVisitPayload,

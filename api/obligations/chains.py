@@ -14,7 +14,7 @@ from api.obligations.commands import CancelReason, ObligationKind, RecordKind, R
 from api.obligations.held import Cause, Held, as_opening
 from api.obligations.policy import PolicyInterval
 from api.obligations.reckoning import Reckoned
-from api.obligations.rules import Owed, VisitDue, is_visited, opening, plan
+from api.obligations.rules import Owed, VisitDue, ended_like, is_visited, opening, plan, revised
 
 # What a chain holds: the routine visits, and a first visit beside them.
 VISITS: Final = (ObligationKind.VISIT_ROUTINE, ObligationKind.VISIT_FIRST)
@@ -60,6 +60,38 @@ class Chain(Held):
             self.set_aside(key)
         for new in changes.opens:
             self.add(new)
+
+    def retract(self, *, visit_id: UUID, policy: Sequence[PolicyInterval]) -> None:
+        """A visit that was counted turns out to be part of another: the chain becomes as if it had never been told."""
+        due = self._due(policy)
+        met = next((owed for owed in self._of(ObligationKind.VISIT_ROUTINE) if owed.met_by == visit_id), None)
+        next_ = next((owed for owed in self._of(ObligationKind.VISIT_ROUTINE) if owed.opened_by == visit_id), None)
+        for owed in (met, next_):
+            if owed is not None:
+                self.set_aside(owed.id)
+        if met is not None:
+            ended = next_.ended_at if next_ is not None else None
+            whole = revised(met, due(met.basis, ended), Revision.VISITS_JOINED)
+            self.add(ended_like(next_, whole) if next_ is not None else whole)
+        self._retract_first(visit_id)
+
+    def _retract_first(self, visit_id: UUID) -> None:
+        """The first visit is owed again, unless another that is known came after it opened."""
+        for owed in self._of(ObligationKind.VISIT_FIRST):
+            if owed.met_by != visit_id:
+                continue
+            self.set_aside(owed.id)
+            self.add(
+                replace(as_opening(owed), revised_for=Revision.VISITS_JOINED, met_at=None, met_by=None, met_with=None)
+            )
+            others = [
+                (link.met_at, link.met_by)
+                for link in self._of(ObligationKind.VISIT_ROUTINE)
+                if link.met_at is not None and link.met_by is not None and link.met_at > owed.opened_at
+            ]
+            if others:
+                at, by = min(others)
+                self._meet_first(by, at)
 
     def stop(self, at: datetime, reason: CancelReason) -> None:
         """No visit is owed from this instant."""
