@@ -79,7 +79,7 @@ async def settle(run: Run, phone: Phone, fate: str | None = None) -> None:
     assert phone.waiting is not None
     operation, said = phone.waiting
     phone.waiting = None
-    weights = FATES | ({"delivered": _DELIVERED_PUSHES} if operation == "syncPush" else {})
+    weights = FATES | dict(run.fates) | ({"delivered": _DELIVERED_PUSHES} if operation == "syncPush" else {})
     fate = fate or run.chance.choices(list(weights), list(weights.values()))[0]
     said = _smaller_pages(run, operation, said)
     answer = await _fate(run, phone, operation, said, fate)

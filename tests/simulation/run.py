@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -63,6 +64,8 @@ class Run:
     # What the server answered each phone, by phone and operation: a broken proxy gives an old one again.
     answers: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     backup: Backup | None = None
+    # How often some fates are drawn, where it is not as usual (network.py).
+    fates: Mapping[str, int] = field(default_factory=dict)
     # The nominals about whom the long transaction has written; empty when there is none.
     writing_about: set[int] = field(default_factory=set)
     reused: set[str] = field(default_factory=set)
