@@ -75,6 +75,7 @@ grant select, insert, update on doorstep.visit_pairing to doorstep_app;
 alter table doorstep.obligation drop constraint obligation_revised_for_check;
 alter table doorstep.obligation add constraint obligation_revised_for_check check (revised_for in ({_REVISIONS}))
   not valid;
+alter table doorstep.obligation validate constraint obligation_revised_for_check;
 
 -- A force that has a period for the write-up gets the two spans, too; one without policy joins nothing by itself.
 insert into doorstep.policy_row

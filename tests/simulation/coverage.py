@@ -34,7 +34,14 @@ FAULTS: Final[dict[str, frozenset[str]]] = {
     "revocations in flight": frozenset({"device revoked", "device revoked in flight"}),
     "phones copied, rolled back, lost": frozenset({"phone cloned", "phone rolled back", "phone's store lost"}),
     "work at the same time": frozenset(
-        {"save done", "saved during a round", "held submission decided", "access granted", "tombstones purged"}
+        {
+            "records joined",
+            "save done",
+            "saved during a round",
+            "held submission decided",
+            "access granted",
+            "tombstones purged",
+        }
     ),
 }
 
