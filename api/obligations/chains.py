@@ -62,18 +62,31 @@ class Chain(Held):
             self.add(new)
 
     def retract(self, *, visit_id: UUID, policy: Sequence[PolicyInterval]) -> None:
-        """A visit that was counted turns out to be part of another: the chain becomes as if it had never been told."""
-        due = self._due(policy)
-        met = next((owed for owed in self._of(ObligationKind.VISIT_ROUTINE) if owed.met_by == visit_id), None)
-        next_ = next((owed for owed in self._of(ObligationKind.VISIT_ROUTINE) if owed.opened_by == visit_id), None)
-        for owed in (met, next_):
-            if owed is not None:
-                self.set_aside(owed.id)
+        """A visit that was counted turns out to be part of another: the chain becomes as if it had never been told.
+
+        Another visit at the same instant, which had nothing left to meet, must be met again afterwards.
+        """
+        links = self._of(ObligationKind.VISIT_ROUTINE)
+        met = next((owed for owed in links if owed.met_by == visit_id), None)
         if met is not None:
-            ended = next_.ended_at if next_ is not None else None
-            whole = revised(met, due(met.basis, ended), Revision.VISITS_JOINED)
-            self.add(ended_like(next_, whole) if next_ is not None else whole)
+            self._merge(met, next((owed for owed in links if owed.opened_at == met.met_at), None), policy)
+        else:
+            ends = {owed.ended_at for owed in links}
+            for owed in links:  # nothing was ever owed, and the chain began with this visit
+                if owed.opened_by == visit_id and owed.opened_at not in ends:
+                    self.set_aside(owed.id)
         self._retract_first(visit_id)
+
+    def _merge(self, met: Owed, following: Owed | None, policy: Sequence[PolicyInterval]) -> None:
+        """A link and the one that its visit opened become one again, which ends as the later did."""
+        self.set_aside(met.id)
+        due = self._due(policy)
+        if following is None:
+            self.add(revised(met, due(met.basis, None), Revision.VISITS_JOINED))
+            return
+        self.set_aside(following.id)
+        whole = revised(met, due(met.basis, following.ended_at), Revision.VISITS_JOINED)
+        self.add(ended_like(following, whole))
 
     def _retract_first(self, visit_id: UUID) -> None:
         """The first visit is owed again, unless another that is known came after it opened."""

@@ -118,7 +118,9 @@ class Book:
         )
         spans = joining.spans_of(self._follow_ups.policy_of(command.nominal_id))
         moved = self._around.tell(command.nominal_id, record, spans)
-        if counting.in_chain(self._chains.get(command.nominal_id), moved, telling.policy):
+        if counting.in_chain(
+            self._chains.get(command.nominal_id), moved, telling.policy, self._around.leads(command.nominal_id)
+        ):
             self._seen_anew.add(command.nominal_id)
         self._follow_ups.follow(known, command, accepted.acted_at, moved, telling.now)
         self._tell(Told(command.visit_id, telling.submission_id, said, accepted.flags))

@@ -63,6 +63,10 @@ class Contributions:
         lead = self._leads.get(visit_id, visit_id)
         return None if lead == visit_id else lead
 
+    def leads(self, nominal_id: UUID) -> list[Contribution]:
+        """The records that speak for a visit."""
+        return [each for each in self.near.get(nominal_id, ()) if self.of(each.visit_id) is None]
+
     def changed(self) -> dict[UUID, UUID | None]:
         """The stored records that are joined to another than is stored."""
         return {key: self.of(key) for key, stored in self.joined_to.items() if self.of(key) != stored}

@@ -70,7 +70,7 @@ async def _count_anew(desk: Desk, around: Contributions, pairing: Pairing) -> No
     chains = await obligation_store.chains(desk.connection, force_id, [nominal])
     policy = follow_ups.policy_of(nominal_id)
     moved = around.decide(nominal_id, pairing, joining.spans_of(policy))
-    counting.in_chain(chains[nominal_id], moved, policy)
+    counting.in_chain(chains[nominal_id], moved, policy, around.leads(nominal_id))
     follow_ups.count(nominal_id, moved, desk.now)
     await contribution_store.write(desk.connection, force_id, around, desk.now)
     await contribution_store.see_anew(desk.connection, force_id, [nominal_id])

@@ -65,7 +65,6 @@ COMMENT ON COLUMN doorstep.visit_pairing.access_unit_id IS
   'The nominal''s own, kept equal by the database: for row policy.';
 COMMENT ON COLUMN doorstep.visit_pairing.access_restricted IS
   'The nominal''s own, kept equal by the database: for row policy.';
-COMMENT ON COLUMN doorstep.visit_pairing.likeness IS 'What the rule said; null: a supervisor found the two.';
 COMMENT ON COLUMN doorstep.visit_pairing.lead_id IS 'Which of the two speaks for the visit, if a supervisor said.';
 CREATE INDEX visit_pairing_force_id_nominal_id_idx ON doorstep.visit_pairing (force_id, nominal_id);
 create trigger visit_pairing_stand before insert on doorstep.visit_pairing

@@ -15,7 +15,7 @@ with held as (
                    (select count(*) from doorstep.marker m where m.force_id = $1 and m.nominal_id = n.id)) as essence
   from doorstep.nominal n where n.force_id = $1 and n.owner_id = $2
   union all
-  select 'caseload:' || n.owner_id, 'visit', v.id, 
+  select 'caseload:' || n.owner_id, 'visit', v.id,
          concat_ws('|', v.nominal_id, v.outcome, v.notes, coalesce(v.joined_to::text, 'None'))
   from doorstep.visit v join doorstep.nominal n on n.force_id = v.force_id and n.id = v.nominal_id
   where v.force_id = $1 and n.owner_id = $2

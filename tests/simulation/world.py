@@ -9,7 +9,7 @@ import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -31,14 +31,13 @@ from api.refusals import NotSignedIn
 from api.services import Services
 from api.settings import Settings
 from api.sync.wakes import Hub
-from api.visits.joining import MAYBE_SAME_VISIT, SAME_VISIT
 from schema.reading.documents import documents
 from schema.root import catalogue
 from schema.serving import trusted
 from tests.makers import (
     Owner,
-    insert,
     make_force,
+    make_joining_policy,
     make_nominal,
     make_officer,
     make_principal,
@@ -157,10 +156,7 @@ class Lab:
         world = World(self.owner, self.services, self.clock, force)
         await make_force(self.owner, force, f"Invented Police {force}")
         await make_visit_policy(self.owner, force_id=force)
-        # Two officers' records of one visit are joined within an hour, put before a supervisor within twelve.
-        for case, hours in ((None, 72), (SAME_VISIT, 1), (MAYBE_SAME_VISIT, 12)):
-            said = {"code": "VISIT_RECORD", "applies_to": case, "hours": hours, "valid_from": date(2000, 1, 1)}
-            await insert(self.owner, "policy_row", force_id=force, source="A simulated force's", **said)
+        await make_joining_policy(self.owner, force_id=force)
         for name in ("SOMU East", "SOMU West"):
             world.units.append(await make_unit(self.owner, force_id=force, name=name))
         for number in range(3):

@@ -1,4 +1,4 @@
-"""Two officers record one visit with no signal: one visit, two records, nothing overwritten, everything counted once."""
+"""Two officers record one visit with no signal: one visit, two records, nothing overwritten, each counted once."""
 
 import itertools
 from dataclasses import dataclass, field
@@ -26,7 +26,8 @@ _CHAIN = (
 )
 # A review counts from when the visit arrived, a decision about attempts from the attempt that arrived second.
 _OWED = (
-    "select kind, case when kind not in ('SUP_REVIEW', 'S96B') then due_at end as due_at from doorstep.obligation where nominal_id = $1"
+    "select kind, case when kind not in ('SUP_REVIEW', 'S96B') then due_at end as due_at from doorstep.obligation"
+    " where nominal_id = $1"
     " and kind <> 'VISIT_ROUTINE' and superseded_at is null and cancelled_at is null order by kind, due_at"
 )
 _TRIED = "select count(*) from doorstep.visit where nominal_id = $1 and outcome <> 'SUCCESSFUL' and joined_to is null"
