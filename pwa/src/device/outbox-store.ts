@@ -4,8 +4,8 @@
  */
 import { extend } from '../sync/device-log'
 import type { DeviceLog, LoggedOutbox, NewItem, OutboxItem, Receipt, SyncStore } from '../sync/ports'
-import { disclose, enclose } from './data-key'
-import { ONLY, type Database, type StoredItem } from './database'
+import { disclose, enclose, type Envelope } from './data-key'
+import { ONLY, type Database, type StoredItem, type Writing } from './database'
 import { place } from './places'
 
 export interface Draft {
@@ -15,6 +15,10 @@ export interface Draft {
 
 export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewriteLog' | 'forget'> {
   append(item: NewItem, readable: unknown): Promise<OutboxItem>
+  /** Encrypts the readable copies, so that what follows needs no key. Rejects while the phone is locked. */
+  prepare(items: readonly Saving[], group: string | null): Promise<Save>
+  /** Writes a save, all of it or nothing; false where it is in the outbox already. */
+  write(save: Save): Promise<boolean>
   /** Saves some that the server applies all or none: one transaction, side by side in the log, under one group. */
   appendTogether(items: readonly Saving[], group: string): Promise<OutboxItem[]>
   /** The readable copies of what this officer saved here; items saved under an erased key are left out. */
@@ -27,6 +31,18 @@ export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewri
 export interface Saving {
   item: NewItem
   readable: unknown
+}
+
+/** An item with its copy under the data key: what the disk gets. */
+export interface Keeping {
+  item: NewItem
+  readable: Envelope | null
+}
+
+/** What is saved in one act: one item, or a group that the server applies all or none. */
+export interface Save {
+  group: string | null
+  items: Keeping[]
 }
 
 export class LockedError extends Error {
@@ -42,42 +58,38 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
     if (key === null) throw new LockedError('the phone is locked')
     return key
   }
-  const appendAll = async (saving: readonly Saving[], group: string | null): Promise<OutboxItem[]> => {
+  const prepare = async (saving: readonly Saving[], group: string | null): Promise<Save> => {
     const key = unlocked()
-    const copies = await Promise.all(
-      saving.map(({ item, readable }) => enclose(key, place('outbox', item.id, READABLE_VERSION), readable)),
+    const items = await Promise.all(
+      saving.map(async ({ item, readable }) => ({
+        item,
+        readable: await enclose(key, place('outbox', item.id, READABLE_VERSION), readable),
+      })),
     )
+    return { group, items }
+  }
+  const writeAll = async (save: Save): Promise<OutboxItem[]> => {
     await readLog()
     let saved: OutboxItem[] = []
     await database.strictly(['log', 'outbox', 'drafts'], async (writing) => {
-      saved = []
-      const logs = writing.objectStore('log')
-      const outbox = writing.objectStore('outbox')
-      let log = await logs.get(ONLY)
-      if (log === undefined) throw new Error('an outbox without a log')
-      let order = (await outbox.getAll()).reduce((last, each) => Math.max(last, each.order), 0)
-      for (const [place, { item }] of saving.entries()) {
-        const extended = extend(log, item.id)
-        log = extended.log
-        order += 1
-        const { seq, prevId } = extended
-        const bound = group === null ? {} : { group, groupSize: saving.length }
-        const one: OutboxItem = { ...item, ...bound, deviceId: log.deviceId, seq, prevId, order, state: 'waiting', receipt: null }
-        await outbox.add({ ...one, readable: copies[place] ?? null })
-        await writing.objectStore('drafts').delete(item.id)
-        saved.push(one)
-      }
-      await logs.put(log, ONLY)
+      saved = await extendLog(writing, save)
     })
     return saved
   }
   return {
     async append(item, readable) {
-      const [saved] = await appendAll([{ item, readable }], null)
+      const [saved] = await writeAll(await prepare([{ item, readable }], null))
       if (saved === undefined) throw new Error('a save that wrote nothing')
       return saved
     },
-    appendTogether: appendAll,
+    appendTogether: async (items, group) => writeAll(await prepare(items, group)),
+    prepare,
+    async write(save) {
+      const ids = new Set(save.items.map(({ item }) => item.id))
+      const known = await database.use((handle) => handle.getAllKeys('outbox'))
+      if (known.some((id) => ids.has(id))) return false
+      return writeAll(save).then(() => true, unlessQuicker)
+    },
     async readOutbox() {
       const stored = await database.use((handle) => handle.getAll('outbox'))
       return stored.map(withoutReadable)
@@ -86,9 +98,12 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
       const key = unlocked()
       const stored = await database.use((handle) => handle.getAll('outbox'))
       const copies = await Promise.all(
-        stored.map(async ({ id, readable }) =>
-          readable === null ? undefined : ([id, await disclose(key, place('outbox', id, READABLE_VERSION), readable)] as const),
-        ),
+        stored.map(async ({ id, readable }) => {
+          if (readable === null) return undefined
+          // One that was made under a key that is gone tells nothing; the sealed item does not depend on it.
+          const copy = await disclose(key, place('outbox', id, READABLE_VERSION), readable).catch(() => undefined)
+          return copy === undefined ? undefined : ([id, copy] as const)
+        }),
       )
       return new Map(copies.filter((copy) => copy !== undefined))
     },
@@ -119,6 +134,35 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
     },
     dropDraft: (id) => database.strictly(['drafts'], async (writing) => writing.objectStore('drafts').delete(id)),
   }
+}
+
+/** Another tab wrote the same by a moment earlier. */
+function unlessQuicker(error: unknown): false {
+  if (error instanceof DOMException && error.name === 'ConstraintError') return false
+  throw error
+}
+
+/** Items in, drafts out, numbers taken: within the one transaction that is given. */
+async function extendLog(writing: Writing, { items, group }: Save): Promise<OutboxItem[]> {
+  const saved: OutboxItem[] = []
+  const logs = writing.objectStore('log')
+  const outbox = writing.objectStore('outbox')
+  let log = await logs.get(ONLY)
+  if (log === undefined) throw new Error('an outbox without a log')
+  let order = (await outbox.getAll()).reduce((last, each) => Math.max(last, each.order), 0)
+  for (const { item, readable } of items) {
+    const extended = extend(log, item.id)
+    log = extended.log
+    order += 1
+    const { seq, prevId } = extended
+    const bound = group === null ? {} : { group, groupSize: items.length }
+    const one: OutboxItem = { ...item, ...bound, deviceId: log.deviceId, seq, prevId, order, state: 'waiting', receipt: null }
+    await outbox.add({ ...one, readable })
+    await writing.objectStore('drafts').delete(item.id)
+    saved.push(one)
+  }
+  await logs.put(log, ONLY)
+  return saved
 }
 
 function settle(database: Database, receipts: ReadonlyMap<string, Receipt>): Promise<void> {
