@@ -153,6 +153,13 @@ export function openDatabase(principalId: string, onMade: () => void = () => und
 
 export const databaseName = (principalId: string): string => `doorstep-${principalId}`
 
+/** Whether this officer has no database here. Where the browser cannot list them: false, and making it anew will tell. */
+export async function isMissing(principalId: string): Promise<boolean> {
+  if (typeof indexedDB.databases !== 'function') return false
+  const names = (await indexedDB.databases()).map(({ name }) => name)
+  return !names.includes(databaseName(principalId))
+}
+
 function abortQuietly(writing: Writing): void {
   try {
     writing.abort()

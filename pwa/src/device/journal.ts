@@ -4,6 +4,7 @@
  * Whatever is here is taken into the outbox at the next good chance, once, before anything that is saved later.
  */
 import { listOf, nullable, number, object, readJson, text, withDefault, type Parser } from '../contract/parse'
+import type { OutboxItem } from '../sync/ports'
 import { base64url, fromBase64url } from './bytes'
 import type { Envelope } from './data-key'
 import type { Files } from './files'
@@ -46,6 +47,20 @@ export function journalOver(files: () => Promise<Files | null>, exclusively: Exc
         return found.length
       }),
   }
+}
+
+/** What waits here as the pages show it: after everything in the outbox, without a number of its own yet. */
+export function asItems(saves: readonly Save[]): OutboxItem[] {
+  const items = saves.flatMap((save) => save.items.map(({ item }) => item))
+  return items.map((item, place) => ({
+    ...item,
+    deviceId: '',
+    seq: Number.MAX_SAFE_INTEGER,
+    prevId: null,
+    order: Number.MAX_SAFE_INTEGER - items.length + place,
+    state: 'waiting',
+    receipt: null,
+  }))
 }
 
 /** A save is known by its first item. */

@@ -21,8 +21,9 @@ export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewri
   write(save: Save): Promise<boolean>
   /** Saves some that the server applies all or none: one transaction, side by side in the log, under one group. */
   appendTogether(items: readonly Saving[], group: string): Promise<OutboxItem[]>
-  /** The readable copies of what this officer saved here; items saved under an erased key are left out. */
-  readable(): Promise<Map<string, unknown>>
+  /** The readable copies of what this officer saved here or `aside`; items saved under an erased key are left out. */
+  readable(aside?: readonly Save[]): Promise<Map<string, unknown>>
+  countDrafts(): Promise<number>
   keepDraft(draft: Draft): Promise<void>
   readDrafts(): Promise<Draft[]>
   dropDraft(id: string): Promise<void>
@@ -94,11 +95,12 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
       const stored = await database.use((handle) => handle.getAll('outbox'))
       return stored.map(withoutReadable)
     },
-    async readable() {
+    async readable(aside = []) {
       const key = unlocked()
       const stored = await database.use((handle) => handle.getAll('outbox'))
+      const elsewhere = aside.flatMap((save) => save.items.map(({ item, readable }) => ({ id: item.id, readable })))
       const copies = await Promise.all(
-        stored.map(async ({ id, readable }) => {
+        [...stored, ...elsewhere].map(async ({ id, readable }) => {
           if (readable === null) return undefined
           // One that was made under a key that is gone tells nothing; the sealed item does not depend on it.
           const copy = await disclose(key, place('outbox', id, READABLE_VERSION), readable).catch(() => undefined)
@@ -122,6 +124,7 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
         await writing.objectStore('drafts').put({ id: draft.id, version, ...envelope })
       })
     },
+    countDrafts: () => database.use((handle) => handle.count('drafts')),
     async readDrafts() {
       const key = unlocked()
       const stored = await database.use((handle) => handle.getAll('drafts'))

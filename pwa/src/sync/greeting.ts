@@ -18,7 +18,7 @@ export async function greet(ports: Ports, memory: Memory): Promise<Ended> {
     protocol: [PROTOCOL],
     schemaVersion: SCHEMA_VERSION,
     deviceNow: ports.now().toISOString(),
-    pending: unsent.length,
+    pending: unsent.length + ((await ports.aside?.()) ?? 0),
     oldestPendingAt: unsent[0]?.savedAt ?? null,
     storage: (await ports.storage?.()) ?? null,
   })

@@ -9,6 +9,8 @@ import type { Engine, Round } from './engine'
 
 export interface LoopStatus {
   step: 'idle' | 'sending' | 'fetching'
+  /** The ids of what is on its way now, and of nothing else. */
+  sending: ReadonlySet<string>
   ended: Round['ended'] | null
   endedAt: Date | null
 }
@@ -25,12 +27,16 @@ export interface LoopPorts {
   /** One name for each officer on this phone. */
   name: string
   now: () => Date
+  /** Done before each round; where it fails, the round begins all the same. */
+  before?: () => Promise<void>
   /** This tab or another has written rows or outbox. */
   onWritten: (by: 'us' | 'another') => void
 }
 
-export function startLoop({ engine, name, now, onWritten }: LoopPorts): Loop {
-  const status = createCell<LoopStatus>({ step: 'idle', ended: null, endedAt: null })
+const NOTHING: ReadonlySet<string> = new Set()
+
+export function startLoop({ engine, name, now, before = async () => undefined, onWritten }: LoopPorts): Loop {
+  const status = createCell<LoopStatus>({ step: 'idle', sending: NOTHING, ended: null, endedAt: null })
   const channel = new BroadcastChannel(name)
   const stopping = new AbortController()
   let leading = false
@@ -49,9 +55,10 @@ export function startLoop({ engine, name, now, onWritten }: LoopPorts): Loop {
     onWritten('another')
     while (!stopping.signal.aborted) {
       poked = false
+      await before().catch(() => undefined)
       const { ended, nextMs } = await engine.round()
       if (stopping.signal.aborted) return
-      status.set({ step: 'idle', ended, endedAt: now() })
+      status.set({ step: 'idle', sending: NOTHING, ended, endedAt: now() })
       onWritten('us')
       channel.postMessage({ ended })
       if (!poked) await sleep(nextMs)
@@ -73,7 +80,7 @@ export function startLoop({ engine, name, now, onWritten }: LoopPorts): Loop {
       return
     }
     const ended = endedElsewhere(event.data)
-    if (ended !== undefined) status.set({ step: 'idle', ended, endedAt: now() })
+    if (ended !== undefined) status.set({ step: 'idle', sending: NOTHING, ended, endedAt: now() })
     onWritten('another')
   })
   const onVisible = (): void => {

@@ -14,7 +14,6 @@ export async function pushAll(ports: Ports, memory: Memory): Promise<Ended> {
   for (;;) {
     const items = waiting(await ports.store.readOutbox())
     if (items.length === 0) return { kind: 'done' }
-    memory.onStep('sending')
     const ended = await pushOnce(ports, memory, items)
     if (ended !== 'more') return ended
   }
@@ -24,6 +23,10 @@ async function pushOnce(ports: Ports, memory: Memory, items: readonly OutboxItem
   const log = await ports.store.readLog()
   const bytes = (await ports.store.readFacts())?.batchBytes ?? BYTES_MAX
   const batch = nextBatch(items, memory.batch.size, bytes)
+  memory.onStep(
+    'sending',
+    batch.map((item) => item.id),
+  )
   const answer = await ports.wire.send('syncPush', {
     deviceId: log.deviceId,
     epoch: log.epoch ?? '',

@@ -21,6 +21,6 @@ export interface Memory {
   failures: number
   /** The server's clock at its last answer: what is old is judged by it, never by the phone's. */
   serverTime: string | null
-  /** Told of each step, so that the page can show it. */
-  onStep: (step: 'sending' | 'fetching') => void
+  /** Told of each step, so that the page can show it; with the ids of what goes out now. */
+  onStep: (step: 'sending' | 'fetching', sending: readonly string[]) => void
 }
