@@ -162,7 +162,7 @@ def _reported(said: SyncHelloInput) -> dict[str, Any] | None:
 
 
 def _losses(storage: Any) -> dict[str, int] | None:
-    """What the phone says its browser threw away, in numbers only; None where it says nothing that can be understood."""
+    """What the phone says its browser threw away, in numbers; None where it says nothing that can be understood."""
     said = storage.get("lost") if isinstance(storage, dict) else None
     if not isinstance(said, dict):
         return None

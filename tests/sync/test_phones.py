@@ -197,7 +197,7 @@ async def test_a_phone_that_lost_nothing_tells_of_no_loss(scene: Scene) -> None:
         {"waiting": -1},
         {"waiting": True},
         {"waiting": 0, "drafts": 0, "since": LOST["since"]},
-        {"waiting": 10**30},
+        {"waiting": 2**40},
     ],
 )
 async def test_nonsense_about_a_loss_is_passed_over_and_refuses_no_greeting(scene: Scene, nonsense: object) -> None:

@@ -13,6 +13,9 @@ export const LITTLE_MB = 100
 /** As last read; null: not yet, or the browser does not say. */
 export const storage = createCell<StorageFacts | null>(null)
 
+/** Whether the app opens without a connection: a service worker keeps its files. Null: not known yet. */
+export const opensOffline = createCell<boolean | null>(null)
+
 /** Null where the browser does not say. */
 export async function readStorage(): Promise<StorageFacts | null> {
   if (navigator.storage?.estimate === undefined) return null

@@ -8,7 +8,7 @@ import { count, OPERATION, OUTCOME, wordsFor } from '../ui/words'
 import { EntryStatus } from '../visits/entry-status'
 import { draftNominal } from '../visits/draft'
 import { StorageNotice } from '../visits/storage-notice'
-import { readStorage, storage, type StorageFacts } from '../device/storage'
+import { opensOffline, readStorage, storage, type StorageFacts } from '../device/storage'
 import { signOut } from './session'
 import { nounOf } from './status-words'
 import type { Work } from './work'
@@ -39,6 +39,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
         <Fact term="Last answer from the server" value={moment(facts?.lastContactAt)} />
         <Fact term="Last fully up to date" value={moment(facts?.lastCompleteAt)} />
         <Fact term="On this phone" value={count(view.nominals.size, 'person', 'people')} />
+        <Fact term="Without a connection" value={offlineWords(useCell(opensOffline))} />
         {kept === null ? null : <Fact term="Storage" value={storageWords(kept)} />}
       </dl>
       <StorageNotice />
@@ -91,6 +92,11 @@ function SignOut({ hasDrafts, waiting }: { hasDrafts: boolean; waiting: string |
       </button>
     </>
   )
+}
+
+function offlineWords(opens: boolean | null): string {
+  if (opens === null) return 'Not known yet'
+  return opens ? 'The app opens' : 'The app does not open. Keep it open while you are out of reach'
 }
 
 /** "12 MB used, 900 MB free. The browser keeps it." */

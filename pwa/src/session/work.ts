@@ -3,23 +3,26 @@
  * the officer is known here, locked or not: a locked phone still sends what is sealed.
  */
 import { APP_VERSION } from '../contract/http'
+import { follow } from '../contract/live'
+import { readSession } from '../contract/session'
 import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
+import { openAside } from '../device/aside'
 import { leaveMark, lossOf, noticeLoss } from '../device/canary'
 import { openDatabase, type Database } from '../device/database'
-import { openFiles } from '../device/files'
 import { newId } from '../device/ids'
-import { asItems, journalOver, type Journal } from '../device/journal'
+import { asItems } from '../device/journal'
 import { LockedError, type Draft, type Save } from '../device/outbox-store'
-import { ensureKeyring, publicJwk } from '../device/phone'
+import { deviceName, ensureKeyring, publicJwk } from '../device/phone'
 import { openRecordStore, type RecordStore } from '../device/record-store'
-import { reserveIn } from '../device/reserve'
 import { readStorage } from '../device/storage'
 import { createCell, type Cell } from '../sync/cell'
 import { waiting } from '../sync/device-log'
 import { createEngine } from '../sync/engine'
 import { startLoop, type Loop } from '../sync/loop'
 import type { OutboxItem, ServerFacts } from '../sync/ports'
+import { loopName } from '../sync/rounds'
 import { RECORD_VISIT, type RecordedVisit } from '../visits/recorded'
+import { sendInBackground } from './background'
 import { submitter, type Recorded, type SubmittedAs } from './submitting'
 import { wire } from './wire'
 
@@ -59,7 +62,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     onLoss()
   })
   const store = openRecordStore(database, newId)
-  const { journal, reserve } = asideOf(principalId)
+  const { journal, reserve } = openAside(principalId)
   const view = createCell<View>(EMPTY_VIEW)
   const outstanding = createCell<Outstanding>(NOTHING)
   const { learn, submit } = submitter(principalId, database, { outbox: store, journal, reserve })
@@ -100,14 +103,19 @@ export function openWork(principalId: string, onLoss: () => void): Work {
       appVersion: APP_VERSION,
       deviceName: deviceName(),
       storage: async () => ({ ...(await readStorage()), lost: lossOf(principalId) }),
+      isOurs: async () => {
+        const answer = await readSession()
+        return answer.kind === 'offline' ? null : answer.kind === 'signedIn' && answer.identity.principalId === principalId
+      },
       aside: async () => (await journal.read()).reduce((sum, save) => sum + save.items.length, 0),
     },
     (step, sending) => loop.status.set({ ...loop.status.get(), step, sending: new Set(sending) }),
   )
   const loop: Loop = startLoop({
     engine,
-    name: `doorstep-sync-${principalId}`,
+    name: loopName(principalId),
     now: () => new Date(),
+    follow: (moved, signal) => follow(moved, signal, moved),
     before: async () => {
       await journal.takeInto(store)
       await reserve.hold()
@@ -122,6 +130,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     if (recorded.kind !== 'saved') return recorded
     await refresh()
     loop.poke()
+    void sendInBackground()
     return recorded
   }
 
@@ -143,18 +152,6 @@ export function openWork(principalId: string, onLoss: () => void): Work {
   }
 }
 
-/** What lies beside the database: the second store, and the room that is kept back. */
-function asideOf(principalId: string): { journal: Journal; reserve: ReturnType<typeof reserveIn> } {
-  const name = `doorstep-aside-${principalId}`
-  return {
-    journal: journalOver(
-      () => openFiles(name),
-      (work) => navigator.locks.request(name, work),
-    ),
-    reserve: reserveIn(() => openFiles('doorstep-reserve')),
-  }
-}
-
 async function unlessLocked<T>(reading: Promise<T>, otherwise: T): Promise<T> {
   try {
     return await reading
@@ -162,9 +159,4 @@ async function unlessLocked<T>(reading: Promise<T>, otherwise: T): Promise<T> {
     if (error instanceof LockedError) return otherwise
     throw error
   }
-}
-
-/** Enough for a supervisor to tell two phones apart; nothing that singles out a person. */
-function deviceName(): string {
-  return /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(navigator.userAgent)?.[0] ?? 'Device'
 }

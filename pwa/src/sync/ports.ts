@@ -135,6 +135,8 @@ export interface Ports {
   deviceName: string
   /** What the browser says of this phone's store, and what was lost of it, for whoever answers for the phone. */
   storage?: () => Promise<object | null>
+  /** Whether the server would take this phone for its own officer's; null: it cannot be asked. */
+  isOurs?: () => Promise<boolean | null>
   /** How many items lie outside the store, because it could not take them: they are unsent, too. */
   aside?: () => Promise<number>
 }

@@ -2,7 +2,7 @@
 import { push, type PushAnswer } from './answers'
 import { fillGap, waiting } from './device-log'
 import { judge } from './envelope'
-import { adoptEpoch, startNewLog, unbelieved } from './greeting'
+import { adoptEpoch, startNewLog, unbelieved, unlessOurs } from './greeting'
 import type { OutboxItem, Ports } from './ports'
 import { halved, nextBatch, succeeded, toMutation, trueReceipts } from './push'
 import type { Ended, Memory } from './rounds'
@@ -54,8 +54,9 @@ async function obey(ports: Ports, memory: Memory, batch: readonly OutboxItem[], 
       return 'more'
     case 'GAP':
       return closeGap(ports, answer.lastSeq, receipts.size > 0)
-    case 'FORK':
     case 'DEVICE_UNKNOWN':
+      return (await unlessOurs(ports)) ?? startNewLog(ports)
+    case 'FORK':
       return startNewLog(ports)
     case 'EPOCH_CHANGED':
       return adoptEpoch(ports, answer.epoch)

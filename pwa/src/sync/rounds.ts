@@ -24,3 +24,6 @@ export interface Memory {
   /** Told of each step, so that the page can show it; with the ids of what goes out now. */
   onStep: (step: 'sending' | 'fetching', sending: readonly string[]) => void
 }
+
+/** The lock under which one officer's phone is synced, by one tab or by the service worker, and the channel about it. */
+export const loopName = (principalId: string): string => `doorstep-sync-${principalId}`
