@@ -15,6 +15,8 @@ self.addEventListener('activate', (event) => event.waitUntil(standAside()))
 async function standAside() {
   for (const name of await caches.keys()) await caches.delete(name)
   await self.registration.unregister()
+  const pages = await self.clients.matchAll({ includeUncontrolled: true })
+  for (const page of pages) page.postMessage('stands aside')
 }
 """
 

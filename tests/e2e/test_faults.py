@@ -1,26 +1,16 @@
-"""The ten worst single faults, each in a real browser against a real server: nothing is lost, nothing is doubled, and the
-phone says at every moment what is true. The simulation draws them together by the thousand (tests/simulation).
+"""The worst single faults of the network, each in a real browser against a real server: nothing is lost, nothing is
+doubled, and the phone says at every moment what is true.
+
+Those of the phone's store are in test_phone_store.py, those of a new version in test_new_version.py. The simulation draws
+faults together by the thousand (tests/simulation).
 """
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Playwright, expect
-
-from tests.e2e.browser import chromium, unlock
+from api.clock import system_clock
+from tests.e2e.browser import unlock
 from tests.e2e.phones import Station, is_received, is_saved_here, record_visit, sync_now
-from tests.e2e.proxy import Held, Proxy, answer_cut, answer_lost, captive_portal
-from tests.e2e.server import Server
-
-
-@pytest.fixture(scope="module")
-def station(playwright: Playwright, server: Server) -> Iterator[Station]:
-    proxy = Proxy(server.url)
-    browser = playwright.chromium.launch(executable_path=chromium(), args=["--disable-background-networking"])
-    yield Station(server, proxy, browser)
-    browser.close()
-    proxy.close()
+from tests.e2e.proxy import Held, answer_cut, answer_lost, captive_portal
 
 
 def test_a_visit_whose_answer_is_lost_is_sent_again_and_recorded_once(station: Station) -> None:
@@ -129,14 +119,16 @@ def test_a_visit_saved_before_the_server_was_killed_is_sent_when_it_is_back(stat
 
 def test_a_phone_whose_clock_is_two_years_ahead_is_believed_by_the_servers_clock(station: Station) -> None:
     with station.phone() as page:
-        page.clock.set_system_time(datetime.now(UTC) + timedelta(days=730))
+        page.clock.set_system_time(system_clock.now() + timedelta(days=730))
         page.goto(f"{station.proxy.url}/app/")
         unlock(page)
         record_visit(page, "clock jumped")
         is_received(page)
-        page.clock.set_system_time(datetime.now(UTC))
+        page.clock.set_system_time(system_clock.now())
         page.goto(f"{station.proxy.url}/app/")
         unlock(page)
         page.get_by_test_id("caseload").get_by_role("link").first.click()
-        expect(page.get_by_text("Phone clock was wrong").or_(page.get_by_text("Dated in the future")).first).to_be_visible()
+        expect(
+            page.get_by_text("Phone clock was wrong").or_(page.get_by_text("Dated in the future")).first
+        ).to_be_visible()
     assert station.received("clock jumped") == 1

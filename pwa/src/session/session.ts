@@ -37,6 +37,8 @@ export const worksOnPhone = (identity: Identity): boolean => identity.roles.incl
 const PROFILE_PLACE = place('profile', ONLY, 1)
 
 export async function start(): Promise<void> {
+  // Another tab has noticed a loss, or its officer has read of it there.
+  addEventListener('storage', readLosses)
   try {
     await lookForLosses()
     await begin()
@@ -58,14 +60,16 @@ async function begin(): Promise<void> {
 
 /** One officer's work, with an eye on whether the browser throws its store away while the app runs. */
 function take(principalId: string): Work {
-  return openWork(principalId, () => lost.set(unreadLoss()))
+  return openWork(principalId, readLosses)
 }
 
 /** The whole store may be gone, with the names of those who had one here: only the marks still name them. */
 async function lookForLosses(): Promise<void> {
   for (const person of marked()) if (await isMissing(person)) noticeLoss(person, new Date())
-  lost.set(unreadLoss())
+  readLosses()
 }
+
+const readLosses = (): void => lost.set(unreadLoss())
 
 /** No unlocked records and none to unlock: only the server can say who this is. `waiting` has sealed items to send. */
 async function enter(waiting: Work | null): Promise<void> {

@@ -18,8 +18,8 @@ import { waiting } from '../sync/device-log'
 import { createEngine, type Round } from '../sync/engine'
 import { loopName } from '../sync/rounds'
 
-/** How long a page that has the lock may take to send what waits. */
-const PATIENCE_MS = 30_000
+/** How long a page that has the lock may take to send what waits. A worker that is busy cannot be replaced meanwhile. */
+const PATIENCE_MS = 5_000
 const LOOK_EVERY_MS = 500
 
 /** Rejects where something still waits and may be sent later: then the browser calls again. */

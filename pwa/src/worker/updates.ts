@@ -26,7 +26,7 @@ export async function registerWorker(): Promise<void> {
   const note = (): void => {
     // The first worker has nobody to wait for; only a second one is news.
     if (navigator.serviceWorker.controller !== null) waitingVersion.set(registration.waiting)
-    opensOffline.set(navigator.serviceWorker.controller !== null)
+    void noteOffline()
   }
   note()
   registration.addEventListener('updatefound', () => {
@@ -37,11 +37,20 @@ export async function registerWorker(): Promise<void> {
   })
 }
 
+/** A worker that stands aside, or whose files the browser has thrown away, opens nothing. */
+async function noteOffline(): Promise<void> {
+  const kept = await caches.keys()
+  opensOffline.set(navigator.serviceWorker.controller !== null && kept.length > 0)
+}
+
 /** A page whose worker was replaced has the files of another version: it starts again, once nobody writes in it. */
 function followTheWorker(): void {
   let hadWorker = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.addEventListener('message', (event) => {
+    if (event.data === 'stands aside') void noteOffline()
+  })
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    opensOffline.set(navigator.serviceWorker.controller !== null)
+    void noteOffline()
     if (!hadWorker) {
       hadWorker = true
       return
