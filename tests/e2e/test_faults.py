@@ -1,9 +1,11 @@
 """The worst single faults of the network, each in a real browser against a real server: nothing is lost, nothing is
 doubled, and the phone says at every moment what is true.
 
-Those of the phone's store are in test_phone_store.py, those of a new version in test_new_version.py. The simulation draws
-faults together by the thousand (tests/simulation).
+Those of the phone's store are in test_phone_store.py, those of a new version in test_new_version.py. The simulation
+draws faults together by the thousand (tests/simulation).
 """
+
+from datetime import timedelta
 
 from playwright.sync_api import expect
 

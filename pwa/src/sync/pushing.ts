@@ -33,6 +33,7 @@ async function pushOnce(ports: Ports, memory: Memory, items: readonly OutboxItem
     deviceNow: ports.now().toISOString(),
     mutations: batch.map(toMutation),
   })
+  memory.onStep('sending', [])
   const judged = judge(answer, 'syncPush', push)
   if (judged.kind === 'tooLarge') {
     // 413 or silence: try with half at once while there is a half; a single item that is too much waits like any failure.
