@@ -200,7 +200,8 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | _HELD_IN_UNIT,
             fields=_shown(
                 "id last_seq last_id name holder last_seen_at pending oldest_pending_at app_version storage_kept "
-                "storage_free_mb skew_seconds compared_at repairs revoked_at wipe"
+                "storage_free_mb lost_items lost_drafts lost_since lost_noticed_at skew_seconds compared_at repairs "
+                "revoked_at wipe"
             ),
         ),
         "sync_holding": EntityPolicy(

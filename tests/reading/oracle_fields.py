@@ -1,7 +1,7 @@
 """The derived fields a second time, in plain Python over plain rows."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -90,6 +90,16 @@ def _free_mb(_: "Oracle", row: Row) -> int | None:
     return None if said is None else min(2_000_000_000, int(said + 0.5))
 
 
+def _lost(row: Row, name: str) -> int | None:
+    said = (row["reported"] or {}).get("lost", {}).get(name)
+    return said if type(said) is int else None
+
+
+def _lost_at(row: Row, name: str) -> datetime | None:
+    said = _lost(row, name)
+    return None if said is None else datetime.fromtimestamp(min(said, 4_000_000_000), UTC)
+
+
 def _search_attempts(oracle: "Oracle", row: Row) -> int:
     since, officers = row["last_successful_visit_at"], oracle.rows("officer")
     return sum(
@@ -164,6 +174,10 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("PlanAction", "dueAt"): _action_due,
     ("Phone", "appVersion"): _app_version,
     ("Phone", "holder"): _holder,
+    ("Phone", "lostDrafts"): lambda _, row: _lost(row, "drafts"),
+    ("Phone", "lostItems"): lambda _, row: _lost(row, "items"),
+    ("Phone", "lostNoticedAt"): lambda _, row: _lost_at(row, "noticed"),
+    ("Phone", "lostSince"): lambda _, row: _lost_at(row, "since"),
     ("Phone", "storageFreeMb"): _free_mb,
     ("Phone", "storageKept"): lambda _, row: _storage(row, "isKept", bool),
     ("ToolResult", "isReplaced"): _is_replaced,
