@@ -65,16 +65,15 @@ async def decide_pairing(services: Services, principal: Principal, command: Deci
 
 async def _count_anew(desk: Desk, around: Contributions, pairing: Pairing) -> None:
     force_id, nominal_id = desk.principal.force_id, desk.subject.id
-    nominal = managed(desk)
-    follow_ups = await consequences.read(desk.connection, force_id, {nominal_id: nominal}, ())
-    chains = await obligation_store.chains(desk.connection, force_id, [nominal])
+    (owed,) = await obligation_store.everything(desk.connection, force_id, [managed(desk)])
+    follow_ups = await consequences.read(desk.connection, force_id, [owed.ledger], ())
     policy = follow_ups.policy_of(nominal_id)
     moved = around.decide(nominal_id, pairing, joining.spans_of(policy))
-    counting.in_chain(chains[nominal_id], moved, policy, around.leads(nominal_id))
+    counting.in_chain(owed.chain, moved, policy, around.leads(nominal_id))
     follow_ups.count(nominal_id, moved, desk.now)
     await contribution_store.write(desk.connection, force_id, around, desk.now)
     await contribution_store.see_anew(desk.connection, force_id, [nominal_id])
-    await obligation_store.write(desk.connection, (*chains.values(), *follow_ups.held), desk.now)
+    await obligation_store.write(desk.connection, (owed.chain, *follow_ups.held), desk.now)
 
 
 async def _write(desk: Desk, command: DecidePairing, around: Contributions, pairing: Pairing) -> None:
