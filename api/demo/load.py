@@ -82,11 +82,15 @@ async def _row_security(connection: Any, force: str) -> None:
 
 async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> None:
     chance = Chance(seed, now.astimezone(UTC).date())
-    organisation = found(chance, nominals)
+    organisation = found(chance.own("organisation"), nominals)
     await _copy(connection, organisation.rows)
-    makers = (People(chance), History(chance, organisation, now), Register(chance, organisation, now))
-    paperwork = Paperwork(chance, organisation)
-    each = _nominals(organisation, makers, paperwork, plans(chance, nominals))
+    makers = (
+        People(chance.own("people")),
+        History(chance.own("history"), organisation, now),
+        Register(chance.own("register"), organisation, now),
+    )
+    paperwork = Paperwork(chance.own("paperwork"), organisation)
+    each = _nominals(organisation, makers, paperwork, plans(chance.own("year"), nominals))
     while batch := list(islice(each, _NOMINALS_A_BATCH)):
         await _copy(connection, (row for rows in batch for row in rows))
     for statement in COUNTERSIGN:
