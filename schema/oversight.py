@@ -202,6 +202,9 @@ class VisitPractice:
     announced_without_reason: int = field(description="How many of those gave no reason.")
     single_crewed: int = field(description="How many one officer made alone.")
     single_crewed_unauthorised: int = field(description="How many of those nobody had authorised.")
+    sampled: int = field(description="How many records were in the dip samples drawn in the period.")
+    sampled_good: int = field(description="How many of those were found good.")
+    sampled_needs_work: int = field(description="How many of those were found to need work; the others wait.")
 
 
 @plain
