@@ -134,6 +134,9 @@ class OverdueBoard:
     known_at: datetime = field(description="With what was recorded by this time.")
     size: int = field(description=_SIZE)
     bands: list[BandSize] = field(description="By how long, each band once, the shortest first; empty bands too.")
+    ages: list[BandSize] = field(
+        description="The same in steps of 30 days up to a year, for a plot: 13 steps, empty ones too."
+    )
     by_kind: list[KindSize] = field(description="By what is owed, each kind once, the most first.")
     by_risk_level: list[RiskSize] = field(description="By risk level, each once, the most first.")
     by_unit: list[UnitSize] = field(description="By unit, each once, the most first.")

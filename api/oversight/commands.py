@@ -134,6 +134,7 @@ class Board:
     known_at: datetime
     size: int
     bands: Sequence[BandSize]
+    ages: Sequence[BandSize]
     by_kind: Sequence[KindSize]
     by_risk_level: Sequence[RiskSize]
     by_unit: Sequence[UnitSize]
