@@ -17,7 +17,7 @@ FORCE_NAME = "Northmoor Police"
 # "About 50 to 60 per offender manager" is what inspectors found (HMICFRS on Cambridgeshire, 2024).
 NOMINALS_PER_OFFICER = 55
 # Seventeen joined the units of the force whose year this is (api/demo/year.py).
-_TEAM_WITH_A_NEWCOMER = 4
+_TEAM_WITH_A_NEWCOMER = 2
 Row = tuple[str, dict[str, Any]]
 
 
@@ -45,7 +45,7 @@ class Organisation:
     def owners(self) -> tuple[tuple[Team, UUID], ...]:
         """Whose turn it is, nominal by nominal: every offender manager with their team, the first two of the first.
 
-        The last officer of a team of four or more joined lately and carries three for every five of the others.
+        The last officer of a team of two or more joined lately and carries three for every five of the others.
         """
         longest = max(len(team.officer_ids) for team in self.teams)
         pairs = [

@@ -22,6 +22,7 @@ import { later } from './ui/later'
 import { Page } from './ui/page'
 import { useCell } from './ui/use-cell'
 import { AttentionPage, heldItems } from './visits/attention-page'
+import { returnedVisits } from './visits/returned'
 import { SavedVisitPage } from './visits/saved-visit-page'
 import { VisitPage } from './visits/visit-page'
 import { UpdateBar } from './worker/update-bar'
@@ -37,6 +38,7 @@ const MovesPage = later(() => import('./oversight/moves-page').then((module) => 
 const SamplesPage = later(() => import('./oversight/samples-page').then((module) => module.SamplesPage))
 const ReviewsPage = later(() => import('./oversight/reviews-page').then((module) => module.ReviewsPage))
 const ReviewPage = later(() => import('./oversight/review-page').then((module) => module.ReviewPage))
+const ReworkPage = later(() => import('./visits/rework-page').then((module) => module.ReworkPage))
 const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
@@ -119,7 +121,7 @@ function Session(): JSX.Element {
 function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX.Element {
   const { path } = useLocation()
   const view = useCell(work.view)
-  const held = heldItems(view).length + view.conflicts.length
+  const held = heldItems(view).length + view.conflicts.length + returnedVisits(view).length
   useEffect(() => {
     const flushAll = (): void => {
       for (const flush of beforeLock) void flush()
@@ -167,6 +169,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   }
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
+  const returned = exec(path, '/app/visits/:id/rework')?.params['id']
+  if (returned !== undefined) return <ReworkPage key={returned} work={work} id={returned} newId={newId} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
   if (saved !== undefined) return <SavedVisitPage work={work} id={saved} />
   if (path === '/app/attention') return <AttentionPage work={work} />

@@ -38,7 +38,7 @@ export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]
                 {wordsFor(FLAG, flag)}
               </Tag>
             ))}
-            {visit.lastReview === null ? null : <Review review={visit.lastReview} />}
+            {visit.lastReview === null ? null : <Review review={visit.lastReview} visitId={visit.id} />}
             {visit.notes === null || visit.notes === '' ? null : <p class="govuk-body-s app-history__notes">{visit.notes}</p>}
           </li>
         ))}
@@ -47,12 +47,17 @@ export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]
   )
 }
 
-function Review({ review }: { review: LastReview }): JSX.Element {
+function Review({ review, visitId }: { review: LastReview; visitId: string }): JSX.Element {
   const isReturned = review.step === 'RETURNED'
   return (
     <span>
       <Tag tone={isReturned ? 'red' : 'green'}>{wordsFor(REVIEW, review.step)}</Tag> {review.comment}{' '}
-      <span class="app-muted">{dateWords(new Date(review.at))}</span>
+      <span class="app-muted">{dateWords(new Date(review.at))}</span>{' '}
+      {isReturned ? (
+        <a class="govuk-link" href={`/app/visits/${visitId}/rework`}>
+          Add what was asked for
+        </a>
+      ) : null}
     </span>
   )
 }

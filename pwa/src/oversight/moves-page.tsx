@@ -60,7 +60,7 @@ function ProposalCard({ newId, proposal, again }: { newId: NewId; proposal: Prop
     again()
   }
   return (
-    <section class="app-card" aria-labelledby={`proposal-${proposal.id}`} data-testid="proposal">
+    <article class="app-card" aria-labelledby={`proposal-${proposal.id}`} data-testid="proposal">
       <h2 class="govuk-heading-m" id={`proposal-${proposal.id}`}>
         {proposal.unitName ?? 'All units'}, as of {momentWords(new Date(proposal.madeAt), now)}
       </h2>
@@ -91,7 +91,7 @@ function ProposalCard({ newId, proposal, again }: { newId: NewId; proposal: Prop
           />
         </>
       )}
-    </section>
+    </article>
   )
 }
 

@@ -87,7 +87,7 @@ function SampleCard({ newId, sample, again }: { newId: NewId; sample: Sample; ag
   const looked = sample.items.filter((item) => item.finding !== null)
   const good = looked.filter((item) => item.finding === 'GOOD')
   return (
-    <section class="app-card" aria-labelledby={`sample-${sample.id}`} data-testid="sample">
+    <article class="app-card" aria-labelledby={`sample-${sample.id}`} data-testid="sample">
       <h2 class="govuk-heading-m" id={`sample-${sample.id}`}>
         {sample.items.length} of {count(sample.population, wordsFor(SAMPLED, sample.sampled).toLowerCase().replace(/s$/, ''))}
       </h2>
@@ -101,7 +101,7 @@ function SampleCard({ newId, sample, again }: { newId: NewId; sample: Sample; ag
           <ItemLine key={item.id} newId={newId} item={item} sampled={sample.sampled} again={again} />
         ))}
       </ul>
-    </section>
+    </article>
   )
 }
 

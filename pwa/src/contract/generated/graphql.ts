@@ -510,6 +510,16 @@ export type ReviewVisitInput = {
   visitId: string;
 };
 
+/** What an officer adds to a visit that was returned. */
+export type ReworkVisitInput = {
+  /** What is added or put right; at most 2,000 characters. */
+  comment: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The visit. */
+  visitId: string;
+};
+
 /** The risk level a person decided. UNASSESSED is not a level: nobody has decided yet. */
 export type RiskLevel =
   /** High. */
@@ -1050,6 +1060,13 @@ export type RecordFindingMutationVariables = Exact<{
 
 export type RecordFindingMutation = { recordFinding: { sample: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type ReworkVisitMutationVariables = Exact<{
+  input: ReworkVisitInput;
+}>;
+
+
+export type ReworkVisitMutation = { reworkVisit: { visit: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1105,3 +1122,4 @@ export const DecideMovesDocument = {"__meta__":{"hash":"sha256:ff7d8a73ddef4938e
 export const DipSamplesDocument = {"__meta__":{"hash":"sha256:19e949fea9de9d9f9c5700d96a092d244a363306587a1112dc1bcc281bc714e9"}} as unknown as TypedDocumentString<DipSamplesQuery, DipSamplesQueryVariables>;
 export const DrawDipSampleDocument = {"__meta__":{"hash":"sha256:9dbec4b74444f15fbe72980fb00d73cd44787dbe6c6a6c6e6001826f02ee0653"}} as unknown as TypedDocumentString<DrawDipSampleMutation, DrawDipSampleMutationVariables>;
 export const RecordFindingDocument = {"__meta__":{"hash":"sha256:cd9bb6dc2f4cd4f9b31aecbdae270fa27267ebdb3886262493f13765b6ec527a"}} as unknown as TypedDocumentString<RecordFindingMutation, RecordFindingMutationVariables>;
+export const ReworkVisitDocument = {"__meta__":{"hash":"sha256:a74cbc1fc1ada160093da3eadb58d2ba2b72ff79348b3d38bfb49a6ba54f47cc"}} as unknown as TypedDocumentString<ReworkVisitMutation, ReworkVisitMutationVariables>;
