@@ -178,7 +178,7 @@ def _with(carrier: Carrier, nominals: int, overdue: int) -> Carrier:
 
 def _why(nominal: Burden, giver: Carrier, taker: Carrier, limits: Limits) -> str:
     """No caseload in numbers: of restricted nominals whom a reader may not see they would tell."""
-    days = "1 day" if nominal.days_overdue == 1 else f"{nominal.days_overdue} days"
+    days = "1 day" if nominal.days_overdue == 1 else f"{nominal.days_overdue:,} days"
     heavy = (
         f"carries more people than the standard of {limits.most}"
         if giver.nominals > limits.most

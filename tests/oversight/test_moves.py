@@ -120,7 +120,17 @@ async def test_inside_a_unit_its_supervisor_agrees_and_the_nominal_is_handed_ove
     assert UUID(str(owed)) == force.near
 
 
-async def test_between_units_both_supervisors_agree_in_either_order(force: Force) -> None:
+async def test_the_unit_that_takes_may_agree_first(force: Force) -> None:
+    made = await force.proposal(force.giving)
+    [offered] = (await force.kept(force.taking, made.id)).moves
+
+    await force.decided(force.taking, [offered])
+    assert await force.owner_of(force.nominals[1]) == force.loaded
+    await force.decided(force.giving, [offered])
+    assert await force.owner_of(force.nominals[1]) == force.far
+
+
+async def test_between_units_one_supervisor_alone_moves_nobody_and_learns_no_name(force: Force) -> None:
     made = await force.proposal(force.giving)
     across = made.moves[2]
 

@@ -62,10 +62,10 @@ function ProposalCard({ newId, proposal, again }: { newId: NewId; proposal: Prop
   return (
     <article class="app-card" aria-labelledby={`proposal-${proposal.id}`} data-testid="proposal">
       <h2 class="govuk-heading-m" id={`proposal-${proposal.id}`}>
-        {proposal.unitName ?? 'All units'}, as of {momentWords(new Date(proposal.madeAt), now)}
+        {proposal.unitName ?? 'All units overseen'}, as of {momentWords(new Date(proposal.madeAt), now)}
       </h2>
       <p class="govuk-body">
-        {count(proposal.overdue, 'thing')} overdue then; at most {proposal.most} people for each officer. After {count(proposal.weeks, 'week')} about{' '}
+        {proposal.overdue.toLocaleString('en-GB')} overdue then; at most {proposal.most} people for each officer. After {count(proposal.weeks, 'week')} about{' '}
         <strong>{proposal.expectedAsItIs}</strong> are expected to be overdue as it is, about <strong>{proposal.expectedWithMoves}</strong> with these moves.
       </p>
       <p class="govuk-body app-muted">Assumed: whoever carries more than {proposal.most} gives each person as much less time.</p>
