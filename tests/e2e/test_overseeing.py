@@ -1,12 +1,15 @@
 """What supervisors and governance do from the board: review and return, draw samples, agree to moves, print."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from api.clock import system_clock
+from api.obligations.calendar import london_day
 from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_both_see
 from tests.e2e.looking import look
 from tests.e2e.server import Server
@@ -163,7 +166,8 @@ def test_a_printed_board_says_as_of_when_and_as_known_when_and_hides_nothing(
     with opened(playwright, folder / "printer", shape=DESK) as page:
         open_board(page, server, "governance")
         expect(page.get_by_test_id("stamp")).to_be_hidden()
-        page.get_by_label("By what was recorded").select_option("AT_THE_TIME")
+        expect(page.get_by_test_id("forecast")).to_be_visible()
+        expect(page.get_by_text("Each officer", exact=True)).to_be_visible()
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         stamp = page.get_by_test_id("stamp")
@@ -177,6 +181,29 @@ def test_a_printed_board_says_as_of_when_and_as_known_when_and_hides_nothing(
         assert paper.read_bytes().count(b"/Type /Page\n") >= 2 or paper.stat().st_size > 20_000
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.locator("details[open]").count() == 0
+
+
+def test_the_board_tells_the_reported_fall_and_its_numbers_are_those_of_the_days(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    """Visits by 81 % and 14 %, assessments by 83 % and 62 %, but for those whom governance may not see."""
+    today = london_day(system_clock.now())
+    january, july = (str(today - timedelta(days=days + 1)) for days in (273, 92))
+    with opened(playwright, folder / "fall", shape=DESK) as page:
+        sign_in(page, server.url, "governance")
+        expect(page.get_by_test_id("board-size")).to_be_visible()
+        for what, falls in (("visits", (81, 14)), ("assessments", (83, 62))):
+            for since, on, fall in ((january, july, falls[0]), (july, "", falls[1])):
+                page.goto(f"{server.url}/app/board?what={what}&on={on}&since={since}")
+                said = page.get_by_test_id("change")
+                expect(said).to_contain_text("fewer than the")
+                found = re.search(r"(\d+) % fewer than the ([\d,]+)", said.inner_text())
+                assert found is not None
+                percent, before = found.groups()
+                assert abs(int(percent) - fall) <= 8, (what, since, said.inner_text())
+                page.goto(f"{server.url}/app/board?what={what}&on={since}")
+                size = page.get_by_test_id("board-size").get_by_role("link")
+                expect(size).to_have_text(f"{before} overdue")
 
 
 def test_plots_are_read_with_the_keyboard(playwright: Playwright, server: Server, folder: Path) -> None:

@@ -88,7 +88,7 @@ export function AgePlot({ steps, what, hrefOf }: { steps: readonly Step[]; what:
                   {daysWords(step)}
                 </th>
                 <td class="govuk-table__cell govuk-table__cell--numeric">
-                  {step.size === 0 ? 0 : <a href={hrefOf(step)} class="govuk-link app-counts__number">{step.size}</a>}
+                  {step.size === 0 ? 0 : <a href={hrefOf(step)} class="govuk-link app-plot__number">{step.size}</a>}
                 </td>
               </tr>
             ))}
