@@ -54,7 +54,7 @@ export function BoardPage(): JSX.Element {
 
   return (
     <Page title="Board" heading={`Overdue: ${what.charAt(0).toLowerCase() === 'a' ? what : what.charAt(0).toLowerCase() + what.slice(1)}`}>
-      <nav class="app-no-print" aria-label="What follows from the board">
+      <nav class="app-board__next app-no-print" aria-label="What follows from the board">
         <p class="govuk-body">
           <a class="govuk-link" href="/app/moves">
             Moves of work
