@@ -150,12 +150,10 @@ async def read(connection: AsyncConnection, force_id: int, asked: Sequence[tuple
     told = await facts.told_before(
         connection, force_id, [command.visit_id for command in commands], [submission_id for submission_id, _ in asked]
     )
-    successful = {command.nominal_id for command in commands if rules.is_successful(command)}
-    chains = await obligation_store.chains(
-        connection, force_id, [managed for key, managed in known.nominals.items() if key in successful]
-    )
+    owed = await obligation_store.everything(connection, force_id, tuple(known.nominals.values()))
+    chains = {each.chain.managed.nominal_id: each.chain for each in owed}
     constables = {key for key, member in known.officers.items() if member.is_constable}
-    follow_ups = await consequences.read(connection, force_id, known.nominals, constables)
+    follow_ups = await consequences.read(connection, force_id, [each.ledger for each in owed], constables)
     return Book(force_id, known, told, chains, follow_ups)
 
 

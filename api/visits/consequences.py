@@ -9,7 +9,7 @@
 A force that has no policy row for one of them on that day owes none: an officer at the door is never refused for it.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -17,13 +17,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import insert_all
-from api.obligations import store as obligation_store
 from api.obligations.calendar import london_day
 from api.obligations.commands import CancelReason, ObligationKind, RecordKind
 from api.obligations.engine import Ledger
 from api.obligations.held import Cause, Held
 from api.obligations.policy import rule_for
-from api.obligations.rules import Managed
 from api.plans.in_force import Contingency
 from api.plans.tables import plan_action
 from api.plans.words import ContingencyOn
@@ -112,11 +110,11 @@ class Consequences:
 
 
 async def read(
-    connection: AsyncConnection, force_id: int, nominals: Mapping[UUID, Managed], constables: Collection[UUID]
+    connection: AsyncConnection, force_id: int, ledgers: Sequence[Ledger], constables: Collection[UUID]
 ) -> Consequences:
     """What must be known beforehand, of all the nominals at once."""
-    ledgers = await obligation_store.ledgers(connection, force_id, tuple(nominals.values()))
-    return Consequences(ledgers, await attempts.tried(connection, force_id, list(nominals)), constables)
+    owed = {ledger.managed.nominal_id: ledger for ledger in ledgers}
+    return Consequences(owed, await attempts.tried(connection, force_id, list(owed)), constables)
 
 
 def _open(owed: Ledger, kind: ObligationKind, at: datetime, cause: Cause, applies_to: str | None = None) -> None:
