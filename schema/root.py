@@ -22,6 +22,7 @@ from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, Settl
 from schema.deciding import DecisionMutations
 from schema.deprecation import drop_deprecated
 from schema.moves import Subscription
+from schema.moving import MoveMutations, MoveQueries
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
 from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
@@ -45,6 +46,7 @@ from schema.reading.sources import ByIds, Caller, Single
 from schema.recording import SubmitVisitPayload, submit_visit
 from schema.reviewing import ReviewMutations
 from schema.rxdb import ReplicationMutations, ReplicationQueries
+from schema.sampling import SampleMutations, SampleQueries
 from schema.scalars import SCALARS
 from schema.serving.executor import PassingFragments
 from schema.submissions import HELD, HeldSubmissionConnection, HeldSubmissionFilter, HeldSubmissionOrder
@@ -61,7 +63,7 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, ReplicationQueries, OversightQueries):
+class Query(SyncQueries, ReplicationQueries, OversightQueries, MoveQueries, SampleQueries):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -136,6 +138,8 @@ class Mutation(
     PlanMutations,
     ReviewMutations,
     PairingMutations,
+    MoveMutations,
+    SampleMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,

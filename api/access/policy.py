@@ -13,9 +13,11 @@ from types import MappingProxyType
 
 from api.access.language import (
     Always,
+    ColumnAmong,
     ColumnIs,
     IsTrue,
     Never,
+    Not,
     Parent,
     Rule,
 )
@@ -70,6 +72,12 @@ OWN_FACTS: Mapping[str, Rule] = _shown("id principal_id name roles force_id forc
 
 # A phone of somebody who works in the caller's unit.
 _HELD_IN_UNIT = SUPERVISOR & Parent("principal", "principal_id", Parent("officer", "officer_id", IN_UNIT))
+# Both units between which a nominal is proposed to move: that it is, and why; who it is only for whoever sees them.
+_BETWEEN_UNITS = (
+    SUPERVISOR
+    & Not(IsTrue("access_restricted"))
+    & (ColumnAmong("from_unit_id", "unit_ids") | ColumnAmong("to_unit_id", "unit_ids"))
+)
 
 POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
     {
@@ -172,6 +180,12 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "extension_days valid_from valid_to source"
             ),
         ),
+        "move_proposal": EntityPolicy(read=THE_SERVICE | SUPERVISOR | GOVERNANCE, fields=_shown("")),
+        "proposed_move": EntityPolicy(
+            read=THE_SERVICE | (seen(ABOUT_NOMINAL) & overseen(ABOUT_NOMINAL)) | _BETWEEN_UNITS, fields=_shown("")
+        ),
+        "dip_sample": EntityPolicy(read=THE_SERVICE | SUPERVISOR | GOVERNANCE, fields=_shown("")),
+        "sample_item": _part_of_nominal(overseen, ""),
         "standard": EntityPolicy(read=Always(), fields=_shown("id code value valid_from valid_to source")),
         "bank_holiday": EntityPolicy(read=Always(), fields=_shown("id day name source")),
         "risk_decision": _part_of_nominal(

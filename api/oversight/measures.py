@@ -33,6 +33,12 @@ from doorstep.visit
 where force_id = $1 and started_at >= $2 and started_at < $3 and joined_to is null
   and ($4::uuid is null or access_unit_id = $4)
 """
+_SAMPLED = """
+select count(*)::int as sampled, count(*) filter (where i.finding = 'GOOD')::int as sampled_good,
+  count(*) filter (where i.finding = 'NEEDS_WORK')::int as sampled_needs_work
+from doorstep.sample_item i join doorstep.dip_sample s on s.force_id = i.force_id and s.id = i.sample_id
+where i.force_id = $1 and s.drawn_at >= $2 and s.drawn_at < $3 and ($4::uuid is null or i.access_unit_id = $4)
+"""
 _DECISIONS = """
 with policy as (
   select days as attempts, source from doorstep.policy_row
@@ -98,9 +104,10 @@ from unnest($2::timestamptz[]) with ordinality as given(at, place)
 async def practice(
     connection: Reading, force_id: int, since: datetime, until: datetime, unit_id: UUID | None
 ) -> Practice:
-    """How the visits that began in a period were made."""
+    """How the visits that began in a period were made, and what was found of the samples drawn in it."""
     row = await connection.fetchrow(_PRACTICE, force_id, since, until, unit_id)
-    return Practice(**row)
+    found = await connection.fetchrow(_SAMPLED, force_id, since, until, unit_id)
+    return Practice(**row, **found)
 
 
 async def decisions(

@@ -3,7 +3,7 @@
 The visit itself is never changed. Each step is a record of its own, meets what it meets and opens what it opens.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -37,28 +37,50 @@ from api.visits.tables import attempt_decision, visit, visit_review, visit_write
 
 # SOA 2003 s.96B(5): a warrant needs attempts on at least two occasions. It is the statute's own number, and no policy.
 _OCCASIONS_FOR_WARRANT = 2
+_VERDICTS = frozenset({ReviewStep.REVIEWED, ReviewStep.COUNTERSIGNED, ReviewStep.RETURNED})
+# What a supervisor may still say where no review is owed, by what was said last.
+_FOLLOWS: Mapping[ReviewStep | None, frozenset[ReviewStep]] = {
+    None: _VERDICTS,
+    ReviewStep.REVIEWED: frozenset({ReviewStep.COUNTERSIGNED, ReviewStep.RETURNED}),
+    ReviewStep.COUNTERSIGNED: frozenset({ReviewStep.RETURNED}),
+    ReviewStep.RETURNED: frozenset(),
+    ReviewStep.REWORKED: _VERDICTS,
+}
 _OWED = {WriteUp.VISIT: ObligationKind.VISIT_RECORD, WriteUp.BREACH: ObligationKind.BREACH_RECORD}
 
 
 async def review(services: Services, principal: Principal, command: ReviewVisit) -> Done | Refused:
     """A supervisor's word about a visit: it meets the review that was owed. Never by one of its officers."""
-
-    async def decide(desk: Desk) -> Done | Refused:
-        errors = list(_review_errors(desk, command, await _officers(desk, command.visit_id)))
-        if errors:
-            return Refused(tuple(errors))
-        async with owing(desk) as owed:
-            records = await _records(desk, command.visit_id)
-            waiting = [each for each in owed.open_of(ObligationKind.SUP_REVIEW) if each.opened_by in records]
-            if not waiting and await _last_step(desk, command.visit_id) is not None:
-                return refused("REVIEWED_ALREADY", "visitId", "Nothing waits for review here: read it again.")
-            await _add_step(desk, command.id, command.visit_id, command.step, command.comment)
-            for each in waiting:
-                owed.meet(each, desk.now, Cause(kind=RecordKind.REVIEW, id=command.id))
-        return Done(command.visit_id)
-
     at = Place(field="visitId", key=command.visit_id, table=visit)
-    return await act(services, principal, command, action="reviewVisit", record="visit", at=at, decide=decide)
+    return await act(
+        services,
+        principal,
+        command,
+        action="reviewVisit",
+        record="visit",
+        at=at,
+        decide=lambda desk: decide_review(desk, command),
+    )
+
+
+async def decide_review(desk: Desk, command: ReviewVisit) -> Done | Refused:
+    """The same in a transaction that is there already.
+
+    What was reviewed may still be countersigned, or returned: a sample may find what a review has missed.
+    """
+    errors = list(_review_errors(desk, command, await _officers(desk, command.visit_id)))
+    if errors:
+        return Refused(tuple(errors))
+    async with owing(desk) as owed:
+        records = await _records(desk, command.visit_id)
+        waiting = [each for each in owed.open_of(ObligationKind.SUP_REVIEW) if each.opened_by in records]
+        last = await _last_step(desk, command.visit_id)
+        if not waiting and command.step not in _FOLLOWS[last]:
+            return refused("REVIEWED_ALREADY", "visitId", "Nothing waits for review here: read it again.")
+        await _add_step(desk, command.id, command.visit_id, command.step, command.comment)
+        for each in waiting:
+            owed.meet(each, desk.now, Cause(kind=RecordKind.REVIEW, id=command.id))
+    return Done(command.visit_id)
 
 
 async def rework(services: Services, principal: Principal, command: ReworkVisit) -> Done | Refused:

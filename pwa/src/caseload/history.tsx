@@ -56,18 +56,23 @@ function Record({ record, says }: { record: VisitDoc; says: boolean }): JSX.Elem
           {wordsFor(FLAG, flag)}
         </Tag>
       ))}
-      {record.lastReview === null ? null : <Review review={record.lastReview} />}
+      {record.lastReview === null ? null : <Review review={record.lastReview} visitId={record.id} />}
       {record.notes === null || record.notes === '' ? null : <p class="govuk-body-s app-history__notes">{record.notes}</p>}
     </>
   )
 }
 
-function Review({ review }: { review: LastReview }): JSX.Element {
+function Review({ review, visitId }: { review: LastReview; visitId: string }): JSX.Element {
   const isReturned = review.step === 'RETURNED'
   return (
     <span>
       <Tag tone={isReturned ? 'red' : 'green'}>{wordsFor(REVIEW, review.step)}</Tag> {review.comment}{' '}
-      <span class="app-muted">{dateWords(new Date(review.at))}</span>
+      <span class="app-muted">{dateWords(new Date(review.at))}</span>{' '}
+      {isReturned ? (
+        <a class="govuk-link" href={`/app/visits/${visitId}/rework`}>
+          Add what was asked for
+        </a>
+      ) : null}
     </span>
   )
 }
