@@ -7,12 +7,12 @@ import strawberry
 from strawberry import ID, Info, field
 
 from api.nominals.commands import ManagementMode, RiskLevel
+from api.nominals.desk import Refused
 from api.obligations.commands import NotificationKind
 from api.obligations.decisions import (
     ApproveInterval,
     ChangeMode,
     CountersignRiskLevel,
-    Decided,
     Decision,
     ProposeInterval,
     RecordNotification,
@@ -114,14 +114,16 @@ class NominalDecisionPayload:
 
 async def _decide(info: Asking, command: Decision) -> NominalDecisionPayload:
     outcome = await decide(info.context.services, info.context.principal, command)
-    if isinstance(outcome, Decided):
+    if isinstance(outcome, Refused):
         return NominalDecisionPayload(
-            decided_id=ID(str(outcome.nominal_id)),
-            record_id=ID(str(outcome.record_id)),
-            waits=outcome.waits,
-            user_errors=[],
+            decided_id=None, record_id=None, waits=False, user_errors=published(outcome.errors)
         )
-    return NominalDecisionPayload(decided_id=None, record_id=None, waits=False, user_errors=published(outcome.errors))
+    return NominalDecisionPayload(
+        decided_id=ID(str(command.nominal_id)),
+        record_id=ID(str(outcome.record_id)),
+        waits=outcome.waits,
+        user_errors=[],
+    )
 
 
 async def set_risk_level(

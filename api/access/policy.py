@@ -98,7 +98,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "obligations version risk_decisions visit_intervals pauses notifications "
                 "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
                 "attempt_decisions arms_assessments arms_evidence arms_applicability tool_results plans plan triggers "
-                "plan_actions",
+                "plan_actions past_orders notification_period stays",
             ),
         ),
         "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=_shown("id name")),
@@ -108,8 +108,13 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "assignment": _part_of_nominal(overseen, "id since until"),
         "address": _part_of_nominal(safety, "id kind lines postcode since until"),
         "marker": _part_of_nominal(safety, "id code detail since reviewed_on"),
-        "nominal_order": _part_of_nominal(safety, "id kind made_on expires_on conditions"),
-        "order_condition": _part_of_nominal(safety, "id kind text check_method position last_checked_on"),
+        "nominal_order": _part_of_nominal(
+            safety, "id kind made_on expires_on conditions court ended_on past_conditions changes"
+        ),
+        "order_condition": _part_of_nominal(
+            safety, "id kind text check_method position last_checked_on since ended_on"
+        ),
+        "order_change": _part_of_nominal(whole, "id step from_day expires_on why reason recorded_at"),
         "household_member": _part_of_nominal(overseen, "id first_name relationship is_child age_band lives_there"),
         "amendment": _part_of_nominal(whole, "entity record_id field before after recorded_at"),
         "visit": EntityPolicy(
@@ -173,10 +178,17 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         ),
         "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason decided_at"),
         "visit_interval": _part_of_nominal(
-            whole, "id months days is_longer reason proposed_at approved_at since until"
+            whole, "id months days is_longer reason proposed_at approved_at since until plan_id"
         ),
         "notification": _part_of_nominal(
-            whole, "id kind event_on notified_at with_excuse details acknowledgement recorded_at"
+            whole, "id kind event_on notified_at with_excuse details acknowledgement recorded_at particulars"
+        ),
+        "notified_particular": _part_of_nominal(whole, "id kind text"),
+        "notification_period": _part_of_nominal(
+            whole, "id disposal relevant_on discharge_ends_on last_day explanation recorded_at"
+        ),
+        "stay": _part_of_nominal(
+            whole, "id premises from_day to_day child_hours source recorded_at withdrawn_at withdrawn_why"
         ),
         "pause": _part_of_nominal(whole, "id kind from_day to_day source recorded_at"),
         "obligation": EntityPolicy(

@@ -49,6 +49,7 @@ class Subject:
     opened_at: datetime
     date_of_birth: date | None
     restricted: bool
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +73,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Done:
-    """It was done; `record_id` is what came of it or was changed."""
+    """It was done; `record_id` is what came of it or was changed. `waits`: it counts once somebody else has agreed."""
 
     record_id: UUID
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Place:
     field: str
     key: UUID
     table: Table = nominal
+    code: str = "UNKNOWN_RECORD"
 
     async def nominal_id(self, connection: AsyncConnection, force_id: int) -> UUID | None:
         if self.table is nominal:
@@ -113,37 +116,56 @@ class Place:
         return found
 
     def unknown(self) -> Refused:
-        return refused("UNKNOWN_RECORD", self.field, "There is none that you may work with: choose one from the page.")
+        return refused(self.code, self.field, "There is none that you may work with: choose one from the page.")
 
 
 async def act(
-    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
+    services: Services,
+    principal: Principal,
+    command: Command,
+    *,
+    action: str,
+    record: str,
+    at: Place,
+    decide: Decide,
+    operation: AuditOperation = AuditOperation.ALTERATION,
 ) -> Done | Refused:
     """Carry the command out, or say what stands against it. The audit names the `action` and the kind of `record`."""
+    told = _Told(action, record, operation)
     for _ in range(2):
         try:
-            return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
+            return await _act(services, principal, command, told, at=at, decide=decide)
         except IntegrityError:
             continue  # The same id arrived twice at once, for different nominals: the second time finds the first.
         except DBAPIError as error:
             if not was_held(error):
                 raise
             return _BUSY
-    return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
+    return await _act(services, principal, command, told, at=at, decide=decide)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """How the audit tells of the act."""
+
+    action: str
+    record: str
+    operation: AuditOperation
 
 
 async def _act(
-    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
+    services: Services, principal: Principal, command: Command, told: _Told, *, at: Place, decide: Decide
 ) -> Done | Refused:
     async with services.database.writing(principal.service_context()) as connection:
         await wait_at_most(connection, _WAIT_MS)
+        said = content_digest(told.action, command)
         subject = await _locked(connection, principal, await at.nominal_id(connection, principal.force_id))
+        before = await receipts.find(connection, principal.force_id, command.id)
+        # Who asked is told again, even where they work with the nominal no longer: it may be what they asked for.
+        if before is not None and (subject is not None or before.principal_id == principal.id):
+            return Done(before.record_id, before.waits) if before.content_digest == said else _REUSED
         if subject is None:
             return at.unknown()
-        said = content_digest(action, command)
-        before = await receipts.find(connection, principal.force_id, command.id)
-        if before is not None:
-            return Done(before.record_id) if before.content_digest == said else _REUSED
         now = services.clock.now()
         outcome = await decide(Desk(connection=connection, principal=principal, subject=subject, now=now))
         if isinstance(outcome, Refused):
@@ -151,18 +173,17 @@ async def _act(
             return outcome
         event = ledger.by(
             principal,
-            AuditOperation.ALTERATION,
-            action,
+            told.operation,
+            told.action,
             request_id=command.id,
-            object_type=record,
+            object_type=told.record,
             object_ids=(outcome.record_id,),
             subject_ids=(subject.id,),
             row_count=1,
         )
         await ledger.append(connection, event)
-        await receipts.give(
-            connection, principal, command.id, action=action, receipt=Receipt(said, outcome.record_id), now=now
-        )
+        receipt = Receipt(said, outcome.record_id, principal.id, outcome.waits)
+        await receipts.give(connection, principal.force_id, command.id, action=told.action, receipt=receipt, now=now)
         return outcome
 
 

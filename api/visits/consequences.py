@@ -100,7 +100,7 @@ class Consequences:
         )
         tried = tried.and_then(Attempt(at, counts))
         self._tried[command.nominal_id] = tried
-        if not _has_policy(owed, ObligationKind.S96B, at) or owed.open_of(ObligationKind.S96B):
+        if not owed.has_rule(ObligationKind.S96B, at) or owed.open_of(ObligationKind.S96B):
             return
         enough = rule_for(owed.policy, ObligationKind.S96B, london_day(at), applies_to="ATTEMPTS").days or 0
         if tried.undecided() >= enough:
@@ -120,13 +120,8 @@ async def read(
 
 
 def _open(owed: Ledger, kind: ObligationKind, at: datetime, cause: Cause, applies_to: str | None = None) -> None:
-    if _has_policy(owed, kind, at):
+    if owed.has_rule(kind, at):
         owed.open(kind, at, cause, applies_to=applies_to)
-
-
-def _has_policy(owed: Ledger, kind: ObligationKind, at: datetime) -> bool:
-    day = london_day(at)
-    return any(row.code is kind and row.holds_on(day) for row in owed.policy)
 
 
 def _fired(known: VisitFacts, command: RecordVisit, at: datetime) -> Iterator[Contingency]:

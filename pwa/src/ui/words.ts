@@ -235,6 +235,8 @@ export const FLAG: Words = {
   SUSPECTED_BREACH: 'Suspected breach',
   NOT_CHECKED_WITHOUT_REASON: 'A condition was not checked, no reason given',
   TRIGGER_UNANSWERED: 'A trigger was not answered',
+  CONDITION_UNANSWERED: 'A new condition was not asked about: the order was varied',
+  CONDITION_ENDED: 'A condition was checked that held no longer: the order was varied or ended',
 }
 
 export const ROLE: Words = {
