@@ -1,6 +1,6 @@
-"""What people decide about a nominal: level, mode, interval; and the notification register."""
+"""What people decide about a nominal: level, mode, interval."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -8,14 +8,12 @@ from strawberry import ID, Info, field
 
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.desk import Refused
-from api.obligations.commands import NotificationKind
 from api.obligations.decisions import (
     ApproveInterval,
     ChangeMode,
     CountersignRiskLevel,
     Decision,
     ProposeInterval,
-    RecordNotification,
     SetRiskLevel,
 )
 from api.obligations.managing import decide
@@ -79,23 +77,6 @@ class ApproveVisitIntervalInput:
     interval_id: ID = field(description="The interval that waits.")
 
 
-@strawberry.input(description="Enter in the register what was notified, or is known to be due.")
-class RecordNotificationInput:
-    id: ID = field(description=_ID)
-    nominal_id: ID = field(description=_NOMINAL)
-    expected_version: int | None = field(default=None, description=_VERSION)
-    kind: NotificationKind = field(description="What it is about.")
-    event_on: date | None = field(
-        default=None, description="The day of the change, stay, departure or return, or the day named in advance."
-    )
-    notified_at: datetime | None = field(default=None, description="When police were told; left out: not yet.")
-    with_excuse: bool = field(default=False, description="Travel notified late for good reason.")
-    details: str = field(default="", description="What was said; at most 2,000 characters.")
-    acknowledgement: str | None = field(
-        default=None, description="The number of the written acknowledgement; at most 100 characters."
-    )
-
-
 @plain
 class NominalDecisionPayload:
     """What came of a decision about a nominal: the nominal as it is after it, or what to mend."""
@@ -112,7 +93,7 @@ class NominalDecisionPayload:
         return await info.context.read_record("Nominal", one_id(self.decided_id, "nominalId"), info._raw_info)  # noqa: SLF001
 
 
-async def _decide(info: Asking, command: Decision) -> NominalDecisionPayload:
+async def decided(info: Asking, command: Decision) -> NominalDecisionPayload:
     outcome = await decide(info.context.services, info.context.principal, command)
     if isinstance(outcome, Refused):
         return NominalDecisionPayload(
@@ -137,7 +118,7 @@ async def set_risk_level(
         tool_level=asked.tool_level,
         reason=asked.reason,
     )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
 async def countersign_risk_level(
@@ -149,7 +130,7 @@ async def countersign_risk_level(
         expected_version=asked.expected_version,
         decision_id=one_id(asked.decision_id, "decisionId"),
     )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
 async def change_management_mode(
@@ -163,7 +144,7 @@ async def change_management_mode(
         from_day=asked.from_day,
         reason=asked.reason,
     )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
 async def propose_visit_interval(
@@ -177,7 +158,7 @@ async def propose_visit_interval(
         days=asked.days,
         reason=asked.reason,
     )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
 async def approve_visit_interval(
@@ -189,24 +170,7 @@ async def approve_visit_interval(
         expected_version=asked.expected_version,
         interval_id=one_id(asked.interval_id, "intervalId"),
     )
-    return await _decide(info, command)
-
-
-async def record_notification(
-    info: Asking, asked: Annotated[RecordNotificationInput, strawberry.argument(name="input", description=_INPUT)]
-) -> NominalDecisionPayload:
-    command = RecordNotification(
-        id=one_id(asked.id, "id"),
-        nominal_id=one_id(asked.nominal_id, "nominalId"),
-        expected_version=asked.expected_version,
-        kind=asked.kind,
-        event_on=asked.event_on,
-        notified_at=asked.notified_at,
-        with_excuse=asked.with_excuse,
-        details=asked.details,
-        acknowledgement=asked.acknowledgement,
-    )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
 _WHO = "For the nominal's officer and the unit's supervisors; never for programs. Scope visits:write."
@@ -240,9 +204,4 @@ class DecisionMutations:
         resolver=approve_visit_interval,
         graphql_type=NominalDecisionPayload,
         description="Let a longer interval of visits count. For supervisors. Scope visits:write.",
-    )
-    record_notification: NominalDecisionPayload = strawberry.mutation(
-        resolver=record_notification,
-        graphql_type=NominalDecisionPayload,
-        description=f"Enter in the notification register; it meets and opens the duties that follow. {_WHO}",
     )

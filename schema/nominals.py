@@ -11,7 +11,7 @@ from api.access.rules import IN_UNIT, OWNER, SUPERVISOR
 from api.nominals.commands import ManagementMode, RiskLevel
 from schema import risk
 from schema.assessments import ArmsApplicability, ArmsAssessment, ToolResult
-from schema.decided import Notification, Pause, RiskDecision, VisitInterval
+from schema.decided import Pause, RiskDecision, VisitInterval
 from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
 from schema.nominal_parts import Address, HouseholdMember, Marker, Order
 from schema.nominal_sql import OF_PLAN_IN_FORCE, SINCE_LAST_ARMS, search_attempts
@@ -30,6 +30,7 @@ from schema.reading.declare import (
     to_one,
 )
 from schema.reading.sources import Pages, Parameters, Row, SortKey, ToMany, WithheldFields
+from schema.register import Notification, NotificationPeriod, Stay
 from schema.visit_statements import FailedAttemptsDecision, TaggedEvidence
 from schema.visits import VISITS_OF_NOMINAL, VisitConnection, VisitFilter, VisitOrder
 from schema.withholding import Withheld
@@ -111,10 +112,19 @@ class Nominal(Node):
         where="c.ended_on is null",
     )
     orders: list[Order] = to_many(
-        "Orders, licences and bail that impose conditions, the latest first, 200 at most.",
+        "Orders, licences and bail that impose conditions, the latest first, 200 at most. One whose last day has passed"
+        " stands here until an officer has ended it.",
         "nominal_id",
         "made_on desc",
         "id",
+        where="c.ended_on is null",
+    )
+    past_orders: list[Order] = to_many(
+        "Orders, licences and bail that have ended, the latest first, 200 at most.",
+        "nominal_id",
+        "ended_on desc",
+        "id",
+        where="c.ended_on is not null",
     )
     household: list[HouseholdMember] = to_many(
         "Who lives in or visits the home now, children first, 200 at most.",
@@ -141,6 +151,13 @@ class Nominal(Node):
     )
     notifications: list[Notification] = to_many(
         "The notification register, the latest first, 200 at most.", "nominal_id", "recorded_at desc", "id"
+    )
+    notification_period: NotificationPeriod | None = compiled(
+        ToMany("nominal_id", ("recorded_at desc", "id"), first_only=True),
+        "Why and how long the nominal must notify; null: nobody has recorded it.",
+    )
+    stays: list[Stay] = to_many(
+        "Stays at addresses that were not notified, the latest first, 200 at most.", "nominal_id", "from_day desc", "id"
     )
     last_successful_visit_at: datetime | None = column("When a visit last met what is owed; null if none ever did.")
     next_visit_due_at: datetime | None = expression(

@@ -24,6 +24,7 @@ from schema.deprecation import drop_deprecated
 from schema.moves import Subscription
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
 from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
+from schema.ordering import OrderMutations
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
@@ -42,6 +43,7 @@ from schema.reading.catalogue import Catalogue
 from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
 from schema.recording import SubmitVisitPayload, submit_visit
+from schema.registering import RegisterMutations
 from schema.reviewing import ReviewMutations
 from schema.scalars import SCALARS
 from schema.serving.executor import PassingFragments
@@ -53,6 +55,7 @@ from schema.supervising import (
     resolve_submission,
 )
 from schema.sync import SyncMutations, SyncQueries
+from schema.transfers import TRANSFERS, TransferConnection, TransferFilter, TransferMutations, TransferOrder
 from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 
 
@@ -106,6 +109,11 @@ class Query(SyncQueries, OversightQueries):
     colleagues: OfficerConnection = compiled(
         COLLEAGUES, "The officers who work in the caller's units now, by name.", *paged()
     )
+    transfers: TransferConnection = compiled(
+        TRANSFERS,
+        "Transfers that the caller's side gives or is asked to take, the oldest first.",
+        *paged(TransferFilter, TransferOrder),
+    )
     node: Node | None = compiled(
         ByIds(many=False),
         "One record of any kind by id; null if there is none that the caller may see.",
@@ -120,7 +128,16 @@ class Query(SyncQueries, OversightQueries):
 
 
 @strawberry.type(description="What can be done. Each is one transaction, with its audit event.")
-class Mutation(SyncMutations, DecisionMutations, AssessmentMutations, PlanMutations, ReviewMutations):
+class Mutation(
+    SyncMutations,
+    DecisionMutations,
+    RegisterMutations,
+    OrderMutations,
+    TransferMutations,
+    AssessmentMutations,
+    PlanMutations,
+    ReviewMutations,
+):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
         graphql_type=SubmitVisitPayload,

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from api.access.language import (
+    GRANTED,
     Always,
+    ColumnAmong,
     ColumnIs,
     IsTrue,
     Never,
+    Not,
     Parent,
     Rule,
 )
@@ -70,6 +73,8 @@ OWN_FACTS: Mapping[str, Rule] = _shown("id principal_id name roles force_id forc
 
 # A phone of somebody who works in the caller's unit.
 _HELD_IN_UNIT = SUPERVISOR & Parent("principal", "principal_id", Parent("officer", "officer_id", IN_UNIT))
+# Both sides of a transfer see that it waits, and why; who it is about, of a restricted one, only by need to know.
+_TRANSFERRED = SUPERVISOR & (ColumnAmong("from_unit_id", "unit_ids") | ColumnAmong("to_unit_id", "unit_ids"))
 
 POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
     {
@@ -113,6 +118,17 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         ),
         "order_condition": _part_of_nominal(
             safety, "id kind text check_method position last_checked_on since ended_on"
+        ),
+        "transfer": EntityPolicy(
+            read=(seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL)) | _TRANSFERRED,
+            fields=_shown(
+                "id nominal nominal_id kind state from_unit from_owner to_unit to_owner other_force reference"
+                " risk_level visit_due_at answer_by reason proposed_at proposer contact contact_reference"
+                " decided_at decision",
+                name=(seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL))
+                | Not(IsTrue("access_restricted"))
+                | ColumnAmong("nominal_id", GRANTED),
+            ),
         ),
         "order_change": _part_of_nominal(whole, "id step from_day expires_on why reason recorded_at"),
         "household_member": _part_of_nominal(overseen, "id first_name relationship is_child age_band lives_there"),

@@ -106,6 +106,10 @@ class Place:
     key: UUID
     table: Table = nominal
     code: str = "UNKNOWN_RECORD"
+    # Who may besides those who work with the nominal: a receiving side knows what is put before it.
+    admits: Callable[[AsyncConnection, Principal], Awaitable[bool]] | None = None
+    # The nominal may change hands: its row is locked as for a change of its key (standing.py).
+    moves: bool = False
 
     async def nominal_id(self, connection: AsyncConnection, force_id: int) -> UUID | None:
         if self.table is nominal:
@@ -159,7 +163,7 @@ async def _act(
     async with services.database.writing(principal.service_context()) as connection:
         await wait_at_most(connection, _WAIT_MS)
         said = content_digest(told.action, command)
-        subject = await _locked(connection, principal, await at.nominal_id(connection, principal.force_id))
+        subject = await _locked(connection, principal, at)
         before = await receipts.find(connection, principal.force_id, command.id)
         # Who asked is told again, even where they work with the nominal no longer: it may be what they asked for.
         if before is not None and (subject is not None or before.principal_id == principal.id):
@@ -187,8 +191,9 @@ async def _act(
         return outcome
 
 
-async def _locked(connection: AsyncConnection, principal: Principal, key: UUID | None) -> Subject | None:
+async def _locked(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
     """The nominal, locked, if the caller works with them: policy itself is asked."""
+    key = await at.nominal_id(connection, principal.force_id)
     if key is None:
         return None
     columns = (nominal.c[name] for name in Subject.__annotations__)
@@ -196,14 +201,15 @@ async def _locked(connection: AsyncConnection, principal: Principal, key: UUID |
         await connection.execute(
             select(*columns)
             .where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
-            .with_for_update(key_share=True)
+            .with_for_update(key_share=not at.moves)
         )
     ).one_or_none()
     if row is None:
         return None
     found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
     facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
-    if not holds(seen(ITSELF) & whole(ITSELF), found, facts):
+    theirs = holds(seen(ITSELF) & whole(ITSELF), found, facts)
+    if not theirs and (at.admits is None or not await at.admits(connection, principal)):
         return None
     words = {"risk_level": RiskLevel(row.risk_level), "management_mode": ManagementMode(row.management_mode)}
     return Subject(**(found | words))

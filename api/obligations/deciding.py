@@ -80,7 +80,7 @@ def faults(
         case RecordStay():
             found += _stay(command, london_day(now))
         case WithdrawStay():
-            found += _reason(command.reason)
+            found += _reason(command.reason, _SOURCE_MAX)
     return tuple(found)
 
 
@@ -94,9 +94,9 @@ def _version(subject: Subject, command: Decision) -> Iterator[UserError]:
         yield fault("STALE_VERSION", "expectedVersion", "Somebody has decided since: look at the nominal again.")
 
 
-def _reason(reason: str) -> Iterator[UserError]:
-    if not _REASON_MIN <= len(reason.strip()) <= _REASON_MAX:
-        yield fault("REASON_NEEDED", "reason", "Say why, in 3 to 2,000 characters.")
+def _reason(reason: str, most: int = _REASON_MAX) -> Iterator[UserError]:
+    if not _REASON_MIN <= len(reason.strip()) <= most:
+        yield fault("REASON_NEEDED", "reason", f"Say why, in 3 to {most:,} characters.")
 
 
 def _level(subject: Subject, command: SetRiskLevel) -> Iterator[UserError]:

@@ -4,7 +4,9 @@ It stands in this room and not with the nominals because what is owed follows, a
 The change log's triggers then move the records from one caseload to the other.
 """
 
+from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -51,16 +53,19 @@ async def _assign(services: Services, principal: Principal, command: AssignNomin
         if errors or recipient is None:
             return AssignRefused(errors)
         now = services.clock.now()
-        await nominals.hand_over(connection, principal, command, unit_id=recipient.unit_id, now=now)
-        await store.hand_over(
-            connection,
-            principal.force_id,
-            command.nominal_id,
-            unit_id=recipient.unit_id,
-            owner_id=command.owner_id,
-        )
+        await move(connection, principal, command, unit_id=recipient.unit_id, now=now)
         await _audit(connection, principal, command)
         return NominalAssigned(command.nominal_id, command.owner_id, recipient.unit_id)
+
+
+async def move(
+    connection: AsyncConnection, principal: Principal, command: AssignNominal, *, unit_id: UUID, now: datetime
+) -> None:
+    """Move the nominal and what is open of them; the nominal's row is locked as for a change of its key."""
+    await nominals.hand_over(connection, principal, command, unit_id=unit_id, now=now)
+    await store.hand_over(
+        connection, principal.force_id, command.nominal_id, unit_id=unit_id, owner_id=command.owner_id
+    )
 
 
 def _again(command: AssignNominal, before: NominalAssigned) -> NominalAssigned | AssignRefused:

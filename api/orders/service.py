@@ -66,11 +66,7 @@ async def vary(services: Services, principal: Principal, command: VaryOrder) -> 
         if not await store.add_conditions(desk, command.order_id, command.adds, command.from_day):
             return refused("ID_REUSED", "adds", "There is a condition of this id: make a new id for each.")
         await store.change(desk, command.order_id, expires_on=command.expires_on)
-        told: dict[str, Any] = {
-            "from_day": command.from_day,
-            "expires_on": command.expires_on,
-            "reason": command.reason,
-        }
+        told: dict[str, Any] = {"from_day": command.from_day, "expires_on": command.expires_on}
         await store.add_step(desk, command.id, command.order_id, OrderStep.VARIED, reason=command.reason, **told)
         await _follow(desk, command.order_id)
         return Done(command.order_id)
@@ -86,11 +82,7 @@ async def let_end(services: Services, principal: Principal, command: LetOrderEnd
         errors = [*rules.of_leaving(known, command), *_by_officer(desk)]
         if errors:
             return Refused(tuple(errors))
-        told: dict[str, Any] = {
-            "from_day": london_day(desk.now),
-            "expires_on": known.expires_on,
-            "reason": command.reason,
-        }
+        told: dict[str, Any] = {"from_day": london_day(desk.now), "expires_on": known.expires_on}
         await store.add_step(desk, command.id, command.order_id, OrderStep.LEFT_TO_END, reason=command.reason, **told)
         async with owing(desk) as owed:
             for asked in owed.open_of(ObligationKind.ORDER_END, opened_by=command.order_id):
