@@ -4,13 +4,63 @@ from datetime import date, datetime
 
 from strawberry import ID
 
-from api.nominals.commands import RiskLevel
+from api.nominals.commands import ManagementMode, RiskLevel
 from api.obligations.commands import PauseKind
+from api.obligations.decisions import ReactiveVerdict
 from schema import obligation_words
+from schema.publish import publish_enum
 from schema.reading.declare import column, records
 
 # Their words are published before the types that use them.
 assert obligation_words
+
+
+publish_enum(
+    ManagementMode,
+    {
+        "ACTIVE": "Visited as policy says.",
+        "REACTIVE": "Managed when something happens; no routine visits.",
+        "CUSTODY": "In prison.",
+        "HOSPITAL": "Detained in hospital.",
+        "ABROAD": "Out of the country.",
+        "MISSING": "Whereabouts not known: wanted.",
+        "TRANSFER_OUT_PENDING": "Another force has been asked to take over.",
+        "TRANSFER_IN_PENDING": "Another force asks us to take over.",
+        "CLOSED": "Managed no longer.",
+    },
+)
+
+
+publish_enum(
+    ReactiveVerdict,
+    {"KEEP": "Reactive management goes on.", "REINSTATE": "Visits are owed again from today."},
+)
+
+
+@records("mode_change", subject="nominal_id")
+class ModeChange:
+    """A change of how a nominal is managed, with what was before it."""
+
+    id: ID = column("The change's id: a UUID.")
+    previous_mode: ManagementMode = column("How they were managed before.")
+    mode: ManagementMode = column("How they are managed from then on.")
+    from_day: date = column("The first day on which it counts.")
+    reason: str = column("Why; at most 2,000 characters.")
+    spoke_against: list[str] | None = column(
+        "What spoke against reactive management as it was decided, 200 at most; null of any other mode."
+    )
+    decided_at: datetime = column("When it was decided.")
+
+
+@records("reactive_review", subject="nominal_id")
+class ReactiveReview:
+    """What a supervisor said to news of somebody managed reactively."""
+
+    id: ID = column("The decision's id: a UUID.")
+    verdict: ReactiveVerdict = column("Whether it goes on, or visits are owed again.")
+    reason: str = column("Why; at most 2,000 characters.")
+    reviews: int = column("How many records of news it answers.")
+    decided_at: datetime = column("When it was decided.")
 
 
 @records("risk_decision", subject="nominal_id")

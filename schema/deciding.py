@@ -8,19 +8,26 @@ from strawberry import ID, Info, field
 
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.desk import Refused
+from api.obligations.asking import Eligibility
+from api.obligations.asking import reactive_eligibility as ask_eligibility
 from api.obligations.decisions import (
     ApproveInterval,
     ChangeMode,
     CountersignRiskLevel,
+    DecideReactiveReview,
     Decision,
     ProposeInterval,
+    ReactiveVerdict,
     SetRiskLevel,
 )
+from api.obligations.eligibility import Against
 from api.obligations.managing import decide
 from schema.context import RequestContext
 from schema.errors import UserError, published
 from schema.identifiers import one_id
+from schema.inputs import command_of
 from schema.nominals import Nominal
+from schema.publish import publish_enum
 from schema.reading.declare import plain
 
 Asking = Info[RequestContext, None]
@@ -59,6 +66,15 @@ class ChangeManagementModeInput:
     reason: str = field(description=_REASON)
 
 
+@strawberry.input(description="A supervisor's word about news of somebody managed reactively.")
+class DecideReactiveReviewInput:
+    id: ID = field(description=_ID)
+    nominal_id: ID = field(description=_NOMINAL)
+    expected_version: int | None = field(default=None, description=_VERSION)
+    verdict: ReactiveVerdict = field(description="Keep it as it is, or have visits reinstated.")
+    reason: str = field(description=_REASON)
+
+
 @strawberry.input(description="Visit a nominal at another interval than their level's; in months or in days.")
 class ProposeVisitIntervalInput:
     id: ID = field(description=_ID)
@@ -75,6 +91,37 @@ class ApproveVisitIntervalInput:
     nominal_id: ID = field(description=_NOMINAL)
     expected_version: int | None = field(default=None, description=_VERSION)
     interval_id: ID = field(description="The interval that waits.")
+
+
+publish_enum(
+    Against,
+    {
+        "NOT_LOW": "The risk level is not low.",
+        "NOT_LOW_LONG_ENOUGH": "It has not been low for as long as policy asks.",
+        "ORDER_IN_FORCE": "An order, licence or bail is in force.",
+        "SUSPECTED_BREACH": "A breach was suspected within the time that policy looks back.",
+        "OPEN_NEWS": "News waits for a review or a decision.",
+        "NOT_ADULT": "Under 18, or the date of birth is not known.",
+        "OVERDUE": "Something is overdue.",
+    },
+    name="AgainstReactive",
+)
+
+
+@plain
+class ReactiveGround:
+    """One thing that speaks against reactive management, by the policy of today."""
+
+    code: Against = field(description="What kind of thing.")
+    words: str = field(description="In words, with its date; at most 1,000 characters.")
+
+
+@plain
+class ReactiveEligibility:
+    """What speaks against reactive management of one nominal now. A supervisor decides; this only lists."""
+
+    low_since: date | None = field(description="Since when the level has been low without a break; null: it is not.")
+    against: list[ReactiveGround] = field(description="What speaks against it, 200 at most; empty: nothing does.")
 
 
 @plain
@@ -147,6 +194,19 @@ async def change_management_mode(
     return await decided(info, command)
 
 
+async def decide_reactive_review(
+    info: Asking, asked: Annotated[DecideReactiveReviewInput, strawberry.argument(name="input", description=_INPUT)]
+) -> NominalDecisionPayload:
+    return await decided(info, command_of(DecideReactiveReview, asked))
+
+
+async def reactive_eligibility(
+    info: Asking, nominal_id: Annotated[ID, strawberry.argument(description=_NOMINAL)]
+) -> Eligibility | None:
+    context = info.context
+    return await ask_eligibility(context.services, context.principal, one_id(nominal_id, "nominalId"))
+
+
 async def propose_visit_interval(
     info: Asking, asked: Annotated[ProposeVisitIntervalInput, strawberry.argument(name="input", description=_INPUT)]
 ) -> NominalDecisionPayload:
@@ -173,6 +233,18 @@ async def approve_visit_interval(
     return await decided(info, command)
 
 
+@strawberry.type
+class DecisionQueries:
+    """The part of Query that is asked before a decision."""
+
+    reactive_eligibility = strawberry.field(
+        resolver=reactive_eligibility,
+        graphql_type=ReactiveEligibility | None,
+        description="What speaks against managing a nominal reactively; null if there is none that the caller works"
+        " with.",
+    )
+
+
 _WHO = "For the nominal's officer and the unit's supervisors; never for programs. Scope visits:write."
 
 
@@ -194,6 +266,12 @@ class DecisionMutations:
         graphql_type=NominalDecisionPayload,
         description="Change how a nominal is managed, from a day on: clocks stop, go on, begin or end with it."
         f" Reactive and closed only by a supervisor. {_WHO}",
+    )
+    decide_reactive_review: NominalDecisionPayload = strawberry.mutation(
+        resolver=decide_reactive_review,
+        graphql_type=NominalDecisionPayload,
+        description="Answer the news that wait for a review of reactive management, all together, for a reason. For"
+        " supervisors. Scope visits:write.",
     )
     propose_visit_interval: NominalDecisionPayload = strawberry.mutation(
         resolver=propose_visit_interval,

@@ -19,11 +19,11 @@ from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
 from schema.assessing import AssessmentMutations
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
-from schema.deciding import DecisionMutations
+from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
 from schema.moves import Subscription
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
-from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
+from schema.obligations import OVERDUE, WAITING, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
 from schema.ordering import OrderMutations
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
@@ -62,7 +62,7 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, OversightQueries):
+class Query(SyncQueries, OversightQueries, DecisionQueries):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -81,6 +81,12 @@ class Query(SyncQueries, OversightQueries):
     overdue_obligations: ObligationConnection = compiled(
         OVERDUE,
         "What fell due before now and is not met: the oldest first, then the riskiest.",
+        *paged(ObligationFilter, ObligationOrder),
+    )
+    waiting: ObligationConnection = compiled(
+        WAITING,
+        "What waits for the supervisors of the caller's unit: signatures, reviews, decisions, orders that end,"
+        " transfers. The longest overdue first, then the riskiest.",
         *paged(ObligationFilter, ObligationOrder),
     )
     held_submissions: HeldSubmissionConnection = compiled(

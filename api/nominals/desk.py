@@ -163,7 +163,7 @@ async def _act(
     async with services.database.writing(principal.service_context()) as connection:
         await wait_at_most(connection, _WAIT_MS)
         said = content_digest(told.action, command)
-        subject = await _locked(connection, principal, at)
+        subject = await found(connection, principal, at)
         before = await receipts.find(connection, principal.force_id, command.id)
         # Who asked is told again, even where they work with the nominal no longer: it may be what they asked for.
         if before is not None and (subject is not None or before.principal_id == principal.id):
@@ -191,7 +191,7 @@ async def _act(
         return outcome
 
 
-async def _locked(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
+async def found(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
     """The nominal, locked, if the caller works with them: policy itself is asked."""
     key = await at.nominal_id(connection, principal.force_id)
     if key is None:

@@ -183,6 +183,7 @@ mode_change = record(
     *choice("mode", ManagementMode),
     Column("from_day", Date, nullable=False, comment="The first day on which it counts."),
     *limited("reason", 2000),
+    Column("spoke_against", ARRAY(Text), comment="What spoke against reactive management, as it was decided."),
     instant("decided_at"),
     identifier("decided_by", comment="The principal who decided."),
     Index(None, "force_id", "nominal_id", "decided_at"),

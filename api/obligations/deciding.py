@@ -10,6 +10,7 @@ from api.obligations.calendar import london_day
 from api.obligations.commands import Disposal, NotificationKind
 from api.obligations.decisions import (
     ChangeMode,
+    DecideReactiveReview,
     Decision,
     ProposeInterval,
     RecordNotification,
@@ -79,6 +80,8 @@ def faults(
             found += _period(command, london_day(now))
         case RecordStay():
             found += _stay(command, london_day(now))
+        case DecideReactiveReview():
+            found += _reason(command.reason)
         case WithdrawStay():
             found += _reason(command.reason, _SOURCE_MAX)
     return tuple(found)

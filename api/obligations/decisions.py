@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from api.nominals.commands import ManagementMode, RiskLevel
@@ -39,6 +40,21 @@ class ChangeMode(Decision):
 
     mode: ManagementMode
     from_day: date
+    reason: str
+
+
+class ReactiveVerdict(StrEnum):
+    """What a supervisor says to news of somebody managed reactively."""
+
+    KEEP = "KEEP"
+    REINSTATE = "REINSTATE"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideReactiveReview(Decision):
+    """Keep reactive management for a reason, or have visits reinstated."""
+
+    verdict: ReactiveVerdict
     reason: str
 
 

@@ -41,6 +41,18 @@ async def assign(services: Services, principal: Principal, command: AssignNomina
         return AssignRefused((_BUSY,))
 
 
+async def assign_in_unit(
+    services: Services, principal: Principal, command: AssignNominal
+) -> NominalAssigned | AssignRefused:
+    """The same, within the units that the caller answers for. Another unit is asked first: that is a transfer."""
+    async with services.database.writing(principal.service_context()) as connection:
+        recipient = await nominals.recipient(connection, principal.force_id, command.owner_id)
+    if recipient is not None and recipient.unit_id not in principal.unit_ids:
+        message = "The officer works in another unit, which must accept: propose a transfer."
+        return AssignRefused((UserError(code="ANOTHER_UNIT", field="ownerId", message=message),))
+    return await assign(services, principal, command)
+
+
 async def _assign(services: Services, principal: Principal, command: AssignNominal) -> NominalAssigned | AssignRefused:
     async with services.database.writing(principal.service_context()) as connection:
         await wait_at_most(connection, _WAIT_MS)

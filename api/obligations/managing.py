@@ -12,12 +12,13 @@ from typing import Any, Final
 from api.audit.vocabulary import AuditOperation
 from api.identity.principal import Principal
 from api.nominals.desk import Desk, Done, Place, Refused, act
-from api.obligations import decision_store, intervals, lasting, levels, mode_changes, notifying, staying
+from api.obligations import decision_store, intervals, lasting, levels, mode_changes, notifying, reactive, staying
 from api.obligations.deciding import faults
 from api.obligations.decisions import (
     ApproveInterval,
     ChangeMode,
     CountersignRiskLevel,
+    DecideReactiveReview,
     Decision,
     ProposeInterval,
     RecordNotification,
@@ -71,6 +72,7 @@ _HOW: Final[Mapping[type[Decision], _How]] = MappingProxyType(
         ChangeMode: _How("changeManagementMode", "mode_change", mode_changes.change_mode),
         ProposeInterval: _How("proposeVisitInterval", "visit_interval", intervals.propose),
         ApproveInterval: _How("approveVisitInterval", "visit_interval", intervals.approve),
+        DecideReactiveReview: _How("decideReactiveReview", "reactive_review", reactive.decide_review),
         SetNotificationPeriod: _How("setNotificationPeriod", "notification_period", lasting.set_period),
         RecordStay: _How("recordStay", "stay", staying.record, AuditOperation.COLLECTION),
         WithdrawStay: _How("withdrawStay", "stay", staying.withdraw),

@@ -6,8 +6,11 @@ from api.db.rows import insert_all
 from api.nominals.desk import Desk, Done
 from api.obligations import decision_store as decisions
 from api.obligations import duties
+from api.obligations.commands import RecordKind
 from api.obligations.decisions import RecordNotification
+from api.obligations.held import Cause
 from api.obligations.owing import managed, owing
+from api.obligations.reactive import review_for
 from api.obligations.tables import notification, notified_particular
 from api.values import new_id
 
@@ -24,4 +27,5 @@ async def notify(desk: Desk, command: RecordNotification) -> Done:
     await insert_all(desk.connection, notified_particular, rows)
     async with owing(desk) as ledger:
         duties.take(ledger, command, desk.now)
+        review_for(ledger, Cause(kind=RecordKind.NOTIFICATION, id=command.id), desk.now)
     return Done(command.id)

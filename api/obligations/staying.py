@@ -16,6 +16,7 @@ from api.obligations.decisions import RecordStay, WithdrawStay
 from api.obligations.engine import Ledger
 from api.obligations.held import Cause
 from api.obligations.owing import owing
+from api.obligations.reactive import review_for
 from api.obligations.stays import Stay, is_long_with_child, qualifying_day, same_place
 from api.obligations.tables import stay
 
@@ -38,6 +39,7 @@ async def record(desk: Desk, command: RecordStay) -> Done:
     noted = {"recorded_at": desk.now, "recorded_by": desk.principal.id}
     await desk.connection.execute(insert(stay).values(**desk.about(), **told, **noted))
     async with owing(desk) as owed:
+        review_for(owed, Cause(kind=RecordKind.STAY, id=command.id), desk.now)
         if is_long_with_child(command.child_hours, command.from_day, owed.policy):
             cause = Cause(kind=RecordKind.STAY, id=command.id)
             owed.open(ObligationKind.NOTIF_CHANGE, start_of_london_day(command.from_day), cause)

@@ -36,6 +36,7 @@ from api.obligations.commands import (
     RecordKind,
     Revision,
 )
+from api.obligations.decisions import ReactiveVerdict
 
 policy_row = record(
     "policy_row",
@@ -183,6 +184,18 @@ visit_interval = record(
     CheckConstraint("(approved_at is null) = (approved_by is null)", name="approved"),
     Index(None, "force_id", "nominal_id"),
     comment="An interval of routine visits for one nominal, instead of the one of their risk level.",
+)
+
+reactive_review = record(
+    "reactive_review",
+    *about_nominal(),
+    *choice("verdict", ReactiveVerdict),
+    *limited("reason", 2000),
+    Column("reviews", Integer, nullable=False, comment="How many records of news it answers."),
+    instant("decided_at"),
+    identifier("decided_by", comment="The principal who decided."),
+    Index(None, "force_id", "nominal_id", "decided_at"),
+    comment="What a supervisor said to news of somebody managed reactively: no review is dismissed without a reason.",
 )
 
 notification_period = record(

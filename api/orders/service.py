@@ -19,6 +19,7 @@ from api.obligations.calendar import london_day, start_of_london_day
 from api.obligations.commands import CancelReason, ObligationKind, RecordKind, Revision
 from api.obligations.held import Cause
 from api.obligations.owing import owing, recompute
+from api.obligations.reactive import review_for
 from api.orders import rules, store
 from api.orders.commands import EndOrder, LetOrderEnd, OrderStep, RecordOrder, VaryOrder
 from api.refusals import UserError
@@ -128,6 +129,7 @@ async def _follow(desk: Desk, order_id: UUID) -> None:
     """What is owed, as it follows from the order as it now stands."""
     order = await store.known(desk, order_id)
     async with owing(desk) as owed:
+        review_for(owed, Cause(kind=RecordKind.ORDER, id=order_id), desk.now)
         asked = owed.open_of(ObligationKind.ORDER_END, opened_by=order_id)
         if order.ended_on is not None or order.expires_on is None:
             for each in asked:

@@ -23,6 +23,7 @@ from api.obligations.commands import CancelReason, ObligationKind, RecordKind
 from api.obligations.engine import Ledger
 from api.obligations.held import Cause, Held
 from api.obligations.policy import rule_for
+from api.obligations.reactive import review_for
 from api.obligations.rules import Managed
 from api.plans.in_force import Contingency
 from api.plans.tables import plan_action
@@ -58,6 +59,7 @@ class Consequences:
         cause = Cause(kind=RecordKind.VISIT, id=command.visit_id)
         _open(owed, ObligationKind.VISIT_RECORD, acted_at, cause)
         _open(owed, ObligationKind.SUP_REVIEW, now, cause)
+        review_for(owed, cause, now)
         if rules.breaches(command):
             _open(owed, ObligationKind.BREACH_RECORD, acted_at, cause)
         for contingency in _fired(known, command, acted_at):
