@@ -25,7 +25,7 @@ from schema.moves import Subscription
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
 from schema.obligations import OVERDUE, WAITING, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
 from schema.ordering import OrderMutations
-from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
+from schema.organisation import COLLEAGUES, UNITS, Agency, Me, OfficerConnection, UnitConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
 from schema.phones import (
@@ -115,6 +115,7 @@ class Query(SyncQueries, OversightQueries, DecisionQueries):
     colleagues: OfficerConnection = compiled(
         COLLEAGUES, "The officers who work in the caller's units now, by name.", *paged()
     )
+    units: UnitConnection = compiled(UNITS, "The units of the force, by name.", *paged())
     transfers: TransferConnection = compiled(
         TRANSFERS,
         "Transfers that the caller's side gives or is asked to take, the oldest first.",

@@ -97,6 +97,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "syncReceipts": Guard(FIELD_OFFICERS, "visits:read"),
         "syncRegisterDevice": Guard(FIELD_OFFICERS, "visits:write"),
         "transfers": Guard(FIELD_OFFICERS, "visits:read"),
+        "units": Guard(FIELD_OFFICERS, "visits:read"),
         "varyOrder": Guard(FIELD_OFFICERS, "visits:write"),
         "visitPractice": Guard(OVERSEERS, "visits:read"),
         "visits": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),

@@ -8,6 +8,7 @@ import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
 import { newId } from './device/ids'
 import { watchForIdle } from './session/auto-lock'
+import type { RecordPageProps } from './records/record-page'
 import { LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
 import { SetUpPage } from './session/set-up-page'
@@ -33,12 +34,20 @@ const PhonesPage = later(() => import('./oversight/phones-page').then((module) =
 const OverduePage = later(() => import('./oversight/overdue-page').then((module) => module.OverduePage))
 const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
 const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
-const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
+const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element | null>> = {
+  records: later(() => import('./records/records-page').then((module) => module.RecordsPage)),
+  manage: later(() => import('./records/manage-page').then((module) => module.ManagePage)),
+  register: later(() => import('./records/register-page').then((module) => module.RegisterPage)),
+  orders: later(() => import('./records/orders-page').then((module) => module.OrdersPage)),
+  attempts: later(() => import('./records/attempts-page').then((module) => module.AttemptsPage)),
+}
+const WaitingPage = later(() => import('./records/waiting-page').then((module) => module.WaitingPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
 const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 const SUPERVISOR_LINKS: readonly FrameLink[] = [
   BOARD_LINK,
+  { href: '/app/waiting', label: 'Waiting for you' },
   { href: '/app/overdue', label: 'Overdue visits' },
   { href: '/app/held', label: 'Held submissions' },
   { href: '/app/clashes', label: 'Conflicting changes' },
@@ -47,12 +56,19 @@ const SUPERVISOR_LINKS: readonly FrameLink[] = [
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/board': () => <BoardPage />,
   '/app/board/list': () => <BoardListPage />,
+  '/app/waiting': () => <WaitingPage />,
   '/app/overdue': () => <OverduePage />,
   '/app/held': () => <HeldPage />,
   '/app/phones': () => <PhonesPage />,
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
-const RECORDS = '/app/nominals/:id/records'
+/** A page of somebody's records, which are read from the server; undefined: the address names none. */
+function recordsAt(path: string, isSupervisor: boolean, backTo: (id: string) => string): JSX.Element | undefined {
+  const { id, page } = exec(path, '/app/nominals/:id/:page')?.params ?? {}
+  const RecordsPage = RECORDS[page ?? '']
+  if (id === undefined || RecordsPage === undefined) return undefined
+  return <RecordsPage key={path} id={id} isSupervisor={isSupervisor} back={backTo(id)} />
+}
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
@@ -150,10 +166,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (amended?.['id'] !== undefined && kind !== undefined) {
     return <AmendPage key={path} work={work} nominalId={amended['id']} kind={kind} recordId={amended['record'] ?? null} newId={newId} />
   }
-  const records = exec(path, RECORDS)?.params['id']
-  if (records !== undefined) {
-    return <RecordsPage key={records} id={records} isSupervisor={isSupervisor(identity)} back={backFrom(work, records)} />
-  }
+  const records = recordsAt(path, isSupervisor(identity), (id) => backFrom(work, id))
+  if (records !== undefined) return records
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
@@ -188,10 +202,10 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       </Frame>
     )
   }
-  const records = exec(path, RECORDS)?.params['id']
+  const page = path === '/app' ? '/app/overdue' : path
   return (
-    <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
-      {records === undefined ? (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)() : <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />}
+    <Frame links={SUPERVISOR_LINKS} path={page} bar={<UpdateBar isWriting={false} />} act={act}>
+      {recordsAt(path, true, () => '/app/waiting') ?? (OVERSIGHT[page] ?? NotFoundPage)()}
     </Frame>
   )
 }

@@ -83,6 +83,8 @@ export const OBLIGATION: Words = {
   MOPI_REVIEW: 'Retention review',
   BREACH_ICO: 'Data breach to be reported',
   SAR: 'Data request to be answered',
+  ORDER_END: 'Order that ends',
+  TRANSFER: 'Transfer to be answered',
 }
 
 export const MARKER: Words = {
