@@ -84,7 +84,7 @@ class Stay:
     premises: str = column("The address; at most 300 characters. Ways of writing it that differ in case are one.")
     from_day: date = column("The first day.")
     to_day: date = column("The last day, itself counted.")
-    child_hours: int | None = column("Hours in a household with somebody under 18; null: none such.")
+    child_hours: int | None = column("How many hours in a household with somebody under 18; null: none such.")
     source: str = column("How it is known; at most 500 characters.")
     recorded_at: datetime = column("When this was written.")
     withdrawn_at: datetime | None = column("When it was found to be recorded wrongly; null: it stands.")

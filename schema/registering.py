@@ -55,7 +55,7 @@ class RecordStayInput:
     to_day: date = field(description="The last day, itself counted: today or before.")
     source: str = field(description="How it is known; 1 to 500 characters.")
     child_hours: int | None = field(
-        default=None, description="Whole hours in a household with somebody under 18; left out: none such."
+        default=None, description="How many hours in a household with somebody under 18; left out: none such."
     )
 
 

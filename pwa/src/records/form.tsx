@@ -13,6 +13,8 @@ export interface FormField {
   label: string
   kind: 'text' | 'area' | 'day' | 'choice'
   hint?: string
+  /** The server cannot even read a command without it. */
+  isNeeded?: boolean
   choices?: readonly Choice[]
   start?: string
 }
@@ -30,8 +32,8 @@ interface FormProps {
 }
 
 export function Form({ id, title, fields, submit, act, done }: FormProps): JSX.Element {
-  const empty = Object.fromEntries(fields.map((field) => [field.name, field.start ?? field.choices?.[0]?.value ?? '']))
-  const [values, setValues] = useState<Values>(empty)
+  const blank = Object.fromEntries(fields.map((field) => [field.name, field.start ?? field.choices?.[0]?.value ?? '']))
+  const [values, setValues] = useState<Values>(blank)
   const [faults, setFaults] = useState<Faults>([])
   const [isBusy, setBusy] = useState(false)
   const [isDone, setDone] = useState(false)
@@ -39,12 +41,14 @@ export function Form({ id, title, fields, submit, act, done }: FormProps): JSX.E
 
   const send = async (): Promise<void> => {
     setBusy(true)
-    const found = await act(values)
+    const empty = fields.filter((field) => field.isNeeded === true && (values[field.name] ?? '') === '')
+    const missing = empty.map((field) => ({ field: field.name, message: `Give this: ${field.label.toLowerCase()}` }))
+    const found = missing.length > 0 ? missing : await act(values)
     setBusy(false)
     setFaults(found)
     setDone(found.length === 0)
     if (found.length > 0) return
-    setValues(empty)
+    setValues(blank)
     done()
   }
 

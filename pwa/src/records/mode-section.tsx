@@ -43,7 +43,7 @@ export function ModeSection({ nominal, eligibility, isSupervisor, again }: Secti
         submit="Record the change"
         fields={[
           { name: 'mode', label: 'From then on', kind: 'choice', choices: MODES.map((value) => ({ value, label: wordsFor(MODE, value) })) },
-          { name: 'fromDay', label: 'From which day', kind: 'day' },
+          { name: 'fromDay', label: 'From which day', kind: 'day', isNeeded: true },
           { name: 'reason', label: 'Why', kind: 'area', hint: 'Reactive management and closing are a supervisor’s decision' },
         ]}
         act={async (values) =>

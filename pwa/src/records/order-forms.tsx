@@ -55,7 +55,7 @@ export function RecordOrderForm({ nominalId, again }: { nominalId: string; again
       submit="Record the order"
       fields={[
         { name: 'kind', label: 'What it is', kind: 'choice', choices: KINDS.map((value) => ({ value, label: wordsFor(ORDER, value) })) },
-        { name: 'madeOn', label: 'When it was made', kind: 'day' },
+        { name: 'madeOn', label: 'When it was made', kind: 'day', isNeeded: true },
         { name: 'expiresOn', label: 'Its last day', kind: 'day', hint: 'Leave it empty if it holds until further order' },
         { name: 'court', label: 'Who made it', kind: 'text' },
         ...NEW_CONDITION,
@@ -89,7 +89,7 @@ export function VaryOrderForm({ order, again }: { order: OrderWordsFragment; aga
       title="Record that it was varied"
       submit="Record the variation"
       fields={[
-        { name: 'fromDay', label: 'From which day', kind: 'day' },
+        { name: 'fromDay', label: 'From which day', kind: 'day', isNeeded: true },
         { name: 'expiresOn', label: 'Its last day from then on', kind: 'day', start: order.expiresOn ?? '', hint: 'Empty: until further order' },
         {
           name: 'ends',

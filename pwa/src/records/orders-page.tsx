@@ -71,7 +71,7 @@ function OrderCard({ order, again }: { order: OrderWordsFragment; again: () => v
         title="Record that it has ended"
         submit="Record the end"
         fields={[
-          { name: 'fromDay', label: 'From which day it holds no longer', kind: 'day' },
+          { name: 'fromDay', label: 'From which day it holds no longer', kind: 'day', isNeeded: true },
           { name: 'why', label: 'How it ended', kind: 'choice', choices: ENDS.map((value) => ({ value, label: wordsFor(ORDER_END, value) })) },
           { name: 'reason', label: 'By what: the court, the decision', kind: 'area' },
         ]}

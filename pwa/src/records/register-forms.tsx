@@ -97,8 +97,8 @@ export function StayForm({ nominal, again }: FormProps): JSX.Element {
       submit="Record the stay"
       fields={[
         { name: 'premises', label: 'Address', kind: 'text' },
-        { name: 'fromDay', label: 'First day', kind: 'day' },
-        { name: 'toDay', label: 'Last day', kind: 'day' },
+        { name: 'fromDay', label: 'First day', kind: 'day', isNeeded: true },
+        { name: 'toDay', label: 'Last day', kind: 'day', isNeeded: true },
         { name: 'childHours', label: 'Hours in a household with somebody under 18', kind: 'text', hint: 'Leave it empty if there was nobody' },
         { name: 'source', label: 'How it is known', kind: 'text' },
       ]}
@@ -131,7 +131,7 @@ export function PeriodForm({ nominal, again }: FormProps): JSX.Element {
       submit="Record it"
       fields={[
         { name: 'disposal', label: 'How the case ended', kind: 'choice', choices: DISPOSALS.map((value) => ({ value, label: wordsFor(DISPOSAL, value) })) },
-        { name: 'relevantOn', label: 'Relevant date', kind: 'day', hint: 'Of the conviction, finding or caution' },
+        { name: 'relevantOn', label: 'Relevant date', kind: 'day', isNeeded: true, hint: 'Of the conviction, finding or caution' },
         { name: 'months', label: 'Months of imprisonment', kind: 'text', hint: 'With imprisonment for a term' },
         { name: 'dischargeEndsOn', label: 'Last day of a conditional discharge', kind: 'day' },
       ]}

@@ -760,7 +760,7 @@ export type RecordOrderInput = {
 
 /** Days at an address that is not notified. */
 export type RecordStayInput = {
-  /** Whole hours in a household with somebody under 18; left out: none such. */
+  /** How many hours in a household with somebody under 18; left out: none such. */
   childHours?: number | null | undefined;
   /** The nominal's version as the caller saw it; left out: whatever it is. */
   expectedVersion?: number | null | undefined;
