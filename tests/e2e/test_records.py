@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock
 from tests.e2e.looking import look
 from tests.e2e.server import Server
 
@@ -86,13 +86,15 @@ def test_a_stay_of_seven_days_is_owed_a_notification_at_once(
         expect(page.get_by_test_id("duties")).not_to_contain_text("Stay of 7 days to be notified")
 
 
-def test_a_level_that_falls_waits_in_the_queue_until_another_supervisor_signs(
+def test_a_level_that_differs_from_the_tools_waits_in_the_queue_until_another_supervisor_signs(
     playwright: Playwright, server: Server, folder: Path
 ) -> None:
     with _supervisor(playwright, server, folder, "level") as (page, about):
         page.goto(f"{about}/manage")
+        expect(page.get_by_role("heading", name="Risk level")).to_be_visible()
+        other = "HIGH" if "Very high risk" in page.locator(".app-tags").inner_text() else "VERY_HIGH"
         _form(page, "Set the risk level")
-        page.get_by_label("Level", exact=True).select_option("LOW")
+        page.get_by_label("Level", exact=True).select_option(other)
         page.get_by_label("What an assessment tool proposed").select_option("MEDIUM")
         page.locator("#level-form-reason").fill("Stable for years.")
         page.get_by_role("button", name="Set the level").click()
@@ -101,7 +103,10 @@ def test_a_level_that_falls_waits_in_the_queue_until_another_supervisor_signs(
         page.get_by_role("button", name="Countersign this level").first.click()
         expect(page.get_by_text("Somebody else must sign what you decided.")).to_be_visible()
         page.get_by_role("link", name="Waiting for you").click()
-        expect(page.get_by_test_id("waiting")).to_be_visible()
+        expect(page.get_by_test_id("waiting")).to_contain_text("waits for a signature")
+        look(page, "waiting-with-a-level")
+        page.get_by_test_id("waiting").get_by_role("link").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Manage")
 
 
 def test_a_transfer_is_proposed_and_taken_back(playwright: Playwright, server: Server, folder: Path) -> None:
@@ -129,11 +134,8 @@ def test_a_new_condition_reaches_the_next_form_with_the_next_pull_and_offline_fr
         choose_passphrase(page)
         rows = page.get_by_test_id("caseload").get_by_role("link")
         expect(rows.first).to_be_visible()
-        about = rows.nth(2).get_attribute("href") or ""
-        page.goto(f"{server.url}{about}/orders")
-        if page.get_by_label("Passphrase", exact=True).is_visible():
-            page.get_by_label("Passphrase", exact=True).fill("three quiet lanterns")
-            page.get_by_role("button", name="Unlock").click()
+        rows.nth(2).click()
+        page.get_by_role("link", name="Orders").click()
         _form(page, "Record an order")
         page.get_by_label("When it was made").fill(TODAY.isoformat())
         page.locator("#order-DEVICE").fill("7. Must not use a telephone without monitoring software")
@@ -141,6 +143,8 @@ def test_a_new_condition_reaches_the_next_form_with_the_next_pull_and_offline_fr
         expect(page.get_by_test_id("order").first).to_contain_text("monitoring software")
 
         page.get_by_role("link", name="Back").click()
+        page.reload()
+        unlock(page)
         expect(page.get_by_text("Must not use a telephone without monitoring software")).to_be_visible()
         page.context.set_offline(True)
         page.get_by_role("link", name="Record visit").click()
