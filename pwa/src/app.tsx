@@ -36,6 +36,7 @@ const BoardPage = later(() => import('./oversight/board-page').then((module) => 
 const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
 const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element | null>> = {
   records: later(() => import('./records/records-page').then((module) => module.RecordsPage)),
+  arms: later(() => import('./records/arms-page').then((module) => module.ArmsPage)),
   manage: later(() => import('./records/manage-page').then((module) => module.ManagePage)),
   register: later(() => import('./records/register-page').then((module) => module.RegisterPage)),
   orders: later(() => import('./records/orders-page').then((module) => module.OrdersPage)),

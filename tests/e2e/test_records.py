@@ -1,5 +1,6 @@
 """What people decide about somebody, in a browser: the register, orders, attempts, levels, transfers, and the queue."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -154,3 +155,61 @@ def test_a_new_condition_reaches_the_next_form_with_the_next_pull_and_offline_fr
         expect(page.get_by_role("heading", level=1)).to_have_text("Conditions you checked")
         expect(page.get_by_text("Must not use a telephone without monitoring software")).to_be_visible()
         look(page, "conditions-new-order")
+
+
+def test_what_visits_said_is_evidence_of_the_next_assessment_already(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    with opened(playwright, folder / "records-arms", shape=PHONE) as page:
+        sign_in(page, server.url, "officer")
+        choose_passphrase(page)
+        rows = page.get_by_test_id("caseload").get_by_role("link")
+        expect(rows.first).to_be_visible()
+        rows.nth(4).click()
+        about = page.url
+        page.get_by_role("link", name="Record visit").click()
+        page.get_by_role("radio", name="Successful visit").check()
+        _on_to(page, "What you saw and were told")
+        page.get_by_role("button", name="Add a statement").click()
+        page.get_by_label("What?").fill("A second games console under the bed")
+        page.get_by_role("radio", name="You saw or heard it").check()
+        page.get_by_text("Evidence for ARMS").click()
+        page.get_by_label("Opportunity to offend").check()
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("radio", name="One officer, authorised beforehand").check()
+        page.get_by_role("radio", name="No", exact=True).check()
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_label("What did you see and hear?").fill("Seen at home.")
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name="Finish visit").click()
+        expect(page.get_by_test_id("entry-status")).to_contain_text("Received", timeout=60_000)
+
+        page.goto(f"{about}/arms")
+        unlock(page)
+        opportunity = page.get_by_role("group", name="Opportunity to offend")
+        expect(opportunity.get_by_label("A second games console under the bed")).to_be_checked()
+        look(page, "arms-assembled")
+        page.get_by_role("button", name="Sign and send to a supervisor").click()
+        expect(page.get_by_role("alert").first).to_contain_text("Rate hostile orientation, or say not known.")
+        look(page, "arms-errors")
+        for choice in page.get_by_label("Rating").all():
+            choice.select_option("NOT_KNOWN")
+        opportunity.get_by_label("Rating").select_option("MEDIUM")
+        page.get_by_label("How it all hangs together").fill("Devices are the way back.")
+        page.get_by_label("Priority for work").select_option("MEDIUM")
+        page.get_by_role("button", name="Sign and send to a supervisor").click()
+        expect(page.get_by_text("An assessment waits for a supervisor.")).to_be_visible()
+
+
+def _on_to(page: Page, heading: str) -> None:
+    """On through the form, with the answers that nothing follows from."""
+    title = page.get_by_role("heading", level=1)
+    while title.inner_text() != heading:
+        before = title.inner_text()
+        for choice in page.get_by_role("radio", name=re.compile("^Complied")).all():
+            choice.check()
+        if before == "What sets this person off":
+            for choice in page.get_by_role("radio", name="No", exact=True).all():
+                choice.check()
+        page.get_by_role("button", name="Continue").click()
+        expect(title).not_to_have_text(before)

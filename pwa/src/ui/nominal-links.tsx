@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 /** The pages of one person's records, in the order in which they are mostly wanted. */
 export const RECORD_PAGES = [
   { page: 'records', label: 'Plan and assessments' },
+  { page: 'arms', label: 'ARMS assessment' },
   { page: 'manage', label: 'Manage' },
   { page: 'register', label: 'Notification register' },
   { page: 'orders', label: 'Orders' },

@@ -290,6 +290,43 @@ export type EvidenceDirection =
   /** For more of it than before. */
   | 'UP';
 
+/** One piece of evidence for a factor. */
+export type EvidenceInput = {
+  /** Whether it is fact or opinion, and whose. */
+  basis: StatementBasis;
+  /** Where it comes from. */
+  source: EvidenceSource;
+  /** The statement of a visit that it is taken from. */
+  statementId?: string | null | undefined;
+  /** What it is; at most 1,000 characters. */
+  text: string;
+};
+
+/** Where a piece of evidence comes from. */
+export type EvidenceSource =
+  /** Another agency. */
+  | 'AGENCY'
+  /** An interview for the assessment. */
+  | 'INTERVIEW'
+  /** Somewhere else. */
+  | 'OTHER'
+  /** Police records. */
+  | 'POLICE_RECORD'
+  /** Another person. */
+  | 'THIRD_PARTY'
+  /** A visit. */
+  | 'VISIT';
+
+/** One factor with its rating and its evidence. */
+export type FactorAssessedInput = {
+  /** What the rating rests on; 50 at most. */
+  evidence?: Array<EvidenceInput>;
+  /** Which factor; each once. */
+  factor: ArmsFactor;
+  /** How far it is present; left out: not decided yet. */
+  rating?: FactorRating | null | undefined;
+};
+
 /** How far a factor is present. NOT_KNOWN says openly that there is too little to tell. */
 export type FactorRating =
   /** Much of it. */
@@ -808,6 +845,24 @@ export type RiskLevel =
   /** Very high: serious harm could happen at any time. */
   | 'VERY_HIGH';
 
+/** A draft of an ARMS assessment, whole: it takes the place of what the draft held. */
+export type SaveArmsInput = {
+  /** Made by the client; names the assessment for ever. */
+  assessmentId: string;
+  /** 0 begins a new one. Else: The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** The factors looked at so far, each once. */
+  factors?: Array<FactorAssessedInput>;
+  /** How it all hangs together; at most 8,000 characters. */
+  formulation?: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** The priority for work that comes of it. */
+  priority?: ArmsPriority | null | undefined;
+};
+
 /** A term of imprisonment, as it was passed. */
 export type SentencedTermInput = {
   /** The day on which it begins. */
@@ -898,6 +953,16 @@ export type StatementBasis =
   | 'SUBJECT_SAID'
   /** Somebody else said so. */
   | 'THIRD_PARTY_SAID';
+
+/** Sign a draft: it can be changed no more. */
+export type SubmitArmsInput = {
+  /** The assessment. */
+  assessmentId: string;
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+};
 
 /** Make an installation known, once, before it pushes or pulls. */
 export type SyncDeviceInput = {
@@ -1508,6 +1573,27 @@ export type UnitsQueryVariables = Exact<{
 
 export type UnitsQuery = { units: { edges: Array<{ node: { id: string, name: string, kind: UnitKind } }> } };
 
+export type NominalArmsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis }, visit: { startedAt: string } | null }> } | null };
+
+export type SaveArmsMutationVariables = Exact<{
+  input: SaveArmsInput;
+}>;
+
+
+export type SaveArmsMutation = { saveArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SubmitArmsMutationVariables = Exact<{
+  input: SubmitArmsInput;
+}>;
+
+
+export type SubmitArmsMutation = { submitArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1611,3 +1697,6 @@ export const VaryOrderDocument = {"__meta__":{"hash":"sha256:189b1596fb9d224eb98
 export const LetOrderEndDocument = {"__meta__":{"hash":"sha256:7c52656904914c55cb7835fefe248d7049345edfca286ca2ec2958b955aa704c"}} as unknown as TypedDocumentString<LetOrderEndMutation, LetOrderEndMutationVariables>;
 export const EndOrderDocument = {"__meta__":{"hash":"sha256:c09530fc10f520f8de87610e36095740487a4af9b03387b92be06f9210dddac8"}} as unknown as TypedDocumentString<EndOrderMutation, EndOrderMutationVariables>;
 export const UnitsDocument = {"__meta__":{"hash":"sha256:142a8ed8c9d7fda1352a0673e6a31acfe8bcebab2922166c2e4e1c0c7113ca48"}} as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
+export const NominalArmsDocument = {"__meta__":{"hash":"sha256:0d27765698bf4e9e3c19a9dda781788c3889b7ab9fd747c3c184fa13f9420b6c"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
+export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996e6b16849d342735fa045d009929df0d25d1d90f43879"}} as unknown as TypedDocumentString<SaveArmsMutation, SaveArmsMutationVariables>;
+export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
