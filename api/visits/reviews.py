@@ -26,6 +26,7 @@ from api.visits.commands import (
 )
 from api.visits.following import (
     REFERENCE_CHARACTERS_MAX,
+    NationalSystem,
     ReviewStep,
     ReviewVisit,
     ReworkVisit,
@@ -90,13 +91,16 @@ async def write_up(services: Services, principal: Principal, command: WriteUpVis
             errors.append(_error("IN_THE_FUTURE", "keyedAt", "Give when it was keyed, with an offset: not after now."))
         if errors:
             return Refused(tuple(errors))
+        if (command.what is WriteUp.DEVICES) != (command.system is NationalSystem.DMI):
+            return refused("ANOTHER_SYSTEM", "system", "Devices go to DMI, and nothing else does: choose anew.")
         if await _is_written_up(desk, command):
             return refused("WRITTEN_UP_ALREADY", "visitId", "It was written up before: read it again.")
         said = {name: value for name, value in vars(command).items() if name not in ("id", "visit_id")}
         own = _part(desk, command.visit_id) | {"keyed_by": principal.officer_id, "recorded_at": desk.now}
         await desk.connection.execute(insert(visit_writeup).values(**own, id=command.id, **said))
         async with owing(desk) as owed:
-            for each in owed.open_of(_OWED[command.what], opened_by=command.visit_id):
+            kind = _OWED.get(command.what)
+            for each in owed.open_of(kind, opened_by=command.visit_id) if kind else ():
                 met_at = max(command.keyed_at, each.opened_at)
                 owed.meet(each, met_at, Cause(kind=RecordKind.RECORD, id=command.id))
         return Done(command.visit_id)

@@ -1,5 +1,6 @@
 """Orders from the day they are made to their end: what the form asks, what is owed, what stays readable."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,8 @@ from api.obligations.managing import decide
 from api.orders import service
 from api.orders.commands import ConditionRow, EndOrder, LetOrderEnd, OrderEnd, RecordOrder, VaryOrder
 from api.values import new_id
+from api.visits import reviews
+from api.visits.following import NationalSystem, WriteUp, WriteUpVisit
 from tests.assessments.test_arms import codes
 from tests.makers import insert, make_baseline
 from tests.sync.conftest import NOW, Scene
@@ -217,4 +220,18 @@ async def test_a_phone_that_should_have_monitoring_software_and_has_none_is_a_su
     assert breach["due_at"] == NOW + timedelta(hours=24)
     [device] = await scene.rows("select permitted, examined, note from doorstep.visit_device")
     assert (device["permitted"], device["examined"], device["note"]) == ("NO", False, "Seized.")
-    assert isinstance(breach["opened_by"], UUID)
+    referred = WriteUpVisit(
+        id=new_id(),
+        visit_id=UUID(str(breach["opened_by"])),
+        what=WriteUp.DEVICES,
+        system=NationalSystem.DMI,
+        reference="DMI-7",
+        keyed_at=NOW,
+    )
+    elsewhere = replace(referred, system=NationalSystem.VISOR)
+    assert codes(await reviews.write_up(scene.services, scene.officer, elsewhere)) == ["ANOTHER_SYSTEM"]
+    assert await reviews.write_up(scene.services, scene.officer, referred) == Done(referred.visit_id)
+    [kept] = await scene.rows("select what, system, reference from doorstep.visit_writeup")
+    assert tuple(kept.values()) == ("DEVICES", "DMI", "DMI-7")
+    [breach] = await owed(scene, "BREACH_RECORD")
+    assert breach["met_at"] is None, "a referral is no record of the breach"
