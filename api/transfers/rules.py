@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from api.identity.principal import Principal, Role
@@ -35,6 +36,7 @@ class Known:
     from_owner_id: UUID
     to_unit_id: UUID | None
     to_owner_id: UUID | None
+    proposed_at: datetime
     proposed_by: UUID
     mode_before: ManagementMode
 

@@ -136,18 +136,14 @@ async def grant(desk: Desk, officers: tuple[UUID, ...], reason: str) -> bool:
 
 
 async def revoke(desk: Desk, known: Known) -> None:
-    """Nobody outside the unit needs to know any more for the sake of this transfer."""
-    outside = select(officer.c.id).where(
-        officer.c.force_id == desk.principal.force_id, officer.c.unit_id == known.to_unit_id
-    )
+    """Whoever was given need to know with this proposal needs it no more; what was given before or since goes on."""
     await desk.connection.execute(
         update(nominal_access)
         .where(
             nominal_access.c.force_id == desk.principal.force_id,
             nominal_access.c.nominal_id == desk.subject.id,
+            nominal_access.c.granted_at == known.proposed_at,
             nominal_access.c.until.is_(None),
-            nominal_access.c.officer_id.in_(outside),
-            nominal_access.c.officer_id != desk.subject.owner_id,
         )
         .values(until=desk.now)
     )

@@ -85,6 +85,8 @@ export function RecordOrderForm({ nominalId, again }: { nominalId: string; again
 export function VaryOrderForm({ order, again }: { order: OrderWordsFragment; again: () => void }): JSX.Element {
   return (
     <Form
+      // Its last day is sent whole: the form begins anew from what the order says now.
+      key={`${order.expiresOn}-${order.changes.length}`}
       id={`vary-${order.id}`}
       title="Record that it was varied"
       submit="Record the variation"
