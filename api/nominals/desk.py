@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from sqlalchemy import Table, func, or_, select
+from sqlalchemy import Select, Table, func, or_, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -91,6 +91,7 @@ def refused(code: str, field: str, message: str) -> Refused:
     return Refused((UserError(code=code, field=field, message=message),))
 
 
+_ROW: Final = select(*(nominal.c[name] for name in Subject.__annotations__))
 _BUSY: Final = refused(
     "BUSY", "id", "Something is being recorded about this person at this moment: send the same again."
 )
@@ -163,7 +164,7 @@ async def _act(
     async with services.database.writing(principal.service_context()) as connection:
         await wait_at_most(connection, _WAIT_MS)
         said = content_digest(told.action, command)
-        subject = await found(connection, principal, at)
+        subject = await _locked(connection, principal, at)
         before = await receipts.find(connection, principal.force_id, command.id)
         # Who asked is told again, even where they work with the nominal no longer: it may be what they asked for.
         if before is not None and (subject is not None or before.principal_id == principal.id):
@@ -191,23 +192,29 @@ async def _act(
         return outcome
 
 
-async def found(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
-    """The nominal, locked, if the caller works with them: policy itself is asked."""
+async def _locked(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
+    """The nominal, locked, if the caller works with them."""
     key = await at.nominal_id(connection, principal.force_id)
     if key is None:
         return None
-    columns = (nominal.c[name] for name in Subject.__annotations__)
-    row = (
-        await connection.execute(
-            select(*columns)
-            .where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
-            .with_for_update(key_share=not at.moves)
-        )
-    ).one_or_none()
+    rows = _ROW.where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
+    return await _theirs(connection, principal, at, rows.with_for_update(key_share=not at.moves))
+
+
+async def looked_up(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
+    """The same for who only asks: nothing is locked, and nobody waits."""
+    key = await at.nominal_id(connection, principal.force_id)
+    rows = _ROW.where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
+    return await _theirs(connection, principal, at, rows)
+
+
+async def _theirs(connection: AsyncConnection, principal: Principal, at: Place, rows: Select[Any]) -> Subject | None:
+    """The nominal, if policy itself says that the caller works with them."""
+    row = (await connection.execute(rows)).one_or_none()
     if row is None:
         return None
     found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
+    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, row.id)}
     theirs = holds(seen(ITSELF) & whole(ITSELF), found, facts)
     if not theirs and (at.admits is None or not await at.admits(connection, principal)):
         return None

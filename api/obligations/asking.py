@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.audit import ledger
 from api.audit.vocabulary import AuditOperation
 from api.identity.principal import Principal
-from api.nominals.desk import Place, found
+from api.nominals.desk import Place, looked_up
 from api.obligations import store
 from api.obligations.calendar import london_day
 from api.obligations.eligibility import Facts, Ground, against, low_since
@@ -28,7 +28,7 @@ class Eligibility:
 async def reactive_eligibility(services: Services, principal: Principal, nominal_id: UUID) -> Eligibility | None:
     """The same list that is kept with a decision; None where the caller works with no such nominal."""
     async with services.database.writing(principal.service_context()) as connection:
-        subject = await found(connection, principal, Place(field="nominalId", key=nominal_id))
+        subject = await looked_up(connection, principal, Place(field="nominalId", key=nominal_id))
         if subject is None:
             return None
         managed = Managed(
