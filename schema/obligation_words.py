@@ -44,6 +44,8 @@ publish_enum(
         "MOPI_REVIEW": "The review whether a record is kept.",
         "BREACH_ICO": "Telling the Information Commissioner of a data breach.",
         "SAR": "The answer to a request for one's own data.",
+        "ORDER_END": "A decision what follows an order, before its last day.",
+        "TRANSFER": "The answer to a proposal that another officer, unit or force manages the nominal.",
     },
 )
 publish_enum(
@@ -62,6 +64,8 @@ publish_enum(
         "PLAN": "A plan.",
         "RECORD": "A record kept elsewhere.",
         "REVIEW": "A review.",
+        "STAY": "A stay at an address.",
+        "TRANSFER": "A transfer to another officer, unit or force.",
         "VISIT": "A visit.",
     },
 )
@@ -86,6 +90,7 @@ publish_enum(
         "ORDER_CHANGED": "An order changed.",
         "POLICY_CHANGED": "Law or policy changed.",
         "PAUSE_CHANGED": "Time in custody, in hospital or abroad began, ended or was corrected.",
+        "RECORD_CORRECTED": "What it counts from was put right.",
     },
 )
 publish_enum(

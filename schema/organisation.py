@@ -114,3 +114,14 @@ COLLEAGUES = Pages(
     default=("NAME",),
     rule=ColumnAmong("unit_id", "unit_ids") & IsTrue("is_active"),
 )
+
+
+@connection_of(Unit, "units")
+class UnitConnection:
+    """A page of units."""
+
+
+UNITS = Pages(
+    orders={"NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text")},
+    default=("NAME",),
+)

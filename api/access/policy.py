@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from api.access.language import (
+    GRANTED,
     Always,
     ColumnAmong,
     ColumnIs,
@@ -78,6 +79,8 @@ _BETWEEN_UNITS = (
     & Not(IsTrue("access_restricted"))
     & (ColumnAmong("from_unit_id", "unit_ids") | ColumnAmong("to_unit_id", "unit_ids"))
 )
+# Both sides of a transfer see that it waits, and why; who it is about, of a restricted one, only by need to know.
+_TRANSFERRED = SUPERVISOR & (ColumnAmong("from_unit_id", "unit_ids") | ColumnAmong("to_unit_id", "unit_ids"))
 
 POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
     {
@@ -106,7 +109,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "obligations version risk_decisions visit_intervals pauses notifications "
                 "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
                 "attempt_decisions arms_assessments arms_evidence arms_applicability tool_results plans plan triggers "
-                "plan_actions",
+                "plan_actions past_orders notification_period stays mode_changes reactive_reviews",
             ),
         ),
         "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=_shown("id name")),
@@ -116,8 +119,24 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "assignment": _part_of_nominal(overseen, "id since until"),
         "address": _part_of_nominal(safety, "id kind lines postcode since until"),
         "marker": _part_of_nominal(safety, "id code detail since reviewed_on"),
-        "nominal_order": _part_of_nominal(safety, "id kind made_on expires_on conditions"),
-        "order_condition": _part_of_nominal(safety, "id kind text check_method position last_checked_on"),
+        "nominal_order": _part_of_nominal(
+            safety, "id kind made_on expires_on conditions court ended_on past_conditions changes"
+        ),
+        "order_condition": _part_of_nominal(
+            safety, "id kind text check_method position last_checked_on since ended_on"
+        ),
+        "transfer": EntityPolicy(
+            read=(seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL)) | _TRANSFERRED,
+            fields=_shown(
+                "id nominal nominal_id kind state from_unit from_owner to_unit to_owner other_force reference"
+                " risk_level visit_due_at answer_by reason proposed_at proposer contact contact_reference"
+                " decided_at decision",
+                name=(seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL))
+                | Not(IsTrue("access_restricted"))
+                | ColumnAmong("nominal_id", GRANTED),
+            ),
+        ),
+        "order_change": _part_of_nominal(whole, "id step from_day expires_on why reason recorded_at"),
         "household_member": _part_of_nominal(overseen, "id first_name relationship is_child age_band lives_there"),
         "amendment": _part_of_nominal(whole, "entity record_id field before after recorded_at"),
         "visit": EntityPolicy(
@@ -191,12 +210,20 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "risk_decision": _part_of_nominal(
             overseen, "id previous_level level tool_level reason decided_at countersigned_at effective_at"
         ),
-        "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason decided_at"),
+        "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason spoke_against decided_at"),
+        "reactive_review": _part_of_nominal(whole, "id verdict reason reviews decided_at"),
         "visit_interval": _part_of_nominal(
-            whole, "id months days is_longer reason proposed_at approved_at since until"
+            whole, "id months days is_longer reason proposed_at approved_at since until plan_id"
         ),
         "notification": _part_of_nominal(
-            whole, "id kind event_on notified_at with_excuse details acknowledgement recorded_at"
+            whole, "id kind event_on notified_at with_excuse details acknowledgement recorded_at particulars"
+        ),
+        "notified_particular": _part_of_nominal(whole, "id kind text"),
+        "notification_period": _part_of_nominal(
+            whole, "id disposal relevant_on discharge_ends_on last_day explanation recorded_at"
+        ),
+        "stay": _part_of_nominal(
+            whole, "id premises from_day to_day child_hours source recorded_at withdrawn_at withdrawn_why"
         ),
         "pause": _part_of_nominal(whole, "id kind from_day to_day source recorded_at"),
         "obligation": EntityPolicy(

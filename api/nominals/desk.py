@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from sqlalchemy import Table, func, or_, select
+from sqlalchemy import Select, Table, func, or_, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -49,6 +49,7 @@ class Subject:
     opened_at: datetime
     date_of_birth: date | None
     restricted: bool
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +73,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Done:
-    """It was done; `record_id` is what came of it or was changed."""
+    """It was done; `record_id` is what came of it or was changed. `waits`: it counts once somebody else has agreed."""
 
     record_id: UUID
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def refused(code: str, field: str, message: str) -> Refused:
     return Refused((UserError(code=code, field=field, message=message),))
 
 
+_ROW: Final = select(*(nominal.c[name] for name in Subject.__annotations__))
 _BUSY: Final = refused(
     "BUSY", "id", "Something is being recorded about this person at this moment: send the same again."
 )
@@ -103,6 +106,11 @@ class Place:
     field: str
     key: UUID
     table: Table = nominal
+    code: str = "UNKNOWN_RECORD"
+    # Who may besides those who work with the nominal: a receiving side knows what is put before it.
+    admits: Callable[[AsyncConnection, Principal], Awaitable[bool]] | None = None
+    # The nominal may change hands: its row is locked as for a change of its key (standing.py).
+    moves: bool = False
 
     async def nominal_id(self, connection: AsyncConnection, force_id: int) -> UUID | None:
         if self.table is nominal:
@@ -113,37 +121,56 @@ class Place:
         return found
 
     def unknown(self) -> Refused:
-        return refused("UNKNOWN_RECORD", self.field, "There is none that you may work with: choose one from the page.")
+        return refused(self.code, self.field, "There is none that you may work with: choose one from the page.")
 
 
 async def act(
-    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
+    services: Services,
+    principal: Principal,
+    command: Command,
+    *,
+    action: str,
+    record: str,
+    at: Place,
+    decide: Decide,
+    operation: AuditOperation = AuditOperation.ALTERATION,
 ) -> Done | Refused:
     """Carry the command out, or say what stands against it. The audit names the `action` and the kind of `record`."""
+    told = _Told(action, record, operation)
     for _ in range(2):
         try:
-            return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
+            return await _act(services, principal, command, told, at=at, decide=decide)
         except IntegrityError:
             continue  # The same id arrived twice at once, for different nominals: the second time finds the first.
         except DBAPIError as error:
             if not was_held(error):
                 raise
             return _BUSY
-    return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
+    return await _act(services, principal, command, told, at=at, decide=decide)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """How the audit tells of the act."""
+
+    action: str
+    record: str
+    operation: AuditOperation
 
 
 async def _act(
-    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
+    services: Services, principal: Principal, command: Command, told: _Told, *, at: Place, decide: Decide
 ) -> Done | Refused:
     async with services.database.writing(principal.service_context()) as connection:
         await wait_at_most(connection, _WAIT_MS)
-        subject = await _locked(connection, principal, await at.nominal_id(connection, principal.force_id))
+        said = content_digest(told.action, command)
+        subject = await _locked(connection, principal, at)
+        before = await receipts.find(connection, principal.force_id, command.id)
+        # Who asked is told again, even where they work with the nominal no longer: it may be what they asked for.
+        if before is not None and (subject is not None or before.principal_id == principal.id):
+            return Done(before.record_id, before.waits) if before.content_digest == said else _REUSED
         if subject is None:
             return at.unknown()
-        said = content_digest(action, command)
-        before = await receipts.find(connection, principal.force_id, command.id)
-        if before is not None:
-            return Done(before.record_id) if before.content_digest == said else _REUSED
         now = services.clock.now()
         outcome = await decide(Desk(connection=connection, principal=principal, subject=subject, now=now))
         if isinstance(outcome, Refused):
@@ -151,38 +178,45 @@ async def _act(
             return outcome
         event = ledger.by(
             principal,
-            AuditOperation.ALTERATION,
-            action,
+            told.operation,
+            told.action,
             request_id=command.id,
-            object_type=record,
+            object_type=told.record,
             object_ids=(outcome.record_id,),
             subject_ids=(subject.id,),
             row_count=1,
         )
         await ledger.append(connection, event)
-        await receipts.give(
-            connection, principal, command.id, action=action, receipt=Receipt(said, outcome.record_id), now=now
-        )
+        receipt = Receipt(said, outcome.record_id, principal.id, outcome.waits)
+        await receipts.give(connection, principal.force_id, command.id, action=told.action, receipt=receipt, now=now)
         return outcome
 
 
-async def _locked(connection: AsyncConnection, principal: Principal, key: UUID | None) -> Subject | None:
-    """The nominal, locked, if the caller works with them: policy itself is asked."""
+async def _locked(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
+    """The nominal, locked, if the caller works with them."""
+    key = await at.nominal_id(connection, principal.force_id)
     if key is None:
         return None
-    columns = (nominal.c[name] for name in Subject.__annotations__)
-    row = (
-        await connection.execute(
-            select(*columns)
-            .where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
-            .with_for_update(key_share=True)
-        )
-    ).one_or_none()
+    rows = _ROW.where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
+    return await _theirs(connection, principal, at, rows.with_for_update(key_share=not at.moves))
+
+
+async def looked_up(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
+    """The same for who only asks: nothing is locked, and nobody waits."""
+    key = await at.nominal_id(connection, principal.force_id)
+    rows = _ROW.where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
+    return await _theirs(connection, principal, at, rows)
+
+
+async def _theirs(connection: AsyncConnection, principal: Principal, at: Place, rows: Select[Any]) -> Subject | None:
+    """The nominal, if policy itself says that the caller works with them."""
+    row = (await connection.execute(rows)).one_or_none()
     if row is None:
         return None
     found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
-    if not holds(seen(ITSELF) & whole(ITSELF), found, facts):
+    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, row.id)}
+    theirs = holds(seen(ITSELF) & whole(ITSELF), found, facts)
+    if not theirs and (at.admits is None or not await at.admits(connection, principal)):
         return None
     words = {"risk_level": RiskLevel(row.risk_level), "management_mode": ManagementMode(row.management_mode)}
     return Subject(**(found | words))

@@ -37,6 +37,8 @@ class ObligationKind(StrEnum):
     MOPI_REVIEW = "MOPI_REVIEW"
     BREACH_ICO = "BREACH_ICO"
     SAR = "SAR"
+    ORDER_END = "ORDER_END"
+    TRANSFER = "TRANSFER"
 
 
 # Of these at most one is open for a nominal; of the others one for each record that opened it (one for each event).
@@ -73,6 +75,8 @@ class RecordKind(StrEnum):
     PLAN = "PLAN"
     RECORD = "RECORD"
     REVIEW = "REVIEW"
+    STAY = "STAY"
+    TRANSFER = "TRANSFER"
     VISIT = "VISIT"
 
 
@@ -97,6 +101,7 @@ class Revision(StrEnum):
     ORDER_CHANGED = "ORDER_CHANGED"
     POLICY_CHANGED = "POLICY_CHANGED"
     PAUSE_CHANGED = "PAUSE_CHANGED"
+    RECORD_CORRECTED = "RECORD_CORRECTED"
 
 
 class PauseKind(StrEnum):
@@ -135,3 +140,33 @@ class NotificationKind(StrEnum):
     WEEKLY = "WEEKLY"
     TRAVEL_OUT = "TRAVEL_OUT"
     TRAVEL_RETURN = "TRAVEL_RETURN"
+
+
+class Disposal(StrEnum):
+    """How the case ended, as SOA 2003 s.82 tells disposals apart."""
+
+    LIFE = "LIFE"
+    IMPRISONMENT = "IMPRISONMENT"
+    HOSPITAL_RESTRICTED = "HOSPITAL_RESTRICTED"
+    HOSPITAL = "HOSPITAL"
+    CAUTION = "CAUTION"
+    CONDITIONAL_DISCHARGE = "CONDITIONAL_DISCHARGE"
+    OTHER = "OTHER"
+
+
+class ParticularKind(StrEnum):
+    """What is notified (SOA 2003 s.83(5), SI 2012/1876). Phone, email and vehicle only where an order asks for them."""
+
+    NAME = "NAME"
+    ADDRESS = "ADDRESS"
+    OTHER_PREMISES = "OTHER_PREMISES"
+    CHILD_IN_HOUSEHOLD = "CHILD_IN_HOUSEHOLD"
+    NATIONAL_INSURANCE = "NATIONAL_INSURANCE"
+    BANK_ACCOUNT = "BANK_ACCOUNT"
+    CARD = "CARD"
+    PASSPORT = "PASSPORT"
+    IDENTITY_DOCUMENT = "IDENTITY_DOCUMENT"
+    TRAVEL = "TRAVEL"
+    VEHICLE = "VEHICLE"
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"

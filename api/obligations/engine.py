@@ -7,12 +7,13 @@ order in which the force learns of it.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from api.obligations.calendar import london_day
 from api.obligations.circumstances import Circumstances
 from api.obligations.commands import ONE_AT_A_TIME, CancelReason, ObligationKind, Revision
-from api.obligations.held import Cause, Held, place_of
+from api.obligations.held import Cause, Held, as_opening, place_of
 from api.obligations.policy import PolicyInterval, rule_for
 from api.obligations.reckoning import Reckoned, reckon
 from api.obligations.rules import Opening, Owed
@@ -52,6 +53,21 @@ class Ledger(Held):
                 opened_with=cause.kind,
             )
         )
+
+    def has_rule(self, kind: ObligationKind, basis: datetime) -> bool:
+        """Whether policy of that day knows the kind: a force without such a row owes none."""
+        day = london_day(basis)
+        return any(row.code is kind and row.holds_on(day) for row in self.policy)
+
+    def rebase(self, owed: Owed, basis: datetime, reason: Revision, *, applies_to: str | None = None) -> Owed:
+        """The same obligation counts from another instant: what it was due by before is kept as superseded."""
+        reckoned = self._reckon(owed.kind, basis, applies_to)
+        if (owed.basis, owed.due_at, owed.policy_row_id) == (basis, reckoned.due_at, reckoned.row.id):
+            return owed
+        self.set_aside(owed.id)
+        told: dict[str, Any] = {"basis": basis, "due_at": reckoned.due_at, "policy_row_id": reckoned.row.id}
+        told |= {"explanation": reckoned.explanation, "revised_for": reason}
+        return self.add(replace(as_opening(owed), **told))
 
     def open_of(self, kind: ObligationKind, *, opened_by: UUID | None = None) -> tuple[Owed, ...]:
         """What is open of a kind, the oldest first; only what one record opened, if it is named."""

@@ -41,6 +41,8 @@ OWED: Mapping[ObligationKind, str] = MappingProxyType(
         ObligationKind.MOPI_REVIEW: "Whether to keep the record must be reviewed",
         ObligationKind.BREACH_ICO: "The Information Commissioner must be told of the data breach",
         ObligationKind.SAR: "A request for one's own data must be answered",
+        ObligationKind.ORDER_END: "What follows an order must be decided before it ends",
+        ObligationKind.TRANSFER: "A transfer must be accepted or refused",
     }
 )
 PAUSED: Mapping[PauseKind, str] = MappingProxyType(

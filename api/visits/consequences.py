@@ -23,6 +23,7 @@ from api.obligations.commands import CancelReason, ObligationKind, RecordKind
 from api.obligations.engine import Ledger
 from api.obligations.held import Cause, Held
 from api.obligations.policy import PolicyInterval, rule_for
+from api.obligations.reactive import review_for
 from api.obligations.rules import Owed
 from api.plans.in_force import Contingency
 from api.plans.tables import plan_action
@@ -59,6 +60,7 @@ class Consequences:
         """Note what this record makes owed. What others of its visit have made owed is not owed twice."""
         owed = self._ledgers[command.nominal_id]
         self.count(command.nominal_id, moved, now)
+        review_for(owed, Cause(kind=RecordKind.VISIT, id=command.visit_id), now)
         others = {each.visit_id for visit in moved.visits for each in visit if command.visit_id in _ids(visit)}
         fired = {key for visit_id in others for key in self._fired.get(visit_id, ())}
         for contingency in _fired(known, command, acted_at):
@@ -125,7 +127,7 @@ class Consequences:
         if record.outcome not in FAILED:
             return
         self._tried[key] = self._tried[key].and_then(Attempt(at, record.qualifies, record.visit_id))
-        if not _has_policy(owed, ObligationKind.S96B, at) or owed.open_of(ObligationKind.S96B):
+        if not owed.has_rule(ObligationKind.S96B, at) or owed.open_of(ObligationKind.S96B):
             return
         if self._are_enough(owed, at):
             owed.open(ObligationKind.S96B, at, Cause(kind=RecordKind.VISIT, id=record.visit_id))
@@ -176,13 +178,8 @@ def _ids(records: Sequence[Contribution]) -> frozenset[UUID]:
 
 
 def _open(owed: Ledger, kind: ObligationKind, at: datetime, cause: Cause, applies_to: str | None = None) -> None:
-    if _has_policy(owed, kind, at):
+    if owed.has_rule(kind, at):
         owed.open(kind, at, cause, applies_to=applies_to)
-
-
-def _has_policy(owed: Ledger, kind: ObligationKind, at: datetime) -> bool:
-    day = london_day(at)
-    return any(row.code is kind and row.holds_on(day) for row in owed.policy)
 
 
 def _fired(known: VisitFacts, command: RecordVisit, at: datetime) -> Iterator[Contingency]:

@@ -8,6 +8,7 @@ import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
 import { newId } from './device/ids'
 import { watchForIdle } from './session/auto-lock'
+import type { RecordPageProps } from './records/record-page'
 import { LostBar, LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
 import { SetUpPage } from './session/set-up-page'
@@ -41,12 +42,21 @@ const SamplesPage = later(() => import('./oversight/samples-page').then((module)
 const ReviewsPage = later(() => import('./oversight/reviews-page').then((module) => module.ReviewsPage))
 const ReviewPage = later(() => import('./oversight/review-page').then((module) => module.ReviewPage))
 const ReworkPage = later(() => import('./visits/rework-page').then((module) => module.ReworkPage))
-const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
+const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element | null>> = {
+  records: later(() => import('./records/records-page').then((module) => module.RecordsPage)),
+  arms: later(() => import('./records/arms-page').then((module) => module.ArmsPage)),
+  manage: later(() => import('./records/manage-page').then((module) => module.ManagePage)),
+  register: later(() => import('./records/register-page').then((module) => module.RegisterPage)),
+  orders: later(() => import('./records/orders-page').then((module) => module.OrdersPage)),
+  attempts: later(() => import('./records/attempts-page').then((module) => module.AttemptsPage)),
+}
+const WaitingPage = later(() => import('./records/waiting-page').then((module) => module.WaitingPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
 const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 const SUPERVISOR_LINKS: readonly FrameLink[] = [
   BOARD_LINK,
+  { href: '/app/waiting', label: 'Waiting for you' },
   { href: '/app/overdue', label: 'Overdue visits' },
   { href: '/app/reviews', label: 'Reviews' },
   { href: '/app/held', label: 'Held submissions' },
@@ -59,6 +69,7 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/moves': () => <MovesPage newId={newId} />,
   '/app/samples': () => <SamplesPage newId={newId} />,
   '/app/reviews': () => <ReviewsPage />,
+  '/app/waiting': () => <WaitingPage />,
   '/app/overdue': () => <OverduePage />,
   '/app/held': () => <HeldPage />,
   '/app/phones': () => <PhonesPage />,
@@ -67,7 +78,13 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
 /** What governance may open too. */
 const GOVERNED: ReadonlySet<string> = new Set(['/app/board', '/app/board/list', '/app/moves', '/app/samples'])
 const REVIEW = '/app/reviews/:id'
-const RECORDS = '/app/nominals/:id/records'
+/** A page of somebody's records, which are read from the server; undefined: the address names none. */
+function recordsAt(path: string, isSupervisor: boolean, backTo: (id: string) => string): JSX.Element | undefined {
+  const { id, page } = exec(path, '/app/nominals/:id/:page')?.params ?? {}
+  const RecordsPage = RECORDS[page ?? '']
+  if (id === undefined || RecordsPage === undefined) return undefined
+  return <RecordsPage key={path} id={id} isSupervisor={isSupervisor} back={backTo(id)} />
+}
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
@@ -175,10 +192,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (amended?.['id'] !== undefined && kind !== undefined) {
     return <AmendPage key={path} work={work} nominalId={amended['id']} kind={kind} recordId={amended['record'] ?? null} newId={newId} />
   }
-  const records = exec(path, RECORDS)?.params['id']
-  if (records !== undefined) {
-    return <RecordsPage key={records} id={records} isSupervisor={isSupervisor(identity)} back={backFrom(work, records)} />
-  }
+  const records = recordsAt(path, isSupervisor(identity), (id) => backFrom(work, id))
+  if (records !== undefined) return records
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
   const returned = exec(path, '/app/visits/:id/rework')?.params['id']
@@ -217,16 +232,14 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       </Frame>
     )
   }
-  const records = exec(path, RECORDS)?.params['id']
+  const page = path === '/app' ? '/app/overdue' : path
   const reviewed = exec(path, REVIEW)?.params['id']
   return (
-    <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
+    <Frame links={SUPERVISOR_LINKS} path={page} bar={<UpdateBar isWriting={false} />} act={act}>
       {reviewed !== undefined ? (
         <ReviewPage key={reviewed} id={reviewed} newId={newId} />
-      ) : records === undefined ? (
-        (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)()
       ) : (
-        <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />
+        recordsAt(path, true, () => '/app/waiting') ?? (OVERSIGHT[page] ?? NotFoundPage)()
       )}
     </Frame>
   )

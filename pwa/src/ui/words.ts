@@ -83,6 +83,8 @@ export const OBLIGATION: Words = {
   MOPI_REVIEW: 'Retention review',
   BREACH_ICO: 'Data breach to be reported',
   SAR: 'Data request to be answered',
+  ORDER_END: 'Order that ends',
+  TRANSFER: 'Transfer to be answered',
 }
 
 export const MARKER: Words = {
@@ -239,6 +241,8 @@ export const FLAG: Words = {
   SUSPECTED_BREACH: 'Suspected breach',
   NOT_CHECKED_WITHOUT_REASON: 'A condition was not checked, no reason given',
   TRIGGER_UNANSWERED: 'A trigger was not answered',
+  CONDITION_UNANSWERED: 'A new condition was not asked about: the order was varied',
+  CONDITION_ENDED: 'A condition was checked that held no longer: the order was varied or ended',
 }
 
 export const ROLE: Words = {

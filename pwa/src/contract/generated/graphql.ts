@@ -20,6 +20,23 @@ export type ActionUrgency =
   /** Within days, as policy has it. */
   | 'WITHIN_DAYS';
 
+/** What may speak against it. */
+export type AgainstReactive =
+  /** Under 18, or the date of birth is not known. */
+  | 'NOT_ADULT'
+  /** The risk level is not low. */
+  | 'NOT_LOW'
+  /** It has not been low for as long as policy asks. */
+  | 'NOT_LOW_LONG_ENOUGH'
+  /** News waits for a review or a decision. */
+  | 'OPEN_NEWS'
+  /** An order, licence or bail is in force. */
+  | 'ORDER_IN_FORCE'
+  /** Something is overdue. */
+  | 'OVERDUE'
+  /** A breach was suspected within the time that policy looks back. */
+  | 'SUSPECTED_BREACH';
+
 /** Why a visit was announced beforehand; unannounced is the rule. */
 export type AnnouncedReason =
   /** An interview for an assessment was arranged. */
@@ -34,6 +51,36 @@ export type AnnouncedReason =
   | 'VULNERABLE_HOUSEHOLD'
   /** For somebody's welfare. */
   | 'WELFARE';
+
+/** The receiving side's answer. */
+export type AnswerTransferInput = {
+  /** Accept or refuse. */
+  answer: TransferAnswer;
+  /** Who answered at the other force; needed there; at most 200 characters. */
+  contact?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Who is to manage the nominal, of the receiving unit; left out: who was named. */
+  ownerId?: string | null | undefined;
+  /** Needed to refuse; at most 2,000 characters. */
+  reason?: string;
+  /** The other force's reference; needed there; at most 100 characters. */
+  reference?: string | null | undefined;
+  /** The transfer. */
+  transferId: string;
+};
+
+/** Let a longer interval of visits count. */
+export type ApproveVisitIntervalInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The interval that waits. */
+  intervalId: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+};
 
 /** What ARMS looks at: seven factors of risk, then four that protect. */
 export type ArmsFactor =
@@ -97,6 +144,22 @@ export type AttemptDecision =
   /** A warrant to enter and search is sought (SOA 2003 s.96B). */
   | 'WARRANT';
 
+/** Change how a nominal is managed. */
+export type ChangeManagementModeInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** The first day on which it counts: today or before. */
+  fromDay: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** How they are managed from then on. */
+  mode: ManagementMode;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+};
+
 /** What came of comparing a phone's scope with the server's. */
 export type Comparison =
   /** It has something else: drop the scope's cursor and pull it anew. The outbox is not touched. */
@@ -115,6 +178,17 @@ export type CompletePlanActionInput = {
   /** What came of it; at most 2,000 characters. */
   outcome: string;
 };
+
+/** What a condition demands. */
+export type ConditionKind =
+  /** About phones, computers and other devices. */
+  | 'DEVICE'
+  /** About travel abroad. */
+  | 'FOREIGN_TRAVEL'
+  /** What the nominal must not do. */
+  | 'PROHIBITION'
+  /** What the nominal must do. */
+  | 'REQUIREMENT';
 
 /** What a check of one condition showed. */
 export type ConditionResult =
@@ -135,6 +209,18 @@ export type ConflictChoice =
   | 'OTHER'
   /** What stands now. */
   | 'THEIRS';
+
+/** Let another person's decision about the risk level count. */
+export type CountersignRiskLevelInput = {
+  /** The decision that waits. */
+  decisionId: string;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+};
 
 /** How many went. Practice is two; one needs a supervisor's authority beforehand. */
 export type CrewMode =
@@ -197,6 +283,20 @@ export type DecidePlanInput = {
   verdict: SigningVerdict;
 };
 
+/** A supervisor's word about news of somebody managed reactively. */
+export type DecideReactiveReviewInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+  /** Keep it as it is, or have visits reinstated. */
+  verdict: ReactiveVerdict;
+};
+
 /** Whether a device found is allowed by the nominal's order. */
 export type DevicePermitted =
   /** The order forbids it. */
@@ -205,6 +305,23 @@ export type DevicePermitted =
   | 'UNKNOWN'
   /** The order allows it. */
   | 'YES';
+
+/** How the case ended, as SOA 2003 s.82 tells disposals apart. */
+export type Disposal =
+  /** A caution. */
+  | 'CAUTION'
+  /** A conditional discharge. */
+  | 'CONDITIONAL_DISCHARGE'
+  /** Hospital without a restriction order. */
+  | 'HOSPITAL'
+  /** Hospital with a restriction order. */
+  | 'HOSPITAL_RESTRICTED'
+  /** Imprisonment for a term. */
+  | 'IMPRISONMENT'
+  /** Imprisonment for life. */
+  | 'LIFE'
+  /** Any other disposal. */
+  | 'OTHER';
 
 /** Which sample to draw. */
 export type DrawDipSampleInput = {
@@ -228,6 +345,20 @@ export type DrawDipSampleInput = {
   unitId?: string | null | undefined;
 };
 
+/** An order holds no longer. */
+export type EndOrderInput = {
+  /** The first day on which it counts: today or before. */
+  fromDay: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The order. */
+  orderId: string;
+  /** Why, or by what; at most 2,000 characters. */
+  reason: string;
+  /** How it came to an end. */
+  why: OrderEnd;
+};
+
 /** Whether a statement speaks for more of a factor than before, for less, or for as much. */
 export type EvidenceDirection =
   /** For less. */
@@ -236,6 +367,43 @@ export type EvidenceDirection =
   | 'SAME'
   /** For more of it than before. */
   | 'UP';
+
+/** One piece of evidence for a factor. */
+export type EvidenceInput = {
+  /** Whether it is fact or opinion, and whose. */
+  basis: StatementBasis;
+  /** Where it comes from. */
+  source: EvidenceSource;
+  /** The statement of a visit that it is taken from. */
+  statementId?: string | null | undefined;
+  /** What it is; at most 1,000 characters. */
+  text: string;
+};
+
+/** Where a piece of evidence comes from. */
+export type EvidenceSource =
+  /** Another agency. */
+  | 'AGENCY'
+  /** An interview for the assessment. */
+  | 'INTERVIEW'
+  /** Somewhere else. */
+  | 'OTHER'
+  /** Police records. */
+  | 'POLICE_RECORD'
+  /** Another person. */
+  | 'THIRD_PARTY'
+  /** A visit. */
+  | 'VISIT';
+
+/** One factor with its rating and its evidence. */
+export type FactorAssessedInput = {
+  /** What the rating rests on; 50 at most. */
+  evidence?: Array<EvidenceInput>;
+  /** Which factor; each once. */
+  factor: ArmsFactor;
+  /** How far it is present; left out: not decided yet. */
+  rating?: FactorRating | null | undefined;
+};
 
 /** How far a factor is present. NOT_KNOWN says openly that there is too little to tell. */
 export type FactorRating =
@@ -262,6 +430,37 @@ export type InstantRange = {
   /** At this instant or later. */
   from?: string | null | undefined;
 };
+
+/** Say that an order may end by itself on its last day. */
+export type LetOrderEndInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The order. */
+  orderId: string;
+  /** Why, or by what; at most 2,000 characters. */
+  reason: string;
+};
+
+/** How a nominal is managed now. */
+export type ManagementMode =
+  /** Out of the country. */
+  | 'ABROAD'
+  /** Visited as policy says. */
+  | 'ACTIVE'
+  /** Managed no longer. */
+  | 'CLOSED'
+  /** In prison. */
+  | 'CUSTODY'
+  /** Detained in hospital. */
+  | 'HOSPITAL'
+  /** Whereabouts not known: wanted. */
+  | 'MISSING'
+  /** Managed when something happens; no routine visits. */
+  | 'REACTIVE'
+  /** Another force asks us to take over. */
+  | 'TRANSFER_IN_PENDING'
+  /** Another force has been asked to take over. */
+  | 'TRANSFER_OUT_PENDING';
 
 /** Warning markers, after the Police National Computer's warning signals. */
 export type MarkerCode =
@@ -309,6 +508,27 @@ export type MutationState =
   | 'QUARANTINED'
   /** Was held; a supervisor has decided. */
   | 'RESOLVED';
+
+/** What a nominal notifies, or fails to (SOA 2003 ss.83 to 86). */
+export type NotificationKind =
+  /** A change that is to come, with the day on which it is expected (s.84(2)). */
+  | 'ADVANCE'
+  /** That a change notified in advance has not happened (s.84(4)). */
+  | 'ADVANCE_LAPSED'
+  /** The yearly notification (s.85). */
+  | 'ANNUAL'
+  /** A change: of name, address, or what else is prescribed (s.84). */
+  | 'CHANGE'
+  /** The first notification (SOA 2003 s.83). */
+  | 'INITIAL'
+  /** A stay of 7 days in 12 months at one address (s.84). */
+  | 'STAY'
+  /** Travel abroad (s.86). */
+  | 'TRAVEL_OUT'
+  /** The return from abroad (s.86). */
+  | 'TRAVEL_RETURN'
+  /** The weekly notification of somebody with no fixed abode. */
+  | 'WEEKLY';
 
 /** Which obligations. What is given must hold together; a null says nothing. */
 export type ObligationFilter = {
@@ -366,6 +586,8 @@ export type ObligationKind =
   | 'NOTIF_PERIOD_END'
   /** The notification of a stay of 7 days in 12 months at one address (s.84). */
   | 'NOTIF_STAY7'
+  /** A decision what follows an order, before its last day. */
+  | 'ORDER_END'
   /** Something that a contingency of the plan asks for after a visit. */
   | 'PLAN_ACTION'
   /** The review of reactive management after news of the nominal. */
@@ -384,6 +606,8 @@ export type ObligationKind =
   | 'SUP_REVIEW'
   /** A check of a suspect's welfare. */
   | 'SUSPECT_WELFARE'
+  /** The answer to a proposal that another officer, unit or force manages the nominal. */
+  | 'TRANSFER'
   /** The notification of travel abroad (s.86). */
   | 'TRAVEL_OUT'
   /** The notification of a return from abroad (s.86). */
@@ -394,6 +618,55 @@ export type ObligationKind =
   | 'VISIT_RECORD'
   /** A routine home visit, as often as the risk level or the plan asks for. */
   | 'VISIT_ROUTINE';
+
+/** One condition of an order. */
+export type OrderConditionInput = {
+  /** How it is checked at a visit; at most 500 characters. */
+  checkMethod?: string | null | undefined;
+  /** Made by the client; names the condition for ever. */
+  id: string;
+  /** What it demands. */
+  kind: ConditionKind;
+  /** Its number in the order, as printed; at most 10 characters. */
+  position: string;
+  /** The condition as the order has it; at most 2,000 characters. */
+  text: string;
+};
+
+/** How an order came to an end. */
+export type OrderEnd =
+  /** A court discharged it. */
+  | 'DISCHARGED'
+  /** Its last day had passed. */
+  | 'EXPIRED'
+  /** A court quashed it. */
+  | 'QUASHED'
+  /** Another order took its place. */
+  | 'REPLACED';
+
+/** What imposes conditions on a nominal. */
+export type OrderKind =
+  /** Bail with conditions. */
+  | 'BAIL'
+  /** A licence after release. */
+  | 'LICENCE'
+  /** A notification order, after a conviction abroad. */
+  | 'NOTIFICATION_ORDER'
+  /** A sexual harm prevention order. */
+  | 'SHPO'
+  /** A sexual risk order. */
+  | 'SRO';
+
+/** What was done about an order. */
+export type OrderStep =
+  /** It came to an end. */
+  | 'ENDED'
+  /** It was decided that it may end by itself. */
+  | 'LEFT_TO_END'
+  /** It was recorded. */
+  | 'RECORDED'
+  /** Its conditions or its last day were changed. */
+  | 'VARIED';
 
 /** With which knowledge past days are counted. */
 export type OverdueKnowledge =
@@ -420,12 +693,94 @@ export type OverdueWhich = {
   unitId?: string | null | undefined;
 };
 
+/** One thing that was notified. */
+export type ParticularInput = {
+  /** What it is. */
+  kind: ParticularKind;
+  /** In words; 1 to 500 characters. */
+  text: string;
+};
+
+/** What is notified (SOA 2003 s.83(5), SI 2012/1876). Phone, email and vehicle only where an order asks for them. */
+export type ParticularKind =
+  /** The home address. */
+  | 'ADDRESS'
+  /** A bank account. */
+  | 'BANK_ACCOUNT'
+  /** A credit or debit card. */
+  | 'CARD'
+  /** A household with somebody under 18. */
+  | 'CHILD_IN_HOUSEHOLD'
+  /** An email address; where an order asks for it. */
+  | 'EMAIL'
+  /** Another identity document. */
+  | 'IDENTITY_DOCUMENT'
+  /** A name. */
+  | 'NAME'
+  /** The national insurance number. */
+  | 'NATIONAL_INSURANCE'
+  /** Another address. */
+  | 'OTHER_PREMISES'
+  /** A passport. */
+  | 'PASSPORT'
+  /** A telephone number; where an order asks for it. */
+  | 'PHONE'
+  /** Where, when and how somebody travels. */
+  | 'TRAVEL'
+  /** A vehicle; where an order asks for it. */
+  | 'VEHICLE';
+
+/** Where a nominal is while time may be disregarded (SOA 2003 s.83(6)). */
+export type PauseKind =
+  /** Out of the country. */
+  | 'ABROAD'
+  /** In custody. */
+  | 'CUSTODY'
+  /** Detained in hospital. */
+  | 'HOSPITAL';
+
 /** Work out which work should move to whom. */
 export type ProposeMovesInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
   id: string;
   /** Whose work to move; null: that of all units that the caller oversees. */
   unitId?: string | null | undefined;
+};
+
+/** Propose that somebody else manages a nominal: name an officer, a unit or a force. */
+export type ProposeTransferInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal. */
+  nominalId: string;
+  /** Another force; at most 200 characters. */
+  otherForce?: string | null | undefined;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** Officers of the receiving side who get need to know of a restricted nominal, 10 at most. */
+  tell?: Array<string>;
+  /** The officer who is to manage them. */
+  toOwnerId?: string | null | undefined;
+  /** The unit whose supervisor chooses an officer. */
+  toUnitId?: string | null | undefined;
+  /** Made by the client; names the transfer for ever. */
+  transferId: string;
+};
+
+/** Visit a nominal at another interval than their level's; in months or in days. */
+export type ProposeVisitIntervalInput = {
+  /** How many days, 1 to 730. */
+  days?: number | null | undefined;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** How many months, 1 to 24. */
+  months?: number | null | undefined;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
 };
 
 /** How a pull went. */
@@ -458,6 +813,13 @@ export type PushStatus =
   /** Never given to a push; reserved. */
   | 'UPGRADE_REQUIRED';
 
+/** What a supervisor says to news of somebody managed reactively. */
+export type ReactiveVerdict =
+  /** Reactive management goes on. */
+  | 'KEEP'
+  /** Visits are owed again from today. */
+  | 'REINSTATE';
+
 /** What was found of one record of a sample. */
 export type RecordFindingInput = {
   /** Needed where it needs work; at most 2,000 characters. */
@@ -468,6 +830,105 @@ export type RecordFindingInput = {
   id: string;
   /** The item. */
   itemId: string;
+};
+
+/** What kind of record opened or met an obligation; the record's id stands beside it. */
+export type RecordKind =
+  /** Something that a plan asked for. */
+  | 'ACTION'
+  /** An assessment. */
+  | 'ASSESSMENT'
+  /** A case. */
+  | 'CASE'
+  /** A decision. */
+  | 'DECISION'
+  /** An act of sharing. */
+  | 'DISCLOSURE'
+  /** An intelligence report. */
+  | 'INTELLIGENCE'
+  /** A change of management mode. */
+  | 'MODE_CHANGE'
+  /** The nominal's own record. */
+  | 'NOMINAL'
+  /** What a nominal notified. */
+  | 'NOTIFICATION'
+  /** An order. */
+  | 'ORDER'
+  /** A plan. */
+  | 'PLAN'
+  /** A record kept elsewhere. */
+  | 'RECORD'
+  /** A review. */
+  | 'REVIEW'
+  /** A stay at an address. */
+  | 'STAY'
+  /** A transfer to another officer, unit or force. */
+  | 'TRANSFER'
+  /** A visit. */
+  | 'VISIT';
+
+/** Enter in the register what was notified, or is known to be due. */
+export type RecordNotificationInput = {
+  /** The number of the written acknowledgement; at most 100 characters. */
+  acknowledgement?: string | null | undefined;
+  /** What was said; at most 2,000 characters. */
+  details?: string;
+  /** The day of the change, stay, departure or return, or the day named in advance. */
+  eventOn?: string | null | undefined;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What it is about. */
+  kind: NotificationKind;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** When police were told; left out: not yet. */
+  notifiedAt?: string | null | undefined;
+  /** What was notified, thing by thing, 40 at most. */
+  particulars?: Array<ParticularInput>;
+  /** Travel notified late for good reason. */
+  withExcuse?: boolean;
+};
+
+/** An order that was made. */
+export type RecordOrderInput = {
+  /** Its conditions, 60 at most. */
+  conditions?: Array<OrderConditionInput>;
+  /** Who made it; at most 200 characters. */
+  court?: string;
+  /** Its last day; left out: until further order. */
+  expiresOn?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What kind of order it is. */
+  kind: OrderKind;
+  /** When it was made. */
+  madeOn: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Made by the client; names the order for ever. */
+  orderId: string;
+};
+
+/** Days at an address that is not notified. */
+export type RecordStayInput = {
+  /** How many hours in a household with somebody under 18; left out: none such. */
+  childHours?: number | null | undefined;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** The first day. */
+  fromDay: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** The address; 1 to 300 characters. */
+  premises: string;
+  /** How it is known; 1 to 500 characters. */
+  source: string;
+  /** The last day, itself counted: today or before. */
+  toDay: string;
 };
 
 /** What a supervisor does with a held submission. */
@@ -542,6 +1003,68 @@ export type Sampled =
   /** Visits. */
   | 'VISITS';
 
+/** A draft of an ARMS assessment, whole: it takes the place of what the draft held. */
+export type SaveArmsInput = {
+  /** Made by the client; names the assessment for ever. */
+  assessmentId: string;
+  /** 0 begins a new one. Else: The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** The factors looked at so far, each once. */
+  factors?: Array<FactorAssessedInput>;
+  /** How it all hangs together; at most 8,000 characters. */
+  formulation?: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** The priority for work that comes of it. */
+  priority?: ArmsPriority | null | undefined;
+};
+
+/** A term of imprisonment, as it was passed. */
+export type SentencedTermInput = {
+  /** The day on which it begins. */
+  begins: string;
+  /** And in days. */
+  days?: number;
+  /** Its length in months. */
+  months?: number;
+};
+
+/** Why and from when somebody must notify. */
+export type SetNotificationPeriodInput = {
+  /** With CONDITIONAL_DISCHARGE: its last day; left out with all else. */
+  dischargeEndsOn?: string | null | undefined;
+  /** How the case ended. */
+  disposal: Disposal;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** The relevant date: of the conviction, finding or caution. */
+  relevantOn: string;
+  /** With IMPRISONMENT; 30 at most. */
+  terms?: Array<SentencedTermInput>;
+};
+
+/** Set a nominal's risk level. */
+export type SetRiskLevelInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The level; not UNASSESSED. */
+  level: RiskLevel;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+  /** The level that an assessment tool proposed. */
+  toolLevel?: RiskLevel | null | undefined;
+};
+
 /** A decision about a conflict. */
 export type SettleConflictInput = {
   /** Which value shall stand. */
@@ -607,6 +1130,16 @@ export type SubjectCategory =
   | 'VICTIM'
   /** A witness. */
   | 'WITNESS';
+
+/** Sign a draft: it can be changed no more. */
+export type SubmitArmsInput = {
+  /** The assessment. */
+  assessmentId: string;
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+};
 
 /** Make an installation known, once, before it pushes or pulls. */
 export type SyncDeviceInput = {
@@ -709,12 +1242,82 @@ export type ToolBand =
   /** Very high. */
   | 'VERY_HIGH';
 
+/** What the receiving side says. */
+export type TransferAnswer =
+  /** Accept. */
+  | 'ACCEPT'
+  /** Refuse, with a reason. */
+  | 'REFUSE';
+
+/** Which transfers. What is given must hold together; a null says nothing. */
+export type TransferFilter = {
+  /** Of the nominal with this id. */
+  nominalId?: string | null | undefined;
+  /** In one of these states, 100 at most. */
+  state?: Array<TransferState> | null | undefined;
+};
+
+/** Between whom. */
+export type TransferKind =
+  /** From another force. */
+  | 'FORCE_IN'
+  /** To another force. */
+  | 'FORCE_OUT'
+  /** To another officer of the unit. */
+  | 'OFFICER'
+  /** To another unit of the force. */
+  | 'UNIT';
+
+/** How far it has come. OVERTAKEN: the nominal moved otherwise before it was answered. */
+export type TransferState =
+  /** The nominal moved. */
+  | 'ACCEPTED'
+  /** The nominal moved otherwise before it was answered. */
+  | 'OVERTAKEN'
+  /** It waits for an answer; the owner stays responsible. */
+  | 'PROPOSED'
+  /** The receiving side refused; all stays as it was. */
+  | 'REFUSED'
+  /** The giving side took it back. */
+  | 'WITHDRAWN';
+
+/** What a unit does: sex offender management, online child abuse investigation, or a district's policing. */
+export type UnitKind =
+  /** A district's policing. */
+  | 'DISTRICT'
+  /** An online child abuse investigation team. */
+  | 'OCAIT'
+  /** A sex offender management unit. */
+  | 'SOMU';
+
+/** A change of an order that holds. What it was stays readable. */
+export type VaryOrderInput = {
+  /** Conditions that come, 60 at most. */
+  adds?: Array<OrderConditionInput>;
+  /** Conditions that hold no longer, 60 at most. */
+  ends?: Array<string>;
+  /** Its last day from then on, whole; left out: until further order. */
+  expiresOn?: string | null | undefined;
+  /** The first day on which it counts: today or before. */
+  fromDay: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The order. */
+  orderId: string;
+  /** Why, or by what; at most 2,000 characters. */
+  reason: string;
+};
+
 /** What a supervisor should know of a visit that was accepted. A flag never stops a visit from being kept. */
 export type VisitFlag =
   /** Announced, and no reason was given. */
   | 'ANNOUNCED_WITHOUT_REASON'
   /** The phone's clock and the server's differed much. */
   | 'CLOCK_SKEWED'
+  /** An order was varied or ended before the visit: a condition checked held no longer. */
+  | 'CONDITION_ENDED'
+  /** An order was varied before the visit: a condition that held was not asked about. */
+  | 'CONDITION_UNANSWERED'
   /** It began later than the server's clock allows. */
   | 'FUTURE_DATED'
   /** Arrived late, and its officer owned the nominal at the time of the visit. */
@@ -782,6 +1385,30 @@ export type WipeMode =
   | 'AFTER_UPLOAD'
   /** What can be read on it goes at its next contact. What waits stays, sealed, and may still be sent. */
   | 'NOW';
+
+/** A stay was recorded wrongly. */
+export type WithdrawStayInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why; 3 to 500 characters. */
+  reason: string;
+  /** The stay. */
+  stayId: string;
+};
+
+/** Take a transfer back that waits. */
+export type WithdrawTransferInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** The transfer. */
+  transferId: string;
+};
 
 export type SyncHelloMutationVariables = Exact<{
   input: SyncHelloInput;
@@ -967,7 +1594,7 @@ export type NominalRecordsQueryVariables = Exact<{
 }>;
 
 
-export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, failedAttemptsSince: number, searchAttempts: number, lastSuccessfulVisitAt: string | null, attemptDecisions: Array<{ id: string, decision: AttemptDecision, reason: string, decidedAt: string, attempts: number, qualifying: number, decider: { name: string } }>, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
+export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
 
 export type DecidePlanMutationVariables = Exact<{
   input: DecidePlanInput;
@@ -1067,6 +1694,199 @@ export type ReworkVisitMutationVariables = Exact<{
 
 export type ReworkVisitMutation = { reworkVisit: { visit: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type WaitingQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WaitingQuery = { waiting: { totalCount: number, edges: Array<{ node: { id: string, kind: ObligationKind, dueAt: string | null, daysOverdue: number, riskLevel: RiskLevel, openedWith: RecordKind | null, openedById: string | null, explain: string, owner: { name: string }, nominal: { id: string, reference: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TransfersQueryVariables = Exact<{
+  first: number;
+  filter?: TransferFilter | null | undefined;
+}>;
+
+
+export type TransfersQuery = { transfers: { totalCount: number, edges: Array<{ node: { id: string, kind: TransferKind, state: TransferState, nominalId: string, reference: string, name: string | null, riskLevel: RiskLevel, visitDueAt: string | null, answerBy: string | null, reason: string, proposedAt: string, proposer: string, otherForce: string | null, contact: string | null, contactReference: string | null, decidedAt: string | null, decision: string | null, fromUnit: { id: string, name: string }, fromOwner: { name: string }, toUnit: { id: string, name: string } | null, toOwner: { name: string } | null } }> } };
+
+export type NominalManagedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalManagedQuery = { nominal: { id: string, name: string, reference: string, version: number, riskLevel: RiskLevel, managementMode: ManagementMode, restricted: boolean, nextVisitDueAt: string | null, lastSuccessfulVisitAt: string | null, owner: { id: string, name: string }, unit: { id: string, name: string }, riskDecisions: Array<{ id: string, previousLevel: RiskLevel, level: RiskLevel, toolLevel: RiskLevel | null, reason: string, decidedAt: string, countersignedAt: string | null, effectiveAt: string | null }>, modeChanges: Array<{ id: string, mode: ManagementMode, fromDay: string, reason: string, spokeAgainst: Array<string> | null, decidedAt: string }>, reactiveReviews: Array<{ id: string, verdict: ReactiveVerdict, reason: string, reviews: number, decidedAt: string }>, visitIntervals: Array<{ id: string, months: number | null, days: number | null, isLonger: boolean, reason: string, proposedAt: string, approvedAt: string | null, since: string | null, until: string | null, planId: string | null }>, pauses: Array<{ id: string, kind: PauseKind, fromDay: string, toDay: string | null }> } | null, reactiveEligibility: { lowSince: string | null, against: Array<{ code: AgainstReactive, words: string }> } | null };
+
+export type NominalRegisterQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalRegisterQuery = { nominal: { id: string, name: string, reference: string, version: number, notificationPeriod: { id: string, disposal: Disposal, relevantOn: string, lastDay: string | null, explanation: string, recordedAt: string } | null, notifications: Array<{ id: string, kind: NotificationKind, eventOn: string | null, notifiedAt: string | null, withExcuse: boolean, details: string, acknowledgement: string | null, recordedAt: string, particulars: Array<{ id: string, kind: ParticularKind, text: string }> }>, stays: Array<{ id: string, premises: string, fromDay: string, toDay: string, childHours: number | null, source: string, withdrawnAt: string | null, withdrawnWhy: string | null }>, obligations: { edges: Array<{ node: { id: string, kind: ObligationKind, dueAt: string | null, daysOverdue: number, metAt: string | null, cancelledAt: string | null, explain: string } }> } } | null };
+
+export type NominalOrdersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalOrdersQuery = { nominal: { id: string, name: string, reference: string, orders: Array<{ id: string, kind: OrderKind, madeOn: string, expiresOn: string | null, court: string | null, endedOn: string | null, conditions: Array<{ id: string, kind: ConditionKind, text: string, checkMethod: string | null, position: string, since: string | null, lastCheckedOn: string | null }>, pastConditions: Array<{ id: string, text: string, position: string, endedOn: string | null }>, changes: Array<{ id: string, step: OrderStep, fromDay: string, expiresOn: string | null, why: OrderEnd | null, reason: string, recordedAt: string }> }>, pastOrders: Array<{ id: string, kind: OrderKind, madeOn: string, expiresOn: string | null, court: string | null, endedOn: string | null, conditions: Array<{ id: string, kind: ConditionKind, text: string, checkMethod: string | null, position: string, since: string | null, lastCheckedOn: string | null }>, pastConditions: Array<{ id: string, text: string, position: string, endedOn: string | null }>, changes: Array<{ id: string, step: OrderStep, fromDay: string, expiresOn: string | null, why: OrderEnd | null, reason: string, recordedAt: string }> }> } | null };
+
+export type OrderWordsFragment = { id: string, kind: OrderKind, madeOn: string, expiresOn: string | null, court: string | null, endedOn: string | null, conditions: Array<{ id: string, kind: ConditionKind, text: string, checkMethod: string | null, position: string, since: string | null, lastCheckedOn: string | null }>, pastConditions: Array<{ id: string, text: string, position: string, endedOn: string | null }>, changes: Array<{ id: string, step: OrderStep, fromDay: string, expiresOn: string | null, why: OrderEnd | null, reason: string, recordedAt: string }> };
+
+export type NominalAttemptsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalAttemptsQuery = { nominal: { id: string, name: string, reference: string, failedAttemptsSince: number, searchAttempts: number, lastSuccessfulVisitAt: string | null, attemptDecisions: Array<{ id: string, decision: AttemptDecision, reason: string, decidedAt: string, attempts: number, qualifying: number, decider: { name: string } }>, visits: { edges: Array<{ node: { id: string, outcome: VisitOutcome, startedAt: string, officerName: string, secondOfficerName: string | null, entrySoughtToSearch: boolean, announced: boolean } }> } } | null };
+
+export type SetRiskLevelMutationVariables = Exact<{
+  input: SetRiskLevelInput;
+}>;
+
+
+export type SetRiskLevelMutation = { setRiskLevel: { waits: boolean, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CountersignRiskLevelMutationVariables = Exact<{
+  input: CountersignRiskLevelInput;
+}>;
+
+
+export type CountersignRiskLevelMutation = { countersignRiskLevel: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ChangeManagementModeMutationVariables = Exact<{
+  input: ChangeManagementModeInput;
+}>;
+
+
+export type ChangeManagementModeMutation = { changeManagementMode: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideReactiveReviewMutationVariables = Exact<{
+  input: DecideReactiveReviewInput;
+}>;
+
+
+export type DecideReactiveReviewMutation = { decideReactiveReview: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ProposeVisitIntervalMutationVariables = Exact<{
+  input: ProposeVisitIntervalInput;
+}>;
+
+
+export type ProposeVisitIntervalMutation = { proposeVisitInterval: { waits: boolean, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ApproveVisitIntervalMutationVariables = Exact<{
+  input: ApproveVisitIntervalInput;
+}>;
+
+
+export type ApproveVisitIntervalMutation = { approveVisitInterval: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ProposeTransferMutationVariables = Exact<{
+  input: ProposeTransferInput;
+}>;
+
+
+export type ProposeTransferMutation = { proposeTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerTransferMutationVariables = Exact<{
+  input: AnswerTransferInput;
+}>;
+
+
+export type AnswerTransferMutation = { answerTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WithdrawTransferMutationVariables = Exact<{
+  input: WithdrawTransferInput;
+}>;
+
+
+export type WithdrawTransferMutation = { withdrawTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordNotificationMutationVariables = Exact<{
+  input: RecordNotificationInput;
+}>;
+
+
+export type RecordNotificationMutation = { recordNotification: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordStayMutationVariables = Exact<{
+  input: RecordStayInput;
+}>;
+
+
+export type RecordStayMutation = { recordStay: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WithdrawStayMutationVariables = Exact<{
+  input: WithdrawStayInput;
+}>;
+
+
+export type WithdrawStayMutation = { withdrawStay: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SetNotificationPeriodMutationVariables = Exact<{
+  input: SetNotificationPeriodInput;
+}>;
+
+
+export type SetNotificationPeriodMutation = { setNotificationPeriod: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordOrderMutationVariables = Exact<{
+  input: RecordOrderInput;
+}>;
+
+
+export type RecordOrderMutation = { recordOrder: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type VaryOrderMutationVariables = Exact<{
+  input: VaryOrderInput;
+}>;
+
+
+export type VaryOrderMutation = { varyOrder: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type LetOrderEndMutationVariables = Exact<{
+  input: LetOrderEndInput;
+}>;
+
+
+export type LetOrderEndMutation = { letOrderEnd: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type EndOrderMutationVariables = Exact<{
+  input: EndOrderInput;
+}>;
+
+
+export type EndOrderMutation = { endOrder: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type UnitsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type UnitsQuery = { units: { edges: Array<{ node: { id: string, name: string, kind: UnitKind } }> } };
+
+export type NominalArmsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis }, visit: { startedAt: string } | null }> } | null };
+
+export type SaveArmsMutationVariables = Exact<{
+  input: SaveArmsInput;
+}>;
+
+
+export type SaveArmsMutation = { saveArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SubmitArmsMutationVariables = Exact<{
+  input: SubmitArmsInput;
+}>;
+
+
+export type SubmitArmsMutation = { submitArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1085,7 +1905,40 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const OrderWordsFragmentDoc = new TypedDocumentString(`
+    fragment OrderWords on Order {
+  id
+  kind
+  madeOn
+  expiresOn
+  court
+  endedOn
+  conditions {
+    id
+    kind
+    text
+    checkMethod
+    position
+    since
+    lastCheckedOn
+  }
+  pastConditions {
+    id
+    text
+    position
+    endedOn
+  }
+  changes {
+    id
+    step
+    fromDay
+    expiresOn
+    why
+    reason
+    recordedAt
+  }
+}
+    `, {"fragmentName":"OrderWords"}) as unknown as TypedDocumentString<OrderWordsFragment, unknown>;
 export const SyncHelloDocument = {"__meta__":{"hash":"sha256:0010a54f2b1293b1dfef5cd2ebcb8923eec61a72264483c4d71455f2fa1a3cf4"}} as unknown as TypedDocumentString<SyncHelloMutation, SyncHelloMutationVariables>;
 export const SyncRegisterDeviceDocument = {"__meta__":{"hash":"sha256:73330b7a0bf56113c363730390ce3083015e6cab85209ed77164b5fbb11d6330"}} as unknown as TypedDocumentString<SyncRegisterDeviceMutation, SyncRegisterDeviceMutationVariables>;
 export const SyncPushDocument = {"__meta__":{"hash":"sha256:81ff93807029526760a0443ff2b04469dde086c02ff5c7c4713cd8238719e8ca"}} as unknown as TypedDocumentString<SyncPushMutation, SyncPushMutationVariables>;
@@ -1108,7 +1961,7 @@ export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee50
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
 export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
-export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:05da8d36cb7a9e94556c9221c9567458b6d0f0019ba61605c4bb2abb9980d2a9"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
+export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:6726edbe2b5e822b042d846724d180a4dab262d3b00b83f934df764d8178b70c"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
@@ -1123,3 +1976,30 @@ export const DipSamplesDocument = {"__meta__":{"hash":"sha256:19e949fea9de9d9f9c
 export const DrawDipSampleDocument = {"__meta__":{"hash":"sha256:9dbec4b74444f15fbe72980fb00d73cd44787dbe6c6a6c6e6001826f02ee0653"}} as unknown as TypedDocumentString<DrawDipSampleMutation, DrawDipSampleMutationVariables>;
 export const RecordFindingDocument = {"__meta__":{"hash":"sha256:cd9bb6dc2f4cd4f9b31aecbdae270fa27267ebdb3886262493f13765b6ec527a"}} as unknown as TypedDocumentString<RecordFindingMutation, RecordFindingMutationVariables>;
 export const ReworkVisitDocument = {"__meta__":{"hash":"sha256:a74cbc1fc1ada160093da3eadb58d2ba2b72ff79348b3d38bfb49a6ba54f47cc"}} as unknown as TypedDocumentString<ReworkVisitMutation, ReworkVisitMutationVariables>;
+export const WaitingDocument = {"__meta__":{"hash":"sha256:4d8713d36b4d368c2404e1f763f3decc8dc563b70244acdab15fecfb7cd87eaf"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
+export const TransfersDocument = {"__meta__":{"hash":"sha256:06755c2ceba9725228fbb9b72d23f3dc57aeb18ff826caa8c3c264711a2f20a3"}} as unknown as TypedDocumentString<TransfersQuery, TransfersQueryVariables>;
+export const NominalManagedDocument = {"__meta__":{"hash":"sha256:8c7a50c720753b9936339d1cb249d4ecd35a10c875fe4a8c67cbcd269e40f6f1"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
+export const NominalRegisterDocument = {"__meta__":{"hash":"sha256:be29f26b7dd2ddb7d3cf1e6bf55abac936b3246e4678fe87e3d2bc03edc873c4"}} as unknown as TypedDocumentString<NominalRegisterQuery, NominalRegisterQueryVariables>;
+export const NominalOrdersDocument = {"__meta__":{"hash":"sha256:be738b850afb3959c288cdca1667fd4499e813aa10f8ce6bb0034d768eacdbdc"}} as unknown as TypedDocumentString<NominalOrdersQuery, NominalOrdersQueryVariables>;
+export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:8ca5f937a2b610d30576aa50137160066f9e464066b0e38e0e8eae94a862136e"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
+export const SetRiskLevelDocument = {"__meta__":{"hash":"sha256:fa62236a86e186be64880337420a312fccb18f19d2f39124de24b204a9e9fbe9"}} as unknown as TypedDocumentString<SetRiskLevelMutation, SetRiskLevelMutationVariables>;
+export const CountersignRiskLevelDocument = {"__meta__":{"hash":"sha256:fc8500dcc0d889efdd5bffabafaa9b718582eb03d3a532e9907ddab3f4832196"}} as unknown as TypedDocumentString<CountersignRiskLevelMutation, CountersignRiskLevelMutationVariables>;
+export const ChangeManagementModeDocument = {"__meta__":{"hash":"sha256:6792d0410b46166379053221de9b70140ab36bb5b140457ddb0f422fc748176d"}} as unknown as TypedDocumentString<ChangeManagementModeMutation, ChangeManagementModeMutationVariables>;
+export const DecideReactiveReviewDocument = {"__meta__":{"hash":"sha256:9b59e691d7d349ce3fd1a57220b078a1c2843e24f2f90690f6137eff28d5c90f"}} as unknown as TypedDocumentString<DecideReactiveReviewMutation, DecideReactiveReviewMutationVariables>;
+export const ProposeVisitIntervalDocument = {"__meta__":{"hash":"sha256:8624aff68f9f1671ae813220a3d97403a7d38efe85c990307de4beeb57378769"}} as unknown as TypedDocumentString<ProposeVisitIntervalMutation, ProposeVisitIntervalMutationVariables>;
+export const ApproveVisitIntervalDocument = {"__meta__":{"hash":"sha256:44f043d2426f8379114e05bea82cf789759dbd0d681354eb8e447d752bd325c6"}} as unknown as TypedDocumentString<ApproveVisitIntervalMutation, ApproveVisitIntervalMutationVariables>;
+export const ProposeTransferDocument = {"__meta__":{"hash":"sha256:acce81c9e91977c2bf5b3d4b2a3b9754126f19611598f5b1700b8c490bb37393"}} as unknown as TypedDocumentString<ProposeTransferMutation, ProposeTransferMutationVariables>;
+export const AnswerTransferDocument = {"__meta__":{"hash":"sha256:e093c001637dd86b7cd6e50be5c90e97e95d2dcdf0bca9b504f272cf5977bb58"}} as unknown as TypedDocumentString<AnswerTransferMutation, AnswerTransferMutationVariables>;
+export const WithdrawTransferDocument = {"__meta__":{"hash":"sha256:15110ae3490b4bc7cb606b03759f52dbbf462fecc9e0c229329b06893bf719cf"}} as unknown as TypedDocumentString<WithdrawTransferMutation, WithdrawTransferMutationVariables>;
+export const RecordNotificationDocument = {"__meta__":{"hash":"sha256:e2e7ff89af1980528917939fffd1e5630ba32a0faec7fb4bea661e32716bcce6"}} as unknown as TypedDocumentString<RecordNotificationMutation, RecordNotificationMutationVariables>;
+export const RecordStayDocument = {"__meta__":{"hash":"sha256:4eec2f66e2bd7b7fdb7645b4de745c3fac8aa19967b5bf3cc1b7e4580829b04a"}} as unknown as TypedDocumentString<RecordStayMutation, RecordStayMutationVariables>;
+export const WithdrawStayDocument = {"__meta__":{"hash":"sha256:47b32f74f5df96702105b52ffefbe631b7669e5aa2c03698d2f928a6b587c7e3"}} as unknown as TypedDocumentString<WithdrawStayMutation, WithdrawStayMutationVariables>;
+export const SetNotificationPeriodDocument = {"__meta__":{"hash":"sha256:97c31e03a9c9954752dfd9b825267244569fa7273a648815bf724a9f65ab7a10"}} as unknown as TypedDocumentString<SetNotificationPeriodMutation, SetNotificationPeriodMutationVariables>;
+export const RecordOrderDocument = {"__meta__":{"hash":"sha256:7c3ef9bcb0076612aba00693869f1aa0a2c25bec8960a1b922288c1e9a8bf6a3"}} as unknown as TypedDocumentString<RecordOrderMutation, RecordOrderMutationVariables>;
+export const VaryOrderDocument = {"__meta__":{"hash":"sha256:189b1596fb9d224eb98adad2adc16ee23722fc31c60e107d61270e48eb6283ed"}} as unknown as TypedDocumentString<VaryOrderMutation, VaryOrderMutationVariables>;
+export const LetOrderEndDocument = {"__meta__":{"hash":"sha256:7c52656904914c55cb7835fefe248d7049345edfca286ca2ec2958b955aa704c"}} as unknown as TypedDocumentString<LetOrderEndMutation, LetOrderEndMutationVariables>;
+export const EndOrderDocument = {"__meta__":{"hash":"sha256:c09530fc10f520f8de87610e36095740487a4af9b03387b92be06f9210dddac8"}} as unknown as TypedDocumentString<EndOrderMutation, EndOrderMutationVariables>;
+export const UnitsDocument = {"__meta__":{"hash":"sha256:142a8ed8c9d7fda1352a0673e6a31acfe8bcebab2922166c2e4e1c0c7113ca48"}} as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
+export const NominalArmsDocument = {"__meta__":{"hash":"sha256:0d27765698bf4e9e3c19a9dda781788c3889b7ab9fd747c3c184fa13f9420b6c"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
+export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996e6b16849d342735fa045d009929df0d25d1d90f43879"}} as unknown as TypedDocumentString<SaveArmsMutation, SaveArmsMutationVariables>;
+export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
