@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks import syncing_report
 from benchmarks.standing import DOORSTEP, KEPT, POSTGRAPHILE, RESOLVERS, TITLES
 
 CONNECTIONS_JUDGED = 8
@@ -53,7 +54,8 @@ def verdicts(measured: dict[str, Any]) -> list[Verdict]:
     goal = f"1,000 subscriptions take less than {GROWN_MB_MAX:g} MB"
     a_thousand = round(held["grown_mb"] * 1000 / held["subscriptions"], 1)
     said = f"{held['grown_mb']:g} MB for {held['subscriptions']:,}: {a_thousand:g} MB for 1,000"
-    return [*found, Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX))]
+    found.append(Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX)))
+    return [*found, *(Verdict(*one) for one in syncing_report.goals(measured["sync"]))] if "sync" in measured else found
 
 
 def _ratio(operations: dict[str, Any], name: str, other: str, least: float) -> Verdict | None:

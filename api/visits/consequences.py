@@ -33,7 +33,7 @@ from api.visits import attempts, rules
 from api.visits.attempts import Attempt, Tried
 from api.visits.commands import FAILED, RecordVisit, VisitOutcome
 from api.visits.contributions import Moved
-from api.visits.joining import Contribution
+from api.visits.joining import SPANS, Contribution
 from api.visits.rules import VisitFacts
 
 _WHY_CHARACTERS_MAX: Final = 500
@@ -183,7 +183,7 @@ def _open(owed: Ledger, kind: ObligationKind, at: datetime, cause: Cause, applie
 
 def _has_policy(owed: Ledger, kind: ObligationKind, at: datetime) -> bool:
     day = london_day(at)
-    return any(row.code is kind and row.holds_on(day) for row in owed.policy)
+    return any(row.code is kind and row.holds_on(day) and row.applies_to not in SPANS for row in owed.policy)
 
 
 def _fired(known: VisitFacts, command: RecordVisit, at: datetime) -> Iterator[Contingency]:
