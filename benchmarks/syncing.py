@@ -13,18 +13,12 @@ import itertools
 import json
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import asyncpg
 import orjson
 
 from api.demo.organisation import FORCE_ID
@@ -32,10 +26,11 @@ from api.values import new_id
 from benchmarks import pushing
 from benchmarks.documents import EMPTY_PULL, FIRST_PULL, Pulling, ask, pull_variables, register
 from benchmarks.load import Target, measure
-from benchmarks.peer import PEERS, owner_url
-from benchmarks.syncers import Syncer, bundled_phone, documents, pouch_server, syncer
+from benchmarks.peer import PEERS
+from benchmarks.syncers import Syncer, documents, pouch_server, syncer
+from benchmarks.syncing_force import Bench, Officer, standing
 from benchmarks.wire import AS_FAST_AS_IT_GOES, SLOW_3G, Speed, Wire, wire
-from tests.e2e.server import HOUSE, Server, doorstep
+from tests.e2e.server import HOUSE
 
 RECORDS = (2_000, 10_000)
 GROWN_TO = 1_000_000
@@ -47,14 +42,6 @@ SPEEDS = (("as fast as it goes", AS_FAST_AS_IT_GOES, 40), ("slow 3G", SLOW_3G, 3
 OURS, POUCHDB, RXDB = "Doorstep", "PouchDB", "RxDB on Doorstep"
 Figures = dict[str, Any]
 
-# A caseload grows by whole nominals, each with its visits and what is owed.
-_GROW = """
-update doorstep.nominal
-set owner_id = $2, unit_id = (select unit_id from doorstep.officer where force_id = $1 and id = $2)
-where force_id = $1 and id in (select id from doorstep.nominal where force_id = $1 and owner_id <> $2 and not restricted
-  and owner_id <> $3 order by id limit $4)
-"""
-_HELD = "select count(*) from doorstep.sync_row where force_id = $1 and scope = $2 and present"
 _CHANGE = """
 update doorstep.nominal set name = name || '.' where force_id = $1 and id in (
   select id from doorstep.nominal where force_id = $1 and owner_id = $2 order by id limit $3)
@@ -66,41 +53,12 @@ from generate_series(1, $2::int) n
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Officer:
-    """An officer with a phone and a caseload."""
-
-    token: str
-    officer_id: str
-    principal_id: str
-    nominals: Sequence[str]
-    records: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bench:
-    """What stands while it is measured."""
-
-    server: Server
-    owner: Any
-    phone: Path
-    officers: dict[int, Officer]
-
-    @property
-    def port(self) -> int:
-        return urlsplit(self.server.url).port or 80
-
-    @property
-    def url(self) -> str:
-        return f"{self.server.url}/graphql"
-
-
 async def syncing(records: Sequence[int] = RECORDS, grown_to: int = GROWN_TO) -> Figures:
     """The whole run, on a force of its own."""
     with tempfile.TemporaryDirectory(prefix="doorstep-sync-", dir="/tmp", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         os.chmod(folder, 0o755)  # noqa: PTH101 - at once, and within the database user's reach
-        async with _standing(folder, records) as bench:
+        async with standing(folder, records) as bench:
             found: Figures = {"load_before": round(os.getloadavg()[0], 1), "records": {}}
             for count in records:
                 found["records"][str(count)] = await _contenders(
@@ -263,48 +221,6 @@ async def _grown(bench: Bench, officer: Officer, grown_to: int) -> Figures:
         "bytes": after.bytes_an_answer,
         "ratio": round(after.p50_ms / before.p50_ms, 2),
     }
-
-
-@asynccontextmanager
-async def _standing(folder: Path, records: Sequence[int]) -> AsyncIterator[Bench]:
-    data = folder / "data"
-    nominals = max(records) // 8
-    words = [sys.executable, "-m", "api.cli", "demo", "--nominals", str(nominals), "--data", str(data)]
-    subprocess.run(words, cwd=HOUSE, check=True)  # noqa: ASYNC221 - nothing else runs yet
-    server = Server(data, "--points-per-minute", "1000000000").start()
-    async with AsyncExitStack() as stack:
-        stack.callback(server.stop)
-        owner: Any = await asyncpg.connect(owner_url(data))
-        stack.push_async_callback(owner.close)
-        officers, last = {}, new_id()
-        for persona, count in zip(("officer", "officer2"), records, strict=False):
-            officers[count] = await _officer(owner, server, persona, count, last)
-            last = officers[count].officer_id
-        await owner.execute("analyze")
-        yield Bench(server=server, owner=owner, phone=bundled_phone(folder), officers=officers)
-
-
-async def _officer(owner: Any, server: Server, persona: str, records: int, not_of: Any) -> Officer:
-    row = await owner.fetchrow(
-        "select id, officer_id from doorstep.principal where force_id = $1 and subject = $2", FORCE_ID, persona
-    )
-    scope = f"caseload:{row['officer_id']}"
-    while await owner.fetchval(_HELD, FORCE_ID, scope) < records:
-        await owner.execute(_GROW, FORCE_ID, row["officer_id"], not_of, 5)
-    held = await owner.fetch(
-        "select id::text from doorstep.nominal where force_id = $1 and owner_id = $2 order by id",
-        FORCE_ID,
-        row["officer_id"],
-    )
-    said = doorstep("token", "--persona", persona, data=server.data)
-    assert said.returncode == 0, said.stderr
-    return Officer(
-        token=said.stdout.strip(),
-        officer_id=str(row["officer_id"]),
-        principal_id=str(row["id"]),
-        nominals=[each["id"] for each in held],
-        records=await owner.fetchval(_HELD, FORCE_ID, scope),
-    )
 
 
 def _documents(bench: Bench, officer: Officer) -> list[Figures]:
