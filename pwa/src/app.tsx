@@ -34,6 +34,7 @@ const OverduePage = later(() => import('./oversight/overdue-page').then((module)
 const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
 const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
 const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
+const PairingsPage = later(() => import('./oversight/pairings-page').then((module) => module.PairingsPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
 const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
@@ -42,6 +43,7 @@ const SUPERVISOR_LINKS: readonly FrameLink[] = [
   { href: '/app/overdue', label: 'Overdue visits' },
   { href: '/app/held', label: 'Held submissions' },
   { href: '/app/clashes', label: 'Conflicting changes' },
+  { href: '/app/pairings', label: 'One visit or two' },
   { href: '/app/phones', label: 'Phones' },
 ]
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
@@ -50,6 +52,7 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/overdue': () => <OverduePage />,
   '/app/held': () => <HeldPage />,
   '/app/phones': () => <PhonesPage />,
+  '/app/pairings': () => <PairingsPage newId={newId} />,
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
 const RECORDS = '/app/nominals/:id/records'

@@ -136,6 +136,22 @@ export type DecideAttemptsInput = {
   reason: string;
 };
 
+/** Whether two officers' records are of one visit. */
+export type DecidePairingInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Which of them speaks for the visit, and so whether it succeeded; null: one that succeeded, else the earlier. */
+  leadId?: string | null | undefined;
+  /** How you know; from 1 to 2,000 characters. */
+  note: string;
+  /** The other record, of a visit to the same nominal by another officer. */
+  otherVisitId: string;
+  /** Of one visit, or of two. Either undoes the other. */
+  verdict: PairingVerdict;
+  /** The one record. */
+  visitId: string;
+};
+
 /** Countersign a plan that was signed, which puts it in force, or return it. */
 export type DecidePlanInput = {
   /** Needed to return it; at most 2,000 characters. */
@@ -323,6 +339,13 @@ export type OverdueWhich = {
   /** Of the unit with this id at that time. */
   unitId?: string | null | undefined;
 };
+
+/** What a supervisor decided about two records. */
+export type PairingVerdict =
+  /** They are of one visit. */
+  | 'JOINED'
+  /** They are of two visits. */
+  | 'PARTED';
 
 /** How a pull went. */
 export type PullStatus =
@@ -531,6 +554,31 @@ export type ToolBand =
   | 'NOT_APPLICABLE'
   /** Very high. */
   | 'VERY_HIGH';
+
+/** What came of it. */
+export type VisitOutcome =
+  /** Broken off for somebody's safety. */
+  | 'ABORTED_SAFETY'
+  /** The nominal is abroad. */
+  | 'ABROAD'
+  /** The nominal has died. */
+  | 'DECEASED'
+  /** Entry was refused. */
+  | 'ENTRY_REFUSED'
+  /** The nominal is in custody. */
+  | 'IN_CUSTODY'
+  /** The nominal is in hospital. */
+  | 'IN_HOSPITAL'
+  /** The nominal does not live there. */
+  | 'NOT_RESIDENT'
+  /** Nobody answered. */
+  | 'NO_REPLY'
+  /** Only others were there. */
+  | 'OTHERS_PRESENT_ONLY'
+  /** The nominal was seen, without entry. */
+  | 'PARTIAL_NO_ENTRY'
+  /** The nominal was seen and spoken to at home. Only this meets what is owed. */
+  | 'SUCCESSFUL';
 
 /** How what can be read on a phone that is put out of use goes. */
 export type WipeMode =
@@ -753,6 +801,21 @@ export type CompletePlanActionMutationVariables = Exact<{
 
 export type CompletePlanActionMutation = { completePlanAction: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type VisitPairingsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VisitPairingsQuery = { visitPairings: { totalCount: number, edges: Array<{ node: { id: string, outcomesDiffer: boolean, nominal: { id: string, name: string, reference: string } | null, one: { id: string, officerName: string, secondOfficerName: string | null, outcome: VisitOutcome, startedAt: string, notes: string | null } | null, other: { id: string, officerName: string, secondOfficerName: string | null, outcome: VisitOutcome, startedAt: string, notes: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DecidePairingMutationVariables = Exact<{
+  input: DecidePairingInput;
+}>;
+
+
+export type DecidePairingMutation = { decidePairing: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -799,3 +862,5 @@ export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f899
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
 export const CompletePlanActionDocument = {"__meta__":{"hash":"sha256:8d74c9b079e2c35552eff78c1f286379fe742836f623c43150b2323da0719569"}} as unknown as TypedDocumentString<CompletePlanActionMutation, CompletePlanActionMutationVariables>;
+export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
+export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
