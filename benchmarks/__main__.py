@@ -18,7 +18,7 @@ from typing import Any
 
 import uvloop
 
-from benchmarks import oversight, subscribing
+from benchmarks import oversight, peer, subscribing, syncing
 from benchmarks.goals import verdicts
 from benchmarks.measuring import Span, everything
 from benchmarks.place import machine, versions
@@ -49,6 +49,8 @@ def main() -> None:
         ten_years = Path(name) / "oversight"
         ten_years.mkdir(mode=0o755)
         report["oversight"] = asyncio.run(oversight.measured(ten_years, nominals=asked.nominals, times=oversight.TIMES))
+    if peer.is_installed() and not asked.no_sync:
+        report["sync"] = uvloop.run(syncing.syncing())
     report["goals"] = [asdict(one) | {"is_met": one.is_met, "words": one.words} for one in verdicts(report)]
     asked.report.mkdir(parents=True, exist_ok=True)
     (asked.report / "bench.json").write_text(json.dumps(report, indent=1) + "\n")
@@ -65,6 +67,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 64], help="default 1 8 64")
     parser.add_argument("--subscriptions", type=int, default=1_000, help="default 1,000")
     parser.add_argument("--held-seconds", type=float, default=20.0, help="how long they are held; default 20")
+    parser.add_argument("--no-sync", action="store_true", help="leave out sync, which has a force of its own")
     parser.add_argument("--date", default="not said", help="the day of the run, for the report")
     parser.add_argument("--machine", default="", help="what the machine is called; its processor's name if not given")
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep the force there, to measure it again")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks import syncing_report
 from benchmarks.standing import DOORSTEP, KEPT, POSTGRAPHILE, RESOLVERS, TITLES
 
 CONNECTIONS_JUDGED = 8
@@ -54,7 +55,8 @@ def verdicts(measured: dict[str, Any]) -> list[Verdict]:
     goal = f"1,000 subscriptions take less than {GROWN_MB_MAX:g} MB"
     a_thousand = round(held["grown_mb"] * 1000 / held["subscriptions"], 1)
     said = f"{held['grown_mb']:g} MB for {held['subscriptions']:,}: {a_thousand:g} MB for 1,000"
-    return [*found, Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX)), *_oversight(measured["oversight"])]
+    found += [Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX)), *_oversight(measured["oversight"])]
+    return [*found, *(Verdict(*one) for one in syncing_report.goals(measured["sync"]))] if "sync" in measured else found
 
 
 def _oversight(measured: dict[str, Any]) -> Iterator[Verdict]:

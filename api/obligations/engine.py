@@ -54,10 +54,12 @@ class Ledger(Held):
             )
         )
 
-    def has_rule(self, kind: ObligationKind, basis: datetime) -> bool:
-        """Whether policy of that day knows the kind: a force without such a row owes none."""
+    def has_rule(self, kind: ObligationKind, basis: datetime, applies_to: str | None = None) -> bool:
+        """Whether policy of that day knows the kind, and this case of it: a force without such a row owes none."""
         day = london_day(basis)
-        return any(row.code is kind and row.holds_on(day) for row in self.policy)
+        return any(
+            row.code is kind and row.holds_on(day) and row.applies_to in (None, applies_to) for row in self.policy
+        )
 
     def rebase(self, owed: Owed, basis: datetime, reason: Revision, *, applies_to: str | None = None) -> Owed:
         """The same obligation counts from another instant: what it was due by before is kept as superseded."""

@@ -178,7 +178,7 @@ def _ids(records: Sequence[Contribution]) -> frozenset[UUID]:
 
 
 def _open(owed: Ledger, kind: ObligationKind, at: datetime, cause: Cause, applies_to: str | None = None) -> None:
-    if owed.has_rule(kind, at):
+    if owed.has_rule(kind, at, applies_to):
         owed.open(kind, at, cause, applies_to=applies_to)
 
 

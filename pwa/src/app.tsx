@@ -51,6 +51,7 @@ const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element |
   attempts: later(() => import('./records/attempts-page').then((module) => module.AttemptsPage)),
 }
 const WaitingPage = later(() => import('./records/waiting-page').then((module) => module.WaitingPage))
+const PairingsPage = later(() => import('./oversight/pairings-page').then((module) => module.PairingsPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
 const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
@@ -61,6 +62,7 @@ const SUPERVISOR_LINKS: readonly FrameLink[] = [
   { href: '/app/reviews', label: 'Reviews' },
   { href: '/app/held', label: 'Held submissions' },
   { href: '/app/clashes', label: 'Conflicting changes' },
+  { href: '/app/pairings', label: 'One visit or two' },
   { href: '/app/phones', label: 'Phones' },
 ]
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
@@ -73,6 +75,7 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/overdue': () => <OverduePage />,
   '/app/held': () => <HeldPage />,
   '/app/phones': () => <PhonesPage />,
+  '/app/pairings': () => <PairingsPage newId={newId} />,
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
 /** What governance may open too. */

@@ -269,6 +269,22 @@ export type DecideMovesInput = {
   reason: string;
 };
 
+/** Whether two officers' records are of one visit. */
+export type DecidePairingInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Which of them speaks for the visit, and so whether it succeeded; null: one that succeeded, else the earlier. */
+  leadId?: string | null | undefined;
+  /** How you know; from 1 to 2,000 characters. */
+  note: string;
+  /** The other record, of a visit to the same nominal by another officer. */
+  otherVisitId: string;
+  /** Of one visit, or of two. Either undoes the other. */
+  verdict: PairingVerdict;
+  /** The one record. */
+  visitId: string;
+};
+
 /** Countersign a plan that was signed, which puts it in force, or return it. */
 export type DecidePlanInput = {
   /** Needed to return it; at most 2,000 characters. */
@@ -692,6 +708,13 @@ export type OverdueWhich = {
   /** Of the unit with this id at that time. */
   unitId?: string | null | undefined;
 };
+
+/** What a supervisor decided about two records. */
+export type PairingVerdict =
+  /** They are of one visit. */
+  | 'JOINED'
+  /** They are of two visits. */
+  | 'PARTED';
 
 /** One thing that was notified. */
 export type ParticularInput = {
@@ -1887,6 +1910,21 @@ export type SubmitArmsMutationVariables = Exact<{
 
 export type SubmitArmsMutation = { submitArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type VisitPairingsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VisitPairingsQuery = { visitPairings: { totalCount: number, edges: Array<{ node: { id: string, outcomesDiffer: boolean, nominal: { id: string, name: string, reference: string } | null, one: { id: string, officerName: string, secondOfficerName: string | null, outcome: VisitOutcome, startedAt: string, notes: string | null } | null, other: { id: string, officerName: string, secondOfficerName: string | null, outcome: VisitOutcome, startedAt: string, notes: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DecidePairingMutationVariables = Exact<{
+  input: DecidePairingInput;
+}>;
+
+
+export type DecidePairingMutation = { decidePairing: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2003,3 +2041,5 @@ export const UnitsDocument = {"__meta__":{"hash":"sha256:142a8ed8c9d7fda1352a067
 export const NominalArmsDocument = {"__meta__":{"hash":"sha256:0d27765698bf4e9e3c19a9dda781788c3889b7ab9fd747c3c184fa13f9420b6c"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
 export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996e6b16849d342735fa045d009929df0d25d1d90f43879"}} as unknown as TypedDocumentString<SaveArmsMutation, SaveArmsMutationVariables>;
 export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
+export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
+export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
