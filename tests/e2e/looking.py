@@ -22,3 +22,16 @@ def look(page: Page, name: str) -> None:
     assert page.evaluate(_OVERFLOW) == 0, f"{name} scrolls sideways"
     page.evaluate(AXE.read_text())
     assert page.evaluate(_AUDIT, _TAGS) == [], name
+
+
+def look_everywhere(page: Page, name: str) -> None:
+    """The same on a phone and a desk, in the light and in the dark; then the page is as it was."""
+    size = page.viewport_size
+    assert size is not None
+    for width, height in ((360, 740), (1280, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            look(page, f"{name}-{scheme}-{width}")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(size)
