@@ -24,6 +24,7 @@ import { Page } from './ui/page'
 import { useCell } from './ui/use-cell'
 import { openForms } from './ui/writing'
 import { AttentionPage, heldItems } from './visits/attention-page'
+import { returnedVisits } from './visits/returned'
 import { SavedVisitPage } from './visits/saved-visit-page'
 import { VisitPage } from './visits/visit-page'
 import { UpdateBar } from './worker/update-bar'
@@ -35,6 +36,11 @@ const PhonesPage = later(() => import('./oversight/phones-page').then((module) =
 const OverduePage = later(() => import('./oversight/overdue-page').then((module) => module.OverduePage))
 const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
 const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
+const MovesPage = later(() => import('./oversight/moves-page').then((module) => module.MovesPage))
+const SamplesPage = later(() => import('./oversight/samples-page').then((module) => module.SamplesPage))
+const ReviewsPage = later(() => import('./oversight/reviews-page').then((module) => module.ReviewsPage))
+const ReviewPage = later(() => import('./oversight/review-page').then((module) => module.ReviewPage))
+const ReworkPage = later(() => import('./visits/rework-page').then((module) => module.ReworkPage))
 const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
@@ -42,6 +48,7 @@ const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 const SUPERVISOR_LINKS: readonly FrameLink[] = [
   BOARD_LINK,
   { href: '/app/overdue', label: 'Overdue visits' },
+  { href: '/app/reviews', label: 'Reviews' },
   { href: '/app/held', label: 'Held submissions' },
   { href: '/app/clashes', label: 'Conflicting changes' },
   { href: '/app/phones', label: 'Phones' },
@@ -49,11 +56,17 @@ const SUPERVISOR_LINKS: readonly FrameLink[] = [
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/board': () => <BoardPage />,
   '/app/board/list': () => <BoardListPage />,
+  '/app/moves': () => <MovesPage newId={newId} />,
+  '/app/samples': () => <SamplesPage newId={newId} />,
+  '/app/reviews': () => <ReviewsPage />,
   '/app/overdue': () => <OverduePage />,
   '/app/held': () => <HeldPage />,
   '/app/phones': () => <PhonesPage />,
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
+/** What governance may open too. */
+const GOVERNED: ReadonlySet<string> = new Set(['/app/board', '/app/board/list', '/app/moves', '/app/samples'])
+const REVIEW = '/app/reviews/:id'
 const RECORDS = '/app/nominals/:id/records'
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
@@ -118,7 +131,7 @@ function Session(): JSX.Element {
 function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX.Element {
   const { path } = useLocation()
   const view = useCell(work.view)
-  const held = heldItems(view).length + view.conflicts.length
+  const held = heldItems(view).length + view.conflicts.length + returnedVisits(view).length
   useEffect(() => {
     const flushAll = (): void => {
       for (const flush of beforeLock) void flush()
@@ -168,11 +181,15 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   }
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
+  const returned = exec(path, '/app/visits/:id/rework')?.params['id']
+  if (returned !== undefined) return <ReworkPage key={returned} work={work} id={returned} newId={newId} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
   if (saved !== undefined) return <SavedVisitPage work={work} id={saved} />
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
+  const reviewed = isSupervisor(identity) ? exec(path, REVIEW)?.params['id'] : undefined
+  if (reviewed !== undefined) return <ReviewPage key={reviewed} id={reviewed} newId={newId} />
   const overseen = isSupervisor(identity) ? OVERSIGHT[path] : undefined
   if (overseen !== undefined) return overseen()
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
@@ -189,7 +206,7 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
   if (isGovernance(identity) && !isSupervisor(identity)) {
     return (
       <Frame links={[BOARD_LINK]} path="/app/board" bar={<UpdateBar isWriting={false} />} act={act}>
-        {path === '/app/board/list' ? <BoardListPage /> : path === '/app' || path === '/app/board' ? <BoardPage /> : <NotFoundPage />}
+        {path === '/app' ? <BoardPage /> : ((GOVERNED.has(path) ? OVERSIGHT[path] : undefined) ?? NotFoundPage)()}
       </Frame>
     )
   }
@@ -201,9 +218,16 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
     )
   }
   const records = exec(path, RECORDS)?.params['id']
+  const reviewed = exec(path, REVIEW)?.params['id']
   return (
     <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
-      {records === undefined ? (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)() : <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />}
+      {reviewed !== undefined ? (
+        <ReviewPage key={reviewed} id={reviewed} newId={newId} />
+      ) : records === undefined ? (
+        (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)()
+      ) : (
+        <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />
+      )}
     </Frame>
   )
 }

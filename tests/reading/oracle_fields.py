@@ -30,6 +30,7 @@ def _failed(oracle: "Oracle", row: Row) -> int:
     return sum(
         visit["nominal_id"] == row["id"]
         and visit["outcome"] != "SUCCESSFUL"
+        and visit["joined_to"] is None
         and (since is None or visit["started_at"] > since)
         for visit in oracle.rows("visit").values()
     )
@@ -105,12 +106,21 @@ def _search_attempts(oracle: "Oracle", row: Row) -> int:
         visit["nominal_id"] == row["id"]
         and visit["entry_sought_to_search"]
         and visit["outcome"] in NO_ENTRY
+        and visit["joined_to"] is None
         and (since is None or visit["started_at"] > since)
         and any(
             key in officers and officers[key]["is_constable"]
             for key in (visit["officer_id"], visit["second_officer_id"])
         )
         for visit in oracle.rows("visit").values()
+    )
+
+
+def _is_disputed(oracle: "Oracle", row: Row) -> bool:
+    return any(
+        row["id"] in (pair["one_id"], pair["other_id"])
+        and (pair["likeness"], pair["outcomes_differ"], pair["verdict"]) == ("SAME", True, None)
+        for pair in oracle.rows("visit_pairing").values()
     )
 
 
@@ -171,6 +181,7 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Phone", "storageFreeMb"): _free_mb,
     ("Phone", "storageKept"): lambda _, row: _storage(row, "isKept", bool),
     ("ToolResult", "isReplaced"): _is_replaced,
+    ("Visit", "outcomeDisputed"): _is_disputed,
     ("Visit", "officerName"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Visit", "secondOfficerName"): lambda oracle, row: _name(oracle, row["second_officer_id"]),
 }
@@ -178,5 +189,6 @@ ROOT_CONDITIONS: Mapping[str | None, Any] = {
     "conflicts": lambda row: row["resolved_at"] is None,
     "heldNominals": lambda row: row["removed_at"] is None or row["removed_at"] > NOW - timedelta(hours=72),
     "heldSubmissions": lambda row: row["state"] == "QUARANTINED" and row["resolved_at"] is None,
+    "visitPairings": lambda row: row["verdict"] is None and (row["likeness"] == "MAYBE" or row["outcomes_differ"]),
     "overdueObligations": lambda row: row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None,
 }

@@ -166,9 +166,8 @@ LOST = {
 
 
 async def _reported_loss(scene: Scene, phone: Phone) -> object:
-    [row] = await scene.rows(
-        f"select reported -> 'lost' as lost from doorstep.sync_device where id = '{phone.device_id}'"
-    )
+    said = f"select reported -> 'lost' as lost from doorstep.sync_device where id = '{phone.device_id}'"
+    [row] = await scene.rows(said)
     return json.loads(row["lost"]) if row["lost"] else None
 
 

@@ -153,6 +153,10 @@ export const REVIEW: Words = {
   REWORKED: 'Reworked',
 }
 
+export const MOVE_STATE: Words = { PROPOSED: 'Proposed', MOVED: 'Moved', REJECTED: 'Rejected', STALE: 'Too late' }
+export const SAMPLED: Words = { VISITS: 'Visits', ASSESSMENTS: 'ARMS assessments', PLANS: 'Plans' }
+export const FINDING: Words = { GOOD: 'Good', NEEDS_WORK: 'Needs work' }
+
 export const SIGNING: Words = {
   DRAFT: 'Draft',
   SUBMITTED: 'Waits for a supervisor',
