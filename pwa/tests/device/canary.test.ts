@@ -60,6 +60,15 @@ test('a mark of an earlier version of the app is understood', () => {
   expect(unreadLoss()).toMatchObject({ waiting: 2, drafts: 0, since: null })
 })
 
+test('whoever may not make a database does not hide that it is gone', async () => {
+  const database = openDatabase('p8', null)
+
+  await expect(database.use((handle) => handle.count('outbox'))).rejects.toThrow()
+  await expect(database.use((handle) => handle.count('outbox'))).rejects.toThrow()
+
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(databaseName('p8'))
+})
+
 test('a database that vanishes under the running app is noticed when it is made again', async () => {
   let made = 0
   const database = openDatabase('p9', () => (made += 1))
