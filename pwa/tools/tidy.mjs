@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   session: ['contract', 'device', 'sync', 'ui', 'visits', 'caseload'],
   oversight: ['contract', 'ui', 'amending'],
   records: ['contract', 'device', 'ui', 'oversight'],
-  worker: ['sync', 'ui'],
+  worker: ['contract', 'device', 'session', 'sync', 'ui'],
   styles: [],
 }
 
