@@ -16,6 +16,7 @@ const visit = (id: string, startedAt: string, step: string | null): VisitDoc => 
   notes: null,
   flags: [],
   conditionChecks: [],
+  joinedTo: null,
   lastReview: step === null ? null : { step, comment: 'Why?', at: startedAt },
 })
 
