@@ -135,7 +135,7 @@ class OverdueBoard:
     size: int = field(description=_SIZE)
     bands: list[BandSize] = field(description="By how long, each band once, the shortest first; empty bands too.")
     ages: list[BandSize] = field(
-        description="The same in steps of 30 days up to a year, for a plot: 13 steps, empty ones too."
+        description="The same in steps of 30 days up to a year, for a plot: 13 at most, empty ones too."
     )
     by_kind: list[KindSize] = field(description="By what is owed, each kind once, the most first.")
     by_risk_level: list[RiskSize] = field(description="By risk level, each once, the most first.")

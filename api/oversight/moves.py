@@ -221,6 +221,7 @@ async def proposals(services: Services, principal: Principal) -> tuple[MovePropo
             "moveProposals",
             object_type="proposed_move",
             object_ids=[row["id"] for row in rows if row["id"] is not None],
+            subject_ids=list(dict.fromkeys(row["nominal_id"] for row in rows if row["reference"] is not None)),
             row_count=len(rows),
         )
         await ledger.append_to_read(connection, event)

@@ -353,7 +353,7 @@ export type DrawDipSampleInput = {
   riskLevels?: Array<RiskLevel> | null | undefined;
   /** What to draw. */
   sampled: Sampled;
-  /** The seed of its chance, from 0: the same seed draws the same. */
+  /** The seed of its chance, from 0, a number without unit or place: the same seed draws the same. */
   seed: number;
   /** How many records, 1 to 50; all, if there are fewer. */
   size: number;
