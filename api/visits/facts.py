@@ -17,7 +17,7 @@ from api.plans import in_force
 from api.plans.in_force import PlanInForce
 from api.visits.commands import RecordVisit, VisitFlag
 from api.visits.rules import Assigned, CrewMember, VisitFacts
-from api.visits.tables import visit
+from api.visits.tables import visit, visit_attachment
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Known:
     need_to_know: Mapping[UUID, Collection[UUID]]
     conditions: Mapping[UUID, Collection[UUID]]
     plans: Mapping[UUID, tuple[PlanInForce, ...]]
+    attachments: frozenset[UUID]
 
     def of(self, command: RecordVisit, skew_seconds: int | None) -> VisitFacts:
         """What the rules must know of one visit."""
@@ -54,6 +55,7 @@ class Known:
             need_to_know=frozenset(self.need_to_know.get(key, ())) & set(crew),
             conditions=frozenset(self.conditions.get(key, ())) & asked,
             plans=self.plans.get(key, ()),
+            attachments_taken=self.attachments & {promised.id for promised in command.attachments},
             skew_seconds=skew_seconds,
         )
 
@@ -73,6 +75,9 @@ async def known(connection: AsyncConnection, force_id: int, commands: Sequence[R
         if checked
         else {},
         plans=await in_force.read(connection, force_id, list(nominals)),
+        attachments=await _attachments(
+            connection, force_id, [promised.id for command in commands for promised in command.attachments]
+        ),
     )
 
 
@@ -181,6 +186,18 @@ async def _conditions(
         )
     )
     return _grouped((row.nominal_id, row.id) for row in rows)
+
+
+async def _attachments(connection: AsyncConnection, force_id: int, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these ids an attachment has already."""
+    if not ids:
+        return frozenset()
+    rows = await connection.execute(
+        select(visit_attachment.c.id).where(
+            visit_attachment.c.force_id == force_id, visit_attachment.c.id == among(ids)
+        )
+    )
+    return frozenset(row.id for row in rows)
 
 
 def _grouped(pairs: Iterable[tuple[UUID, UUID]]) -> Mapping[UUID, Collection[UUID]]:

@@ -12,6 +12,8 @@ from uuid import UUID
 
 from api.obligations.rules import Managed
 from api.plans.in_force import PlanInForce
+from api.visits import attached
+from api.visits.attached import AttachmentProblem
 from api.visits.commands import (
     MET,
     AnnouncedReason,
@@ -26,6 +28,11 @@ from api.visits.commands import (
 # A phone's clock may be this far from the server's before anyone is told; also the tolerance for the time
 # that a request takes to arrive.
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+_ATTACHMENT_FLAGS: Final = {
+    AttachmentProblem.TOO_MANY: VisitFlag.ATTACHMENTS_TOO_MANY,
+    AttachmentProblem.TOO_BIG: VisitFlag.ATTACHMENT_TOO_BIG,
+    AttachmentProblem.KIND_NOT_TAKEN: VisitFlag.ATTACHMENT_NOT_TAKEN,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +68,7 @@ class VisitFacts:
     need_to_know: frozenset[UUID] = frozenset()
     conditions: frozenset[UUID] = frozenset()
     plans: tuple[PlanInForce, ...] = ()
+    attachments_taken: frozenset[UUID] = frozenset()
     skew_seconds: int | None = None
 
     @property
@@ -127,6 +135,7 @@ def _flags(facts: VisitFacts, command: RecordVisit, acted_at: datetime, received
         yield VisitFlag.NOT_CHECKED_WITHOUT_REASON
     if _unanswered_at(facts, command, acted_at):
         yield VisitFlag.TRIGGER_UNANSWERED
+    yield from {_ATTACHMENT_FLAGS[problem] for problem in attached.problems(command.attachments)}
     authority = _authority(facts, acted_at)
     if authority is not None:
         yield authority
