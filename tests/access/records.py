@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from api.assessments.words import ArmsFactor
+from api.identity.principal import Role
 from tests.makers import (
     FORCE,
     LONG_AGO,
@@ -15,6 +16,7 @@ from tests.makers import (
     make_force,
     make_nominal,
     make_officer,
+    make_principal,
     make_unit,
     make_visit_policy,
 )
@@ -26,7 +28,7 @@ ABOUT_NOMINAL = (
     "risk_decision", "tool_result", "visit", "visit_interval",
 )  # fmt: skip
 PARTS_OF_VISIT = (
-    "condition_check", "statement_factor", "trigger_answer", "visit_device", "visit_person", "visit_room",
+    "condition_check", "statement_factor", "trigger_answer", "visit_attachment", "visit_device", "visit_person", "visit_room",
     "visit_review", "visit_statement", "visit_writeup",
 )  # fmt: skip
 _DAY = date(2024, 1, 1)
@@ -54,6 +56,9 @@ _SHAPES: dict[str, dict[str, Any]] = {
         "recorded_at": LONG_AGO,
     },
     "trigger_answer": {"happened": False},
+    "visit_attachment": {
+        "position": 0, "kind": "PHOTO", "mime": "image/jpeg", "bytes": 9, "sha256": "0" * 64, "state": "EXPECTED",
+    },
     "visit_review": {"step": "REVIEWED", "comment": "", "at": LONG_AGO},
     "visit_writeup": {"system": "VISOR", "reference": "V1", "keyed_at": LONG_AGO, "recorded_at": LONG_AGO},
     "visit_statement": {
@@ -121,6 +126,7 @@ class Records:
     officers: tuple[UUID, ...]
     nominals: tuple[UUID, ...]
     policy: UUID
+    principal: UUID
     visits: dict[UUID, UUID] = field(default_factory=dict)
     orders: dict[UUID, UUID] = field(default_factory=dict)
     conditions: dict[UUID, UUID] = field(default_factory=dict)
@@ -136,7 +142,8 @@ class Records:
         officers = tuple([await make_officer(owner, units[number % 2]) for number in range(3)])
         known = [await make_nominal(owner, units[number % 2], officers[number % 3]) for number in range(nominals)]
         policy = (await make_visit_policy(owner))["LOW"]
-        made = Records(units, officers, tuple(known), policy)
+        teller = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[0])
+        made = Records(units, officers, tuple(known), policy, teller.id)
         for nominal in made.nominals:
             made.visits[nominal] = await made.add(owner, "visit", nominal)
             made.orders[nominal] = await made.add(owner, "nominal_order", nominal)
@@ -166,6 +173,8 @@ class Records:
                 return under | {"factor": list(ArmsFactor)[number % len(ArmsFactor)].value}
             case "plan_action":
                 return under | {"visit_id": self.visits[nominal]}
+            case "visit_attachment":
+                return {"principal_id": self.principal}
             case "visit_writeup":
                 return {"keyed_by": officer, "what": ("VISIT", "BREACH")[number % 2]}
         return under | ({_BY[table]: officer} if table in _BY else {})
