@@ -28,8 +28,8 @@ ABOUT_NOMINAL = (
     "risk_decision", "tool_result", "visit", "visit_interval",
 )  # fmt: skip
 PARTS_OF_VISIT = (
-    "condition_check", "statement_factor", "trigger_answer", "visit_attachment", "visit_device", "visit_person", "visit_room",
-    "visit_review", "visit_statement", "visit_writeup",
+    "condition_check", "statement_factor", "trigger_answer", "visit_attachment", "visit_device", "visit_person",
+    "visit_room", "visit_review", "visit_statement", "visit_writeup",
 )  # fmt: skip
 _DAY = date(2024, 1, 1)
 _SOMEBODY = UUID(int=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -131,6 +132,17 @@ def _since_last_arms(oracle: "Oracle", row: Row) -> bool:
     )
 
 
+def _attachments(oracle: "Oracle", row: Row, *, only_here: bool) -> int:
+    return sum(
+        item["visit_id"] == row["id"] and (item["state"] == "COMPLETE" or not only_here)
+        for item in oracle.rows("visit_attachment").values()
+    )
+
+
+def _received_bytes(_: "Oracle", row: Row) -> int:
+    return row["bytes"] if row["state"] == "COMPLETE" else min(row["received_bytes"], row["bytes"])
+
+
 # Which children a list shows, by the condition in SQL.
 CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
     "c.kind = 'HOME' and c.until is null": lambda _, row: row["kind"] == "HOME" and row["until"] is None,
@@ -157,8 +169,11 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Phone", "storageFreeMb"): _free_mb,
     ("Phone", "storageKept"): lambda _, row: _storage(row, "isKept", bool),
     ("ToolResult", "isReplaced"): _is_replaced,
+    ("Visit", "attachmentsArrived"): partial(_attachments, only_here=True),
+    ("Visit", "attachmentsPromised"): partial(_attachments, only_here=False),
     ("Visit", "officerName"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Visit", "secondOfficerName"): lambda oracle, row: _name(oracle, row["second_officer_id"]),
+    ("VisitAttachment", "receivedBytes"): _received_bytes,
 }
 ROOT_CONDITIONS: Mapping[str | None, Any] = {
     "conflicts": lambda row: row["resolved_at"] is None,
