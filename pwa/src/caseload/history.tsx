@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { Arrived } from '../attachments/arrived'
 import type { LastReview, VisitDoc } from '../contract/documents'
 import { EntryStatus } from '../visits/entry-status'
 import type { Work } from '../session/work'
@@ -38,6 +39,7 @@ export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]
                 {wordsFor(FLAG, flag)}
               </Tag>
             ))}
+            <Arrived attachments={visit.attachments} of={`the visit of ${dateWords(new Date(visit.startedAt))}`} />
             {visit.lastReview === null ? null : <Review review={visit.lastReview} />}
             {visit.notes === null || visit.notes === '' ? null : <p class="govuk-body-s app-history__notes">{visit.notes}</p>}
           </li>

@@ -37,6 +37,31 @@ export interface StoredDraft extends Envelope {
   version: number
 }
 
+/** An attachment as it lies here: opaque ids, a kind and sizes. What it shows is in its sealed parts alone. */
+export interface StoredAttachment {
+  id: string
+  /** The item that promises it: of a draft first, then of the outbox. */
+  owner: string
+  kind: string
+  /** How many bytes travel. */
+  length: number
+  /** How many parts are kept here; none once they were let go. */
+  parts: number
+  state: 'draft' | 'waiting' | 'complete' | 'refused'
+  /** How often the whole arrived damaged. */
+  failures: number
+  problem: string | null
+  /** By the server's clock, and in which of its lives (epoch): a server put back to before it must have it again. */
+  completedAt: string | null
+  epoch: string | null
+}
+
+export interface StoredPart {
+  attachment: string
+  index: number
+  data: ArrayBuffer
+}
+
 interface Keyring {
   deviceSecret: CryptoKey
   signing: CryptoKeyPair
@@ -53,6 +78,8 @@ interface Schema extends DBSchema {
   pages: { key: string; value: StoredPage }
   outbox: { key: string; value: StoredItem }
   drafts: { key: string; value: StoredDraft }
+  attachments: { key: string; value: StoredAttachment }
+  parts: { key: [string, number]; value: StoredPart }
 }
 
 export type StoreName = StoreNames<Schema>
@@ -75,8 +102,13 @@ export function openDatabase(principalId: string): Database {
   let live: Promise<Handle> | undefined
 
   const open = (): Promise<Handle> =>
-    openDB<Schema>(databaseName(principalId), 1, {
-      upgrade(database) {
+    openDB<Schema>(databaseName(principalId), 2, {
+      upgrade(database, before) {
+        if (before < 2) {
+          database.createObjectStore('attachments', { keyPath: 'id' })
+          database.createObjectStore('parts', { keyPath: ['attachment', 'index'] })
+        }
+        if (before >= 1) return
         for (const name of ['keys', 'log', 'facts', 'profile'] as const) database.createObjectStore(name)
         database.createObjectStore('scopes', { keyPath: 'scope' })
         database.createObjectStore('pages', { keyPath: 'key' })

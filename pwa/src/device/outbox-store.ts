@@ -4,6 +4,7 @@
  */
 import { extend } from '../sync/device-log'
 import type { DeviceLog, LoggedOutbox, NewItem, OutboxItem, Receipt, SyncStore } from '../sync/ports'
+import { ATTACHMENT_STORES, dropWithDraft, forgetOf, keepForVisit } from './attachment-store'
 import { disclose, enclose } from './data-key'
 import { ONLY, type Database, type StoredItem } from './database'
 import { place } from './places'
@@ -14,7 +15,8 @@ export interface Draft {
 }
 
 export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewriteLog' | 'forget'> {
-  append(item: NewItem, readable: unknown): Promise<OutboxItem>
+  /** `promises`: the attachments that the item brings along; they are kept with it, in the same transaction. */
+  append(item: NewItem, readable: unknown, promises?: readonly string[]): Promise<OutboxItem>
   /** Saves some that the server applies all or none: one transaction, side by side in the log, under one group. */
   appendTogether(items: readonly Saving[], group: string): Promise<OutboxItem[]>
   /** The readable copies of what this officer saved here; items saved under an erased key are left out. */
@@ -27,6 +29,7 @@ export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewri
 export interface Saving {
   item: NewItem
   readable: unknown
+  promises?: readonly string[]
 }
 
 export class LockedError extends Error {
@@ -49,14 +52,14 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
     )
     await readLog()
     let saved: OutboxItem[] = []
-    await database.strictly(['log', 'outbox', 'drafts'], async (writing) => {
+    await database.strictly(['log', 'outbox', 'drafts', ...ATTACHMENT_STORES], async (writing) => {
       saved = []
       const logs = writing.objectStore('log')
       const outbox = writing.objectStore('outbox')
       let log = await logs.get(ONLY)
       if (log === undefined) throw new Error('an outbox without a log')
       let order = (await outbox.getAll()).reduce((last, each) => Math.max(last, each.order), 0)
-      for (const [place, { item }] of saving.entries()) {
+      for (const [place, { item, promises = [] }] of saving.entries()) {
         const extended = extend(log, item.id)
         log = extended.log
         order += 1
@@ -65,6 +68,7 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
         const one: OutboxItem = { ...item, ...bound, deviceId: log.deviceId, seq, prevId, order, state: 'waiting', receipt: null }
         await outbox.add({ ...one, readable: copies[place] ?? null })
         await writing.objectStore('drafts').delete(item.id)
+        await keepForVisit(writing, item.id, promises)
         saved.push(one)
       }
       await logs.put(log, ONLY)
@@ -72,8 +76,8 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
     return saved
   }
   return {
-    async append(item, readable) {
-      const [saved] = await appendAll([{ item, readable }], null)
+    async append(item, readable, promises = []) {
+      const [saved] = await appendAll([{ item, readable, promises }], null)
       if (saved === undefined) throw new Error('a save that wrote nothing')
       return saved
     },
@@ -95,8 +99,9 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
     settle: (receipts) => settle(database, receipts),
     rewriteLog: (change, dropCursors) => rewriteLog(database, change, dropCursors),
     forget: (ids) =>
-      database.strictly(['outbox'], async (writing) => {
+      database.strictly(['outbox', ...ATTACHMENT_STORES], async (writing) => {
         for (const id of ids) await writing.objectStore('outbox').delete(id)
+        await forgetOf(writing, ids)
       }),
     async keepDraft(draft) {
       const key = unlocked()
@@ -117,7 +122,11 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
         })),
       )
     },
-    dropDraft: (id) => database.strictly(['drafts'], async (writing) => writing.objectStore('drafts').delete(id)),
+    dropDraft: (id) =>
+      database.strictly(['drafts', ...ATTACHMENT_STORES], async (writing) => {
+        await writing.objectStore('drafts').delete(id)
+        await dropWithDraft(writing, id)
+      }),
   }
 }
 

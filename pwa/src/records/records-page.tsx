@@ -11,6 +11,7 @@ import { ArmsSection } from './arms-section'
 import { decideAttempts, type Records } from './commands'
 import { PlanSection } from './plan-section'
 import { Verdict } from './verdict'
+import { VisitsSection } from './visits-section'
 
 export function RecordsPage({ id, isSupervisor, back }: { id: string; isSupervisor: boolean; back: string }): JSX.Element {
   const asked = useAsked(id, () => ask(NominalRecordsDocument, { id }))
@@ -29,6 +30,7 @@ export function RecordsPage({ id, isSupervisor, back }: { id: string; isSupervis
           <Attempts records={records} isSupervisor={isSupervisor} again={asked.again} />
           <PlanSection records={records} isSupervisor={isSupervisor} again={asked.again} />
           <ArmsSection records={records} isSupervisor={isSupervisor} again={asked.again} />
+          <VisitsSection nominalId={records.id} />
         </>
       )}
     </Page>

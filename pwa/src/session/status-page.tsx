@@ -9,12 +9,14 @@ import { EntryStatus } from '../visits/entry-status'
 import { draftNominal } from '../visits/draft'
 import { readStorage, type StorageFacts } from '../device/storage'
 import { signOut } from './session'
-import { nounOf } from './status-words'
+import { FollowingFacts, WifiOnly } from '../attachments/following-facts'
+import { nounOf, unsentWords } from './status-words'
 import type { Work } from './work'
 
 /** Everything this phone holds and how it stands, from the outbox itself. It says nothing that it does not know. */
 export function StatusPage({ work }: { work: Work }): JSX.Element {
-  const { items, facts, drafts } = useCell(work.outstanding)
+  const { items, facts, drafts, attachments } = useCell(work.outstanding)
+  const following = attachments.filter((each) => each.state === 'waiting').length
   const loop = useCell(work.loop.status)
   const view = useCell(work.view)
   const now = useNow()
@@ -48,7 +50,9 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
             }`}
           />
         )}
+        <FollowingFacts attachments={attachments} />
       </dl>
+      <WifiOnly poke={() => work.loop.poke()} />
       <h2 class="govuk-heading-m">Saved on this phone</h2>
       {items.length === 0 ? <p class="govuk-body">Nothing has been recorded on this phone.</p> : null}
       <ol class="app-history">
@@ -80,7 +84,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
         </p>
       ))}
       <h2 class="govuk-heading-m">Sign out</h2>
-      <SignOut hasDrafts={drafts.length > 0} waiting={waiting === 0 ? null : count(waiting, nounOf(items))} />
+      <SignOut hasDrafts={drafts.length > 0} waiting={waiting + following === 0 ? null : unsentWords(waiting, nounOf(items), following)} />
     </Page>
   )
 }

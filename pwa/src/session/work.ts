@@ -2,11 +2,14 @@
  * One officer's work on this phone: the database, the sync loop over it, and what the pages read and do. It exists while
  * the officer is known here, locked or not: a locked phone still sends what is sealed.
  */
+import { mayUseLine } from '../attachments/line'
+import { freshMemory, upload } from '../attachments/uploading'
+import { uploadWire } from '../attachments/wire'
 import { APP_VERSION } from '../contract/http'
 import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
 import { sha256Hex } from '../device/bytes'
 import { leaveMark } from '../device/canary'
-import { openDatabase, type Database } from '../device/database'
+import { openDatabase, type Database, type StoredAttachment } from '../device/database'
 import { newId } from '../device/ids'
 import { LockedError, type Draft } from '../device/outbox-store'
 import { ensureKeyring, publicJwk } from '../device/phone'
@@ -26,6 +29,8 @@ export interface Outstanding {
   facts: ServerFacts | null
   /** The drafts on this phone, decrypted; empty while locked. */
   drafts: Draft[]
+  /** How far the attachments of drafts and of saved visits have come. */
+  attachments: StoredAttachment[]
 }
 
 export interface Work {
@@ -55,7 +60,7 @@ export function openWork(principalId: string): Work {
   const database = openDatabase(principalId)
   const store = openRecordStore(database, newId)
   const view = createCell<View>(EMPTY_VIEW)
-  const outstanding = createCell<Outstanding>({ items: [], facts: null, drafts: [] })
+  const outstanding = createCell<Outstanding>({ items: [], facts: null, drafts: [], attachments: [] })
 
   const refresh = async (): Promise<void> => {
     const items = await store.readOutbox()
@@ -63,10 +68,13 @@ export function openWork(principalId: string): Work {
     const rows = await store.rows()
     const isOpen = rows !== null && store.dataKey() !== null
     const drafts = isOpen ? await unlessLocked(store.readDrafts(), []) : []
-    outstanding.set({ items, facts, drafts })
+    outstanding.set({ items, facts, drafts, attachments: await store.readAttachments() })
     leaveMark(principalId, waiting(items).length, new Date())
     view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(), new Map())) : EMPTY_VIEW)
   }
+
+  const uploads = freshMemory()
+  const following = (): void => loop.status.set({ ...loop.status.get(), step: 'following' })
 
   const engine = createEngine(
     {
@@ -79,6 +87,7 @@ export function openWork(principalId: string): Work {
       appVersion: APP_VERSION,
       deviceName: deviceName(),
       storage: readStorage,
+      deliver: (serverTime) => upload({ store, wire: uploadWire, mayUseLine, onSending: following }, uploads, serverTime),
     },
     (step) => loop.status.set({ ...loop.status.get(), step }),
   )
@@ -100,7 +109,10 @@ export function openWork(principalId: string): Work {
     view,
     outstanding,
     refresh,
-    record: (id, command) => submit({ principalId, database, store, loop, refresh }, id, RECORD_VISIT, command),
+    record: (id, command) => {
+      const promises = command.attachments.map((each) => each.id)
+      return submit({ principalId, database, store, loop, refresh }, id, RECORD_VISIT, command, promises)
+    },
     submit: (id, operation, payload) => submit({ principalId, database, store, loop, refresh }, id, operation, payload),
     stop() {
       loop.stop()
@@ -113,7 +125,13 @@ export function openWork(principalId: string): Work {
 type Recording = Pick<Work, 'principalId' | 'database' | 'store' | 'loop' | 'refresh'>
 
 /** Signs, seals and saves. The same bytes are sent for ever after; the digest of a receipt must be theirs. */
-async function submit(work: Recording, id: string, operation: SubmittedAs, payload: unknown): Promise<Recorded> {
+async function submit(
+  work: Recording,
+  id: string,
+  operation: SubmittedAs,
+  payload: unknown,
+  promises: readonly string[] = [],
+): Promise<Recorded> {
   const to = (await work.store.readFacts())?.sealKeys[0]
   if (to === undefined) return { kind: 'noServerKey' }
   const { signing } = await ensureKeyring(work.database)
@@ -122,7 +140,7 @@ async function submit(work: Recording, id: string, operation: SubmittedAs, paylo
   try {
     const sealed = await seal(item, signing.privateKey, to)
     const sha256 = await sha256Hex(sealed)
-    await work.store.append({ id, ...operation, at, savedAt: at, sealed, sha256 }, payload)
+    await work.store.append({ id, ...operation, at, savedAt: at, sealed, sha256 }, payload, promises)
   } catch (error) {
     if (error instanceof LockedError) return { kind: 'locked' }
     return { kind: 'failed', message: error instanceof Error ? error.name : 'unknown' }

@@ -8,7 +8,7 @@ import { createCell, type Cell } from './cell'
 import type { Engine, Round } from './engine'
 
 export interface LoopStatus {
-  step: 'idle' | 'sending' | 'fetching'
+  step: 'idle' | 'sending' | 'fetching' | 'following'
   ended: Round['ended'] | null
   endedAt: Date | null
 }

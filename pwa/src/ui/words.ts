@@ -235,6 +235,9 @@ export const FLAG: Words = {
   SUSPECTED_BREACH: 'Suspected breach',
   NOT_CHECKED_WITHOUT_REASON: 'A condition was not checked, no reason given',
   TRIGGER_UNANSWERED: 'A trigger was not answered',
+  ATTACHMENTS_TOO_MANY: 'More attachments than a visit takes',
+  ATTACHMENT_TOO_BIG: 'An attachment was too large',
+  ATTACHMENT_NOT_TAKEN: 'An attachment of a kind that is not taken',
 }
 
 export const ROLE: Words = {

@@ -71,6 +71,49 @@ export type AssessmentTool =
   /** Risk Matrix 2000. */
   | 'RM2000';
 
+/** What is brought along. */
+export type AttachmentKind =
+  /** A document, or a picture of one. */
+  | 'DOCUMENT'
+  /** A photo. Never an indecent image: those belong to the national database and nowhere else. */
+  | 'PHOTO'
+  /** A signature, drawn or typed. */
+  | 'SIGNATURE'
+  /** A note that was spoken. */
+  | 'VOICE_NOTE';
+
+/** Why one is rejected. */
+export type AttachmentProblem =
+  /** What arrived is not the file that was promised. It is sent again. */
+  | 'HASH_DIFFERS'
+  /** Files of this kind are not taken. */
+  | 'KIND_NOT_TAKEN'
+  /** Something else was hidden behind the picture. */
+  | 'MORE_THAN_IT_SAYS'
+  /** It is not a file of the kind that it says. */
+  | 'NOT_WHAT_IT_SAYS'
+  /** It is larger than 20 MiB. */
+  | 'TOO_BIG'
+  /** The visit had promised 20 before it. */
+  | 'TOO_MANY'
+  /** The picture has more than 24 million pixels. */
+  | 'TOO_MANY_PIXELS'
+  /** What arrived could not be opened. It is sent again. */
+  | 'UNOPENABLE'
+  /** The picture cannot be read. */
+  | 'UNREADABLE_PICTURE';
+
+/** How far it has come. COMPLETE only if the SHA-256 of what arrived is the one that was promised. */
+export type AttachmentState =
+  /** It is here, and it is what was promised: the SHA-256 is equal. */
+  | 'COMPLETE'
+  /** Promised; nothing of it has arrived. */
+  | 'EXPECTED'
+  /** Part of it has arrived, or it is about to be sent. */
+  | 'RECEIVING'
+  /** It is not taken, or has to be sent again: see `problem`. */
+  | 'REJECTED';
+
 /** What follows failed attempts. */
 export type AttemptDecision =
   /** The nominal is to be arrested for a suspected breach. */
@@ -532,6 +575,52 @@ export type ToolBand =
   /** Very high. */
   | 'VERY_HIGH';
 
+/** What came of it. */
+export type VisitOutcome =
+  /** Broken off for somebody's safety. */
+  | 'ABORTED_SAFETY'
+  /** The nominal is abroad. */
+  | 'ABROAD'
+  /** The nominal has died. */
+  | 'DECEASED'
+  /** Entry was refused. */
+  | 'ENTRY_REFUSED'
+  /** The nominal is in custody. */
+  | 'IN_CUSTODY'
+  /** The nominal is in hospital. */
+  | 'IN_HOSPITAL'
+  /** The nominal does not live there. */
+  | 'NOT_RESIDENT'
+  /** Nobody answered. */
+  | 'NO_REPLY'
+  /** Only others were there. */
+  | 'OTHERS_PRESENT_ONLY'
+  /** The nominal was seen, without entry. */
+  | 'PARTIAL_NO_ENTRY'
+  /** The nominal was seen and spoken to at home. Only this meets what is owed. */
+  | 'SUCCESSFUL';
+
+/** Why the visit was made. */
+export type VisitType =
+  /** A visit to a new address. */
+  | 'ADDRESS_CHANGE'
+  /** A visit for an active risk management assessment. */
+  | 'ARMS'
+  /** The first visit after registration or release. */
+  | 'INITIAL'
+  /** A visit together with another agency. */
+  | 'JOINT'
+  /** A visit after management began again. */
+  | 'REINSTATED'
+  /** A visit that policy asks for from time to time. */
+  | 'ROUTINE'
+  /** Entry and search under a warrant (SOA 2003 s.96B). */
+  | 'S96B_WARRANT'
+  /** The nominal was met by chance, or looked for without a visit. */
+  | 'SIGHTING_ONLY'
+  /** A visit because of something that was heard. */
+  | 'TARGETED';
+
 /** How what can be read on a phone that is put out of use goes. */
 export type WipeMode =
   /** What can be read on it goes once nothing waits to be sent. */
@@ -753,6 +842,13 @@ export type CompletePlanActionMutationVariables = Exact<{
 
 export type CompletePlanActionMutation = { completePlanAction: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type NominalVisitsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -799,3 +895,4 @@ export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f899
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
 export const CompletePlanActionDocument = {"__meta__":{"hash":"sha256:8d74c9b079e2c35552eff78c1f286379fe742836f623c43150b2323da0719569"}} as unknown as TypedDocumentString<CompletePlanActionMutation, CompletePlanActionMutationVariables>;
+export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
