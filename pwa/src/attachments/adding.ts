@@ -1,5 +1,6 @@
 /** A file becomes an attachment of a draft: drawn again if it is a picture, sealed, and on the disk before it is named. */
 import { sha256HexOf, type Bytes } from '../device/bytes'
+import { nowMs } from '../device/clock'
 import { newId } from '../device/ids'
 import type { AttachmentStore } from '../device/attachment-store'
 import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, isPicture, sizeWords, takenAs, type Kind, type Promised } from './kinds'
@@ -43,7 +44,7 @@ export async function keep(
   const key = newKey()
   try {
     const parts = await sealParts(id, key, file)
-    await store.keepAttachment({ id, owner, kind: what.kind, length: sealedLength(file.length) }, parts)
+    await store.keepAttachment({ id, owner, kind: what.kind, madeAt: nowMs(), length: sealedLength(file.length) }, parts)
   } catch {
     return refused('NOT kept: this phone could not write it down. Free some space and try again.')
   }

@@ -17,20 +17,20 @@ export interface AttachmentStore {
   dropParts(id: string): Promise<void>
   /** Taken off its draft. */
   dropAttachment(id: string): Promise<void>
-  /** What belongs to drafts that do not name it: a page that died between the file and the draft. */
-  dropOrphans(named: ReadonlySet<string>): Promise<void>
+  /** What was made before then for drafts that do not name it: a page died between the file and the draft. */
+  dropOrphans(named: ReadonlySet<string>, before: number): Promise<void>
 }
 
-export type NewAttachment = Pick<StoredAttachment, 'id' | 'owner' | 'kind' | 'length'>
+export type NewAttachment = Pick<StoredAttachment, 'id' | 'owner' | 'kind' | 'length' | 'madeAt'>
 
 /** The stores that these lie in. */
 export const ATTACHMENT_STORES = ['attachments', 'parts'] as const
 
 export function attachmentsOver(database: Database): AttachmentStore {
   return {
-    keepAttachment: ({ id, owner, kind, length }, parts) =>
+    keepAttachment: ({ id, owner, kind, length, madeAt }, parts) =>
       database.strictly([...ATTACHMENT_STORES], async (writing) => {
-        const fresh = { id, owner, kind, length, parts: parts.length, state: 'draft', failures: 0 } as const
+        const fresh = { id, owner, kind, length, madeAt, parts: parts.length, state: 'draft', failures: 0 } as const
         await writing.objectStore('attachments').put({ ...fresh, problem: null, completedAt: null, epoch: null })
         // As ArrayBuffers: WebKit has corrupted Blobs in IndexedDB.
         for (const [index, part] of parts.entries()) {
@@ -58,10 +58,10 @@ export function attachmentsOver(database: Database): AttachmentStore {
         if (stored !== undefined) await writing.objectStore('attachments').put({ ...stored, parts: 0 })
       }),
     dropAttachment: (id) => database.strictly([...ATTACHMENT_STORES], (writing) => erase(writing, id)),
-    dropOrphans: (named) =>
+    dropOrphans: (named, before) =>
       database.strictly([...ATTACHMENT_STORES], async (writing) => {
         for (const each of await writing.objectStore('attachments').getAll()) {
-          if (each.state === 'draft' && !named.has(each.id)) await erase(writing, each.id)
+          if (each.state === 'draft' && each.madeAt < before && !named.has(each.id)) await erase(writing, each.id)
         }
       }),
   }

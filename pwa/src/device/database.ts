@@ -43,6 +43,8 @@ export interface StoredAttachment {
   /** The item that promises it: of a draft first, then of the outbox. */
   owner: string
   kind: string
+  /** By this phone's clock, in milliseconds: one that was only just made may not be named by its draft yet. */
+  madeAt: number
   /** How many bytes travel. */
   length: number
   /** How many parts are kept here; none once they were let go. */

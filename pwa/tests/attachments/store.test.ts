@@ -14,7 +14,7 @@ async function officer(): Promise<{ store: RecordStore; erase: () => Promise<voi
   return { store, erase: () => eraseDataKey(database) }
 }
 const add = (store: RecordStore, id: string, owner: string): Promise<void> =>
-  store.keepAttachment({ id, owner, kind: 'PHOTO', length: 3 }, [Uint8Array.of(1, 2), Uint8Array.of(3)])
+  store.keepAttachment({ id, owner, kind: 'PHOTO', length: 3, madeAt: 0 }, [Uint8Array.of(1, 2), Uint8Array.of(3)])
 const save = (store: RecordStore, id: string, promises: string[]): Promise<unknown> =>
   store.append({ id, op: 'RecordVisit', opVersion: 3, at, savedAt: at, sealed: id, sha256: id }, {}, promises)
 const states = async (store: RecordStore): Promise<Record<string, string>> =>
@@ -74,7 +74,9 @@ test('a photo that no draft names is swept, and no other', async () => {
   await add(store, 'sent', 'saved')
   await save(store, 'saved', ['sent'])
 
-  await store.dropOrphans(new Set(['named']))
+  await store.dropOrphans(new Set(['named']), 0)
+  expect(Object.keys(await states(store))).toHaveLength(3)
+  await store.dropOrphans(new Set(['named']), 1)
 
   expect(await states(store)).toEqual({ named: 'draft', sent: 'waiting' })
 })

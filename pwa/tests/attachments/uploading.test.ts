@@ -24,7 +24,7 @@ async function visit(owner: string, ...sizes: number[]): Promise<string[]> {
   for (const [at, id] of ids.entries()) {
     const parts = await sealParts(id, newKey(), new Uint8Array(sizes[at] ?? 1))
     const length = parts.reduce((sum, part) => sum + part.length, 0)
-    await phone.store.keepAttachment({ id, owner, kind: 'PHOTO', length }, parts)
+    await phone.store.keepAttachment({ id, owner, kind: 'PHOTO', madeAt: 0, length }, parts)
     server.uploads.set(id, { length, arrived: Buffer.alloc(0), state: 'EXPECTED' })
   }
   const at = '2026-11-23T14:00:00.000Z'
@@ -62,7 +62,7 @@ test('a locked phone sends too: nothing of it needs the data key', async () => {
 test('nothing goes before its visit has been received', async () => {
   await visit('v', 10)
   await phone.save('waiting')
-  await phone.store.keepAttachment({ id: 'x', owner: 'waiting', kind: 'PHOTO', length: 10 }, [new Uint8Array(10)])
+  await phone.store.keepAttachment({ id: 'x', owner: 'waiting', kind: 'PHOTO', madeAt: 0, length: 10 }, [new Uint8Array(10)])
   await phone.store.changeAttachment('x', { state: 'waiting' })
 
   await round()
