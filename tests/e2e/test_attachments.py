@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Playwright, Route, expect
 
 from tests.attachments.pictures import jpeg, opened
 from tests.e2e.browser import DESK, PHONE, choose_passphrase, sign_in, unlock, whom_both_see
 from tests.e2e.browser import opened as browser
+from tests.e2e.looking import look
 from tests.e2e.server import Server
 
 SMALL, LARGE = jpeg(300, 200, gps=True), jpeg(1_600, 1_200, gps=True)
@@ -20,7 +22,7 @@ def _continue(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).not_to_have_text(heading)
 
 
-def _record_visit_with_photos(page: Page) -> None:
+def _to_the_photos(page: Page) -> None:
     page.get_by_role("link", name="Record visit").click()
     page.get_by_role("radio", name="No reply").check()
     page.get_by_role("radio", name="No", exact=True).check()
@@ -29,6 +31,10 @@ def _record_visit_with_photos(page: Page) -> None:
     page.get_by_role("radio", name="No", exact=True).check()
     _continue(page)  # crew
     _continue(page)  # notes
+
+
+def _record_visit_with_photos(page: Page) -> None:
+    _to_the_photos(page)
     expect(page.get_by_test_id("never")).to_contain_text("Never photograph or add an indecent image")
     for number, photo in enumerate((SMALL, LARGE, SMALL + b"\0"), start=1):
         file = {"name": f"IMG_{number}.jpg", "mimeType": "image/jpeg", "buffer": photo}
@@ -88,6 +94,7 @@ def test_photos_taken_with_no_signal_reach_the_supervisor(playwright: Playwright
             desk.get_by_role("button", name=re.compile("Open The front door")).click()
         picture = desk.get_by_role("img", name="The front door")
         expect(picture).to_be_visible()
+        look(desk, "records-attachments-light-1280")
         assert picture.evaluate("image => image.naturalWidth") == 1_200  # taken lying on its side, shown upright
         content = shown.value.body()
         assert dict(opened(content).getexif()) == {}
@@ -95,3 +102,38 @@ def test_photos_taken_with_no_signal_reach_the_supervisor(playwright: Playwright
 
         unlock(page)
         expect(page.get_by_test_id("attachments-sent")).to_have_text("3 of 3 photos sent.", timeout=ARRIVES_MS)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_of_attachments(playwright: Playwright, server: Server, folder: Path, scheme: str) -> None:
+    with browser(playwright, folder / f"attaching-{scheme}", shape=PHONE | {"color_scheme": scheme}) as page:
+        sign_in(page, server.url, "officer2")
+        choose_passphrase(page)
+        page.get_by_test_id("caseload").get_by_role("link").nth(3 if scheme == "light" else 4).click()
+        _to_the_photos(page)
+        look(page, f"visit-attachments-none-{scheme}")
+        page.get_by_label("Choose a document").set_input_files(
+            files=[{"name": "a.svg", "mimeType": "text/html", "buffer": b"<html>"}]
+        )
+        expect(page.get_by_role("alert")).to_contain_text("Files of this kind are not taken")
+        page.get_by_label("Take a photo").set_input_files(
+            files=[{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": SMALL}]
+        )
+        page.get_by_text("Add a signature").click()
+        page.get_by_role("button", name="Use the typed name").click()
+        expect(page.get_by_text("Enter the name of who signs")).to_be_visible()
+        page.get_by_label("Name of who signs").fill("Ida Invented")
+        page.get_by_role("button", name="Use the typed name").click()
+        expect(page.get_by_text("Typed by Ida Invented")).to_be_visible()
+        look(page, f"visit-attachments-{scheme}")
+        page.get_by_role("button", name="Remove photo 1").click()
+        expect(page.get_by_test_id("attachments").get_by_role("listitem")).to_have_count(1)
+        _continue(page)
+        expect(page.get_by_text("Typed by Ida Invented")).to_be_visible()
+        look(page, f"visit-check-attachments-{scheme}")
+        page.get_by_role("button", name="Finish visit").click()
+        expect(page.get_by_test_id("attachments-sent")).to_have_text("1 of 1 signature sent.", timeout=ARRIVES_MS)
+        look(page, f"saved-visit-attachments-{scheme}")
+        page.get_by_role("link", name=re.compile("^Details")).click()
+        expect(page.get_by_text("1 of 1 signature sent")).to_be_visible()
+        look(page, f"status-attachments-{scheme}")
