@@ -13,9 +13,21 @@ export function setWantsWifi(wanted: boolean): void {
 
 /** What the browser says of the line; undefined where it does not say (every browser but Chromium's). */
 export function lineType(): string | undefined {
-  const connection: unknown = Reflect.get(navigator, 'connection')
-  const type: unknown = typeof connection === 'object' && connection !== null ? Reflect.get(connection, 'type') : undefined
+  const line = connection()
+  const type: unknown = line === undefined ? undefined : Reflect.get(line, 'type')
   return typeof type === 'string' ? type : undefined
+}
+
+/** Tells when the line has changed: what waited for Wi-Fi may go. Answers the way to stop. */
+export function watchLine(onChange: () => void): () => void {
+  const line = connection()
+  line?.addEventListener('change', onChange)
+  return () => line?.removeEventListener('change', onChange)
+}
+
+function connection(): EventTarget | undefined {
+  const line: unknown = Reflect.get(navigator, 'connection')
+  return line instanceof EventTarget ? line : undefined
 }
 
 /** Only a line that is known to be a mobile one is kept free: where the browser does not say, nothing would ever go. */

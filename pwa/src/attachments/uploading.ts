@@ -138,8 +138,8 @@ async function stand(
       return { kind: 'absent' }
     case 401:
       return ended({ kind: 'signIn' })
+    // Another tab, or a request that we gave up, has written meanwhile: the next round asks where it stands.
     case 409:
-      return ended({ kind: 'more' })
     case 423:
     case 429:
     case 503:

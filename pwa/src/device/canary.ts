@@ -3,21 +3,23 @@
  * visits waited, and since when. Where the mark is there and the database is empty, something was lost, and the officer
  * is told; the app never starts as if it were new.
  */
-import { number, object, readJson, text } from '../contract/parse'
+import { number, object, readJson, text, withDefault } from '../contract/parse'
 
 /** One mark for each officer of this phone. */
 const PREFIX = 'doorstep-waiting-'
 
 export interface Mark {
   waiting: number
+  /** Attachments that waited, of visits that may have been sent. */
+  following: number
   at: string
 }
 
-const mark = object<Mark>({ waiting: number, at: text })
+const mark = object<Mark>({ waiting: number, following: withDefault(number, 0), at: text })
 
-export function leaveMark(principalId: string, waiting: number, now: Date): void {
+export function leaveMark(principalId: string, waiting: number, now: Date, following = 0): void {
   try {
-    localStorage.setItem(PREFIX + principalId, JSON.stringify({ waiting, at: now.toISOString() } satisfies Mark))
+    localStorage.setItem(PREFIX + principalId, JSON.stringify({ waiting, following, at: now.toISOString() } satisfies Mark))
   } catch {
     // Storage is full or forbidden: the mark is a help, the outbox is what counts.
   }
@@ -28,8 +30,9 @@ export function readMark(isEmpty: boolean): Mark | null {
   if (!isEmpty) return null
   const marks = names().flatMap((name) => mark(readJson(localStorage.getItem(name) ?? '')) ?? [])
   const waiting = marks.reduce((sum, each) => sum + each.waiting, 0)
+  const following = marks.reduce((sum, each) => sum + each.following, 0)
   const at = marks.map((each) => each.at).toSorted().at(-1)
-  return waiting === 0 || at === undefined ? null : { waiting, at }
+  return waiting + following === 0 || at === undefined ? null : { waiting, following, at }
 }
 
 export function clearMarks(): void {

@@ -2,7 +2,7 @@
  * One officer's work on this phone: the database, the sync loop over it, and what the pages read and do. It exists while
  * the officer is known here, locked or not: a locked phone still sends what is sealed.
  */
-import { mayUseLine } from '../attachments/line'
+import { mayUseLine, watchLine } from '../attachments/line'
 import { freshMemory, upload } from '../attachments/uploading'
 import { uploadWire } from '../attachments/wire'
 import { APP_VERSION } from '../contract/http'
@@ -67,9 +67,11 @@ export function openWork(principalId: string): Work {
     const facts = await store.readFacts()
     const rows = await store.rows()
     const isOpen = rows !== null && store.dataKey() !== null
+    const attachments = await store.readAttachments()
     const drafts = isOpen ? await unlessLocked(store.readDrafts(), []) : []
-    outstanding.set({ items, facts, drafts, attachments: await store.readAttachments() })
-    leaveMark(principalId, waiting(items).length, new Date())
+    outstanding.set({ items, facts, drafts, attachments })
+    const following = attachments.filter((each) => each.state === 'waiting').length
+    leaveMark(principalId, waiting(items).length, new Date(), following)
     view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(), new Map())) : EMPTY_VIEW)
   }
 
@@ -101,6 +103,8 @@ export function openWork(principalId: string): Work {
     },
   })
 
+  const unwatchLine = watchLine(loop.poke)
+
   return {
     principalId,
     database,
@@ -115,6 +119,7 @@ export function openWork(principalId: string): Work {
     },
     submit: (id, operation, payload) => submit({ principalId, database, store, loop, refresh }, id, operation, payload),
     stop() {
+      unwatchLine()
       loop.stop()
       store.hold(null)
       database.close()

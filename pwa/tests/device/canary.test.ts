@@ -9,7 +9,7 @@ test('a cleared store is noticed when visits were waiting in it, whoever made th
   leaveMark('p1', 2, NOW)
   leaveMark('p2', 1, NOW)
 
-  expect(readMark(true)).toEqual({ waiting: 3, at: NOW.toISOString() })
+  expect(readMark(true)).toEqual({ waiting: 3, following: 0, at: NOW.toISOString() })
 })
 
 test('nothing is said where nothing waited, or where the store is still there', () => {
