@@ -70,8 +70,8 @@ export function AttachmentsStep({ store, draft, change, busy }: Props): JSX.Elem
       </p>
       <div class="govuk-inset-text" data-testid="never">
         <p class="govuk-body">
-          <strong>Never photograph or add an indecent image of a child, or what may be one.</strong> Such images belong to the
-          seized exhibit and the national database. Follow your force’s procedure for seizing the device.
+          <strong>Never photograph or add an indecent image of a child, or what may be one.</strong> Leave it where it is, and
+          follow your force’s procedure for seizing the device.
         </p>
         <p class="govuk-body">Do not photograph victims or children.</p>
       </div>
