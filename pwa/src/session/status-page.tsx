@@ -35,7 +35,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
       }
     >
       <dl class="govuk-summary-list">
-        <Fact term="Waiting to be sent" value={count(waiting, nounOf(items))} />
+        <Fact term="Waiting to be sent" value={unsentWords(waiting, nounOf(items), following)} />
         <Fact term="Not finished" value={count(drafts.length, 'visit')} />
         <Fact term="Last answer from the server" value={moment(facts?.lastContactAt)} />
         <Fact term="Last fully up to date" value={moment(facts?.lastCompleteAt)} />
