@@ -33,6 +33,7 @@ class Desk:
     """Where attachments are sent and read. `caller` is whoever the front door would say."""
 
     scene: Scene
+    app: Starlette
     uploader: Uploader
     caller: Principal | None
 
@@ -76,5 +77,5 @@ async def desk(scene: Scene) -> AsyncIterator[Desk]:
         middleware=[Middleware(SecurityHeaders, public_url=HERE)],
     )
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url=HERE) as client:
-        found = Desk(scene, Uploader(client), scene.officer)
+        found = Desk(scene, app, Uploader(client), scene.officer)
         yield found

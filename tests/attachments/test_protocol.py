@@ -1,10 +1,12 @@
 """tus 1.0 as its page says it, and what is no tus at all."""
 
+from typing import Any
+
 import pytest
 
 from tests.attachments.conftest import Desk
 from tests.attachments.pictures import jpeg
-from tests.attachments.uploader import Attachment
+from tests.attachments.uploader import BYTES, Attachment
 
 
 async def test_the_server_says_what_it_can_do(desk: Desk) -> None:
@@ -65,6 +67,42 @@ async def test_a_piece_that_was_cut_off_is_kept_as_far_as_it_came(desk: Desk) ->
     answer = await desk.uploader.patch(photo, 0, photo.travelling[:500], checksum=False)
 
     assert (answer.status_code, answer.headers["upload-offset"]) == (204, "500")
+
+
+@pytest.mark.parametrize(("checksum", "kept"), [(False, 300), (True, 0)])
+async def test_of_a_line_that_breaks_only_what_can_be_believed_is_kept(desk: Desk, checksum: bool, kept: int) -> None:
+    """With a checksum of the whole piece, the part that arrived cannot be judged: the phone sends that piece again."""
+    photo = Attachment(jpeg())
+    await desk.visit(photo)
+    await desk.uploader.open(photo)
+
+    await _patch_and_hang_up(
+        desk, photo, photo.travelling[:300], {"upload-checksum": "sha256 eA=="} if checksum else {}
+    )
+
+    assert int((await desk.uploader.head(photo)).headers["upload-offset"]) == kept
+    assert (await desk.uploader.send(photo)).headers["attachment-state"] == "COMPLETE"
+
+
+async def _patch_and_hang_up(desk: Desk, photo: Attachment, piece: bytes, more: dict[str, str]) -> None:
+    said = {"tus-resumable": "1.0.0", "upload-offset": "0", "content-type": BYTES, "content-length": "9000"} | more
+    heard = iter([{"type": "http.request", "body": piece, "more_body": True}, {"type": "http.disconnect"}])
+
+    async def receive() -> Any:
+        return next(heard)
+
+    async def send(_: Any) -> None:
+        """Nobody is there to hear it."""
+
+    scope = {
+        "type": "http",
+        "method": "PATCH",
+        "path": f"/attachments/{photo.id}",
+        "query_string": b"",
+        "root_path": "",
+    }
+    headers = [(name.encode(), value.encode()) for name, value in said.items()]
+    await desk.app(scope | {"headers": headers, "http_version": "1.1", "scheme": "http"}, receive, send)
 
 
 @pytest.mark.parametrize("method", ["POST", "HEAD", "PATCH"])
