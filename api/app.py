@@ -14,9 +14,13 @@ from starlette.routing import Route
 import schema
 from api import explorer, metrics, running, web
 from api.access.operations import ROLE_SCOPES
+from api.attachments import showing
+from api.attachments.service import Uploads
+from api.attachments.tus import Tus
+from api.attachments.vault import Vault
 from api.audit.access import record_access
 from api.clock import system_clock
-from api.db import seal_keys, secrets
+from api.db import seal_keys, secrets, vault_key
 from api.db.database import Database
 from api.headers import SecurityHeaders
 from api.identity.front_door import FrontDoor
@@ -56,6 +60,7 @@ def create(settings: Settings, app_url: str) -> Starlette:
         seal_keys=seal_keys.load(settings.data),
         read_documents=documents(catalogue(), system_clock),
     )
+    vault = Vault(vault_key.load(settings.data))
     telemetry = Telemetry()
     door = FrontDoor(settings, keys, database, journal=record_access, scopes_of=scopes_of)
 
@@ -81,6 +86,8 @@ def create(settings: Settings, app_url: str) -> Starlette:
                 look_again=door.look_again,
                 telemetry=telemetry,
             ),
+            *Tus(Uploads(services, vault), door.authenticate).routes(),
+            *showing.routes(services, vault, door.authenticate),
             *reference.routes(),
             *explorer.routes(settings.explorer, door.authenticate),
             *web.routes(settings.build, settings.data),

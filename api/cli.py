@@ -92,7 +92,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _add_purge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    purge = commands.add_parser("purge", help="let go of change-log marks that policy no longer keeps; run it daily")
+    purge = commands.add_parser("purge", help="let go of what policy no longer keeps; run it daily")
     purge.add_argument("--force", type=int, required=True, metavar="ID", help="the force's number, for example 6")
     _data(purge)
     purge.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
@@ -216,7 +216,7 @@ def _purge(asked: argparse.Namespace) -> None:
 
     settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
     gone = asyncio.run(upkeep.purge(settings, system_clock, asked.force))
-    print(f"{gone} marks were let go of.")
+    print(f"{gone.marks} marks and {gone.uploads} unfinished uploads were let go of.")
 
 
 if __name__ == "__main__":

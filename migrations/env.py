@@ -3,6 +3,7 @@
 from alembic import context
 
 from api.assessments import tables as _assessments  # noqa: F401 - registers its tables
+from api.attachments import tables as _attachments  # noqa: F401
 from api.audit import receipts as _receipts  # noqa: F401
 from api.audit import tables as _audit  # noqa: F401
 from api.db.columns import metadata

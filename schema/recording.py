@@ -9,6 +9,7 @@ from strawberry import ID, Info, field
 
 from api.assessments.words import ArmsFactor, Direction, StatementBasis, SubjectCategory
 from api.visits import service
+from api.visits.attached import AttachmentKind
 from api.visits.commands import (
     AnnouncedReason,
     ConditionResult,
@@ -80,6 +81,21 @@ class TriggerAnswerInput:
     no_action_reason: str | None = field(default=None, description="Why nothing was done; at most 500 characters.")
 
 
+@strawberry.input(
+    description="A photo, a signature, a voice note or a document that will follow (docs/integrators.md)."
+)
+class AttachmentPromisedInput:
+    id: ID = field(description="Made by the client; names the attachment for ever.")
+    kind: AttachmentKind = field(description="What it is.")
+    mime: str = field(description="Its media type, for example image/jpeg; at most 100 characters.")
+    bytes: int = field(description="The size of the file in bytes; more than 20 MiB is flagged and not taken.")
+    sha256: str = field(description="The SHA-256 of the file, in lowercase hexadecimal.")
+    caption: str | None = field(default=None, description="What it shows, in words; at most 500 characters.")
+    key: str | None = field(
+        default=None, description="Under which it travels sealed; leave it out to send it as it is."
+    )
+
+
 @strawberry.input(description="One attempt, by named officers, to see a nominal.")
 class SubmitVisitInput:
     id: ID = field(description="Made by the client; names this submission for ever. The same again is not done twice.")
@@ -111,6 +127,9 @@ class SubmitVisitInput:
     )
     trigger_answers: list[TriggerAnswerInput] = field(
         default_factory=list, description="An answer to each trigger of the plan in force; 50 at most."
+    )
+    attachments: list[AttachmentPromisedInput] = field(
+        default_factory=list, description="What follows by resumable upload; more than 20 are flagged and not taken."
     )
 
 

@@ -13,6 +13,7 @@ from schema.organisation import Officer
 from schema.paging import Node, connection_of
 from schema.reading.declare import column, compiled, expression, matched, records, to_many, to_one
 from schema.reading.sources import Pages, Parameters, Row, SortKey, ToMany, WithheldFields
+from schema.visit_attachments import VisitAttachment, count_of
 from schema.visit_parts import ConditionCheck, VisitDevice, VisitPerson, VisitRoom
 from schema.visit_reviews import VisitReview, VisitWriteUp
 from schema.visit_statements import TriggerAnswer, VisitStatement
@@ -81,6 +82,18 @@ class Visit(Node):
     )
     trigger_answers: list[TriggerAnswer] = to_many(
         "What was answered to the triggers of the plan, 50 at most.", "visit_id", "id"
+    )
+    attachments: list[VisitAttachment] = to_many(
+        "What it brings along, in the order in which it was promised; 100 at most are listed.",
+        "visit_id",
+        "position",
+        "id",
+    )
+    attachments_promised: int | None = expression(
+        "How many attachments it promised. Null if withheld.", lambda row, _: count_of(row, arrived=False)
+    )
+    attachments_arrived: int | None = expression(
+        "How many of them are here, COMPLETE. Null if withheld.", lambda row, _: count_of(row, arrived=True)
     )
     reviews: list[VisitReview] = to_many(
         "The steps of its review, each once, the latest first.", "visit_id", "at desc", "id desc"

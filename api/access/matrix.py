@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from api.access.language import Always, Named, in_words
-from api.access.operations import OPERATIONS
+from api.access.operations import OPERATIONS, ROUTES
 from api.access.policy import POLICY
 from api.access.rules import NAMED
 from api.identity.principal import Role
@@ -31,7 +31,7 @@ def _operations() -> Iterator[str]:
     roles = list(Role)
     yield "| operation | scope | " + " | ".join(role.value.replace("_", " ") for role in roles) + " |"
     yield "|---|---|" + "---|" * len(roles)
-    for name, guard in sorted(OPERATIONS.items()):
+    for name, guard in sorted((*OPERATIONS.items(), *ROUTES.items())):
         marks = " | ".join("yes" if role in guard.roles else "" for role in roles)
         yield f"| {name} | {guard.scope} | {marks} |"
 

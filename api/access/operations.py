@@ -120,6 +120,14 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
     }
 )
 
+# The same for what is asked outside GraphQL: the bytes of attachments.
+ROUTES: Mapping[str, Guard] = MappingProxyType(
+    {
+        "readAttachment": Guard(FIELD_OFFICERS, "visits:read"),
+        "uploadAttachment": Guard(FIELD_OFFICERS | {Role.INTEGRATOR}, "visits:write"),
+    }
+)
+
 # The scopes that a person's roles allow a browser session to use; a program's token carries its own.
 ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
@@ -139,7 +147,7 @@ ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
 
 def admit(principal: Principal, operation: str) -> None:
     """Let the caller ask, or refuse in words that tell nothing about any record."""
-    guard = OPERATIONS[operation]
+    guard = OPERATIONS.get(operation) or ROUTES[operation]
     if guard.roles.isdisjoint(principal.roles):
         raise Forbidden(f"{operation} needs one of the roles {', '.join(sorted(guard.roles))}.", field=operation)
     if guard.scope not in principal.scopes:

@@ -145,10 +145,12 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "id nominal nominal_id visit_type outcome started_at ended_at received_at officer "
                 "officer_id second_officer officer_name second_officer_name announced announced_reason "
                 "crew_mode nominal_seen entry_sought_to_search flags clock_skew_seconds people rooms "
-                "devices condition_checks statements trigger_answers reviews last_review writeups withheld joined_to "
-                "contributions outcome_disputed",
+                "devices condition_checks statements trigger_answers attachments reviews last_review writeups withheld "
+                "joined_to contributions outcome_disputed",
                 notes=narrative(ABOUT_NOMINAL),
                 announced_reason_text=narrative(ABOUT_NOMINAL),
+                attachments_promised=narrative(ABOUT_NOMINAL),
+                attachments_arrived=narrative(ABOUT_NOMINAL),
             ),
         ),
         "visit_person": _part_of_visit("id name relationship is_child note"),
@@ -165,6 +167,10 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             " decider",
         ),
         "visit_writeup": _part_of_visit("id what system reference keyed_at keyer"),
+        "visit_attachment": _part_of_visit(
+            "id kind mime bytes sha256 caption state problem received_bytes completed_at shown_mime"
+        ),
+        "attachment_piece": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
         "attempt_decision": _part_of_nominal(whole, "id decision reason attempts qualifying decided_at decider"),
         "arms_assessment": _part_of_nominal(
             whole,

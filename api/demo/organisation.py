@@ -18,6 +18,10 @@ FORCE_NAME = "Northmoor Police"
 NOMINALS_PER_OFFICER = 55
 # Seventeen joined the units of the force whose year this is (api/demo/year.py).
 _TEAM_WITH_A_NEWCOMER = 2
+_RETENTION = (
+    ("TOMBSTONES", 180, "twice the longest absence of a phone"),
+    ("UPLOADS", 28, "four weeks for a photo to find a connection"),
+)
 Row = tuple[str, dict[str, Any]]
 
 
@@ -112,16 +116,9 @@ def _policies(chance: Chance, rows: list[Row], today: date) -> Iterator[PolicyIn
         _insert(rows, "standard", chance, **standard)
     for holiday in baseline.bank_holidays():
         _insert(rows, "bank_holiday", chance, **holiday)
-    _insert(
-        rows,
-        "retention",
-        chance,
-        code="TOMBSTONES",
-        days=180,
-        valid_from=date(today.year - 10, 4, 1),
-        valid_to=None,
-        source="Force retention schedule: twice the longest absence of a phone",
-    )
+    for code, days, source in _RETENTION:
+        said = {"code": code, "days": days, "source": f"Force retention schedule: {source}"}
+        _insert(rows, "retention", chance, valid_from=date(today.year - 10, 4, 1), valid_to=None, **said)
 
 
 def _insert(rows: list[Row], table: str, chance: Chance, **values: Any) -> UUID:

@@ -65,6 +65,7 @@ class RetentionCode(StrEnum):
     """What is kept for a time."""
 
     TOMBSTONES = "TOMBSTONES"
+    UPLOADS = "UPLOADS"
 
 
 class RemoveReason(StrEnum):

@@ -6,7 +6,7 @@ statements instead of a dozen for each visit.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from api.visits.rules import VisitFacts
 from api.visits.store import Kept
 
 ID_REUSED = "ID_REUSED"
-_SINCE_VERSION_2 = ("statements", "trigger_answers")
+_SINCE_VERSION_2 = ("statements", "trigger_answers", "attachments")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,13 +78,18 @@ class Book:
         for one in told:
             self._tell(one)
         self._chains = chains
+        self._promised: set[UUID] = set()
         self._kept: list[Kept] = []
         self._now: datetime | None = None
         self.events: list[ledger.AuditEvent] = []
 
     def facts(self, telling: Telling, command: RecordVisit) -> VisitFacts:
         """What the rules must know of a visit that was among those read."""
-        return self._known.of(command, telling.skew_seconds)
+        known = self._known.of(command, telling.skew_seconds)
+        if not command.attachments:
+            return known
+        own = {promised.id for promised in command.attachments}
+        return replace(known, attachments_taken=known.attachments_taken | (self._promised & own))
 
     def record(self, telling: Telling, command: RecordVisit) -> VisitRecorded | VisitRefused:
         """Keep a visit. Refuses only what cannot be kept at all, or an id with other content."""
@@ -124,6 +129,7 @@ class Book:
             self._seen_anew.add(command.nominal_id)
         self._follow_ups.follow(known, command, accepted.acted_at, moved, telling.now)
         self._tell(Told(command.visit_id, telling.submission_id, said, accepted.flags))
+        self._promised.update(promised.id for promised in command.attachments)
         self._kept.append(
             Kept(
                 command=command,
@@ -132,6 +138,7 @@ class Book:
                 content_digest=said,
                 skew_seconds=telling.skew_seconds,
                 received_at=telling.received_at,
+                told_by=telling.author_id or telling.principal.id,
             )
         )
         self.events.append(_event(telling, command))

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from api.assessments.words import ArmsFactor, Direction, StatementBasis, SubjectCategory
 from api.refusals import UserError
+from api.visits.attached import AttachmentPromised
 
 # Limits, in characters or items. A note of 4,000 characters is about 700 words, more than any visit in the pilot forms.
 NOTE_CHARACTERS_MAX: Final = 4_000
@@ -133,6 +134,9 @@ class VisitFlag(StrEnum):
     TRIGGER_UNANSWERED = "TRIGGER_UNANSWERED"
     CONDITION_UNANSWERED = "CONDITION_UNANSWERED"
     CONDITION_ENDED = "CONDITION_ENDED"
+    ATTACHMENTS_TOO_MANY = "ATTACHMENTS_TOO_MANY"
+    ATTACHMENT_TOO_BIG = "ATTACHMENT_TOO_BIG"
+    ATTACHMENT_NOT_TAKEN = "ATTACHMENT_NOT_TAKEN"
 
 
 @dataclass(frozen=True)
@@ -231,6 +235,7 @@ class RecordVisit:
     notes: str = ""
     statements: tuple[Statement, ...] = field(default=())
     trigger_answers: tuple[TriggerAnswer, ...] = field(default=())
+    attachments: tuple[AttachmentPromised, ...] = field(default=())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from api.plans import in_force
 from api.plans.in_force import PlanInForce
 from api.visits.commands import RecordVisit, VisitFlag
 from api.visits.rules import Assigned, CrewMember, HeldCondition, VisitFacts
-from api.visits.tables import visit
+from api.visits.tables import visit, visit_attachment
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Known:
     need_to_know: Mapping[UUID, Collection[UUID]]
     conditions: Mapping[UUID, Sequence[HeldCondition]]
     plans: Mapping[UUID, tuple[PlanInForce, ...]]
+    attachments: frozenset[UUID]
 
     def of(self, command: RecordVisit, skew_seconds: int | None) -> VisitFacts:
         """What the rules must know of one visit."""
@@ -56,6 +57,7 @@ class Known:
             conditions=frozenset(each.id for each in self.conditions.get(key, ())) & asked,
             holding=tuple(self.conditions.get(key, ())),
             plans=self.plans.get(key, ()),
+            attachments_taken=self.attachments & {promised.id for promised in command.attachments},
             skew_seconds=skew_seconds,
         )
 
@@ -72,6 +74,9 @@ async def known(connection: AsyncConnection, force_id: int, commands: Sequence[R
         need_to_know=await _granted(connection, force_id, restricted, crew) if restricted else {},
         conditions=await _conditions(connection, force_id, list(nominals)),
         plans=await in_force.read(connection, force_id, list(nominals)),
+        attachments=await _attachments(
+            connection, force_id, [promised.id for command in commands for promised in command.attachments]
+        ),
     )
 
 
@@ -186,6 +191,18 @@ async def _conditions(
         since = row.since or row.made_on
         found[row.nominal_id].append(HeldCondition(id=row.id, since=since, ended_on=row.ended_on, told=row.told))
     return found
+
+
+async def _attachments(connection: AsyncConnection, force_id: int, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these ids an attachment has already."""
+    if not ids:
+        return frozenset()
+    rows = await connection.execute(
+        select(visit_attachment.c.id).where(
+            visit_attachment.c.force_id == force_id, visit_attachment.c.id == among(ids)
+        )
+    )
+    return frozenset(row.id for row in rows)
 
 
 def _grouped(pairs: Iterable[tuple[UUID, UUID]]) -> Mapping[UUID, Collection[UUID]]:

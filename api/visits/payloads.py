@@ -13,6 +13,7 @@ from uuid import UUID
 
 from api.assessments.words import ArmsFactor, Direction, StatementBasis, SubjectCategory
 from api.refusals import UserError
+from api.visits.attached import KEY_BYTES, SHA256, AttachmentKind, AttachmentPromised, is_key
 from api.visits.commands import (
     AnnouncedReason,
     ConditionChecked,
@@ -30,7 +31,8 @@ from api.visits.commands import (
     VisitType,
 )
 
-CURRENT_VERSION: Final = 2
+CURRENT_VERSION: Final = 3
+_BYTES_TOLD_MAX: Final = 2**31 - 1
 
 
 def _without_statements(payload: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -38,8 +40,15 @@ def _without_statements(payload: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**payload, "statements": [], "triggerAnswers": []}
 
 
+def _without_attachments(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Version 2 promised no attachments."""
+    return {**payload, "attachments": []}
+
+
 # From each older version to the one after it: a function over the payload as it was sent.
-UPCASTS: Mapping[int, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = MappingProxyType({1: _without_statements})
+UPCASTS: Mapping[int, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = MappingProxyType(
+    {1: _without_statements, 2: _without_attachments}
+)
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Item = TypeVar("_Item")
@@ -78,6 +87,7 @@ def _record_visit(said: "_Said") -> RecordVisit:
         notes=said.optional_text("notes") or "",
         statements=said.items("statements", _statement),
         trigger_answers=said.items("triggerAnswers", _answer),
+        attachments=said.items("attachments", _promise),
     )
 
 
@@ -125,6 +135,18 @@ def _answer(said: "_Said") -> TriggerAnswer:
     )
 
 
+def _promise(said: "_Said") -> AttachmentPromised:
+    return AttachmentPromised(
+        id=said.id("id"),
+        kind=said.choice("kind", AttachmentKind),
+        mime=said.text("mime"),
+        bytes=said.count("bytes"),
+        sha256=said.sha256("sha256"),
+        caption=said.optional_text("caption"),
+        key=said.key("key") if said.has("key") else None,
+    )
+
+
 class _Said:
     """One object as it was sent. Every reading of it that fails is noted, so that all faults are told at once."""
 
@@ -159,6 +181,20 @@ class _Said:
         if isinstance(value, str) and value in options.__members__:
             return options(value)
         return self._fault(name, "one of " + ", ".join(options))
+
+    def count(self, name: str) -> int:
+        value = self._values.get(name)
+        fits = type(value) is int and 1 <= value <= _BYTES_TOLD_MAX
+        return value if fits else self._fault(name, "a whole number of bytes, 1 or more")  # type: ignore[return-value]
+
+    def sha256(self, name: str) -> str:
+        value = self._values.get(name)
+        fits = isinstance(value, str) and SHA256.fullmatch(value) is not None
+        return value if fits else self._fault(name, "a SHA-256 in lowercase hexadecimal")  # type: ignore[return-value]
+
+    def key(self, name: str) -> str:
+        value = self.text(name)
+        return value if is_key(value) else self._fault(name, f"{KEY_BYTES} bytes as base64url")
 
     def instant(self, name: str) -> datetime:
         value = self._values.get(name)

@@ -13,6 +13,8 @@ from uuid import UUID
 from api.obligations.calendar import london_day
 from api.obligations.rules import Managed
 from api.plans.in_force import PlanInForce
+from api.visits import attached
+from api.visits.attached import AttachmentProblem
 from api.visits.commands import (
     MET,
     AnnouncedReason,
@@ -27,6 +29,11 @@ from api.visits.commands import (
 # A phone's clock may be this far from the server's before anyone is told; also the tolerance for the time
 # that a request takes to arrive.
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+_ATTACHMENT_FLAGS: Final = {
+    AttachmentProblem.TOO_MANY: VisitFlag.ATTACHMENTS_TOO_MANY,
+    AttachmentProblem.TOO_BIG: VisitFlag.ATTACHMENT_TOO_BIG,
+    AttachmentProblem.KIND_NOT_TAKEN: VisitFlag.ATTACHMENT_NOT_TAKEN,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +89,7 @@ class VisitFacts:
     conditions: frozenset[UUID] = frozenset()
     holding: tuple[HeldCondition, ...] = ()
     plans: tuple[PlanInForce, ...] = ()
+    attachments_taken: frozenset[UUID] = frozenset()
     skew_seconds: int | None = None
 
     @property
@@ -149,6 +157,7 @@ def _flags(facts: VisitFacts, command: RecordVisit, acted_at: datetime, received
     if _unanswered_at(facts, command, acted_at):
         yield VisitFlag.TRIGGER_UNANSWERED
     yield from _varied(facts, command, acted_at)
+    yield from {_ATTACHMENT_FLAGS[problem] for problem in attached.problems(command.attachments)}
     authority = _authority(facts, acted_at)
     if authority is not None:
         yield authority

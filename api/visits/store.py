@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.db.rows import insert_all, update_all
 from api.nominals.tables import nominal, order_condition
 from api.values import new_id
+from api.visits.attached import AttachmentState, problem_of
 from api.visits.commands import ConditionResult, RecordVisit
 from api.visits.rules import Accepted, is_successful
 from api.visits.tables import (
@@ -19,6 +20,7 @@ from api.visits.tables import (
     statement_factor,
     trigger_answer,
     visit,
+    visit_attachment,
     visit_device,
     visit_person,
     visit_room,
@@ -28,6 +30,7 @@ from api.visits.tables import (
 # A check that found something out; the others leave a condition unchecked.
 _CHECKED = frozenset({ConditionResult.COMPLIED, ConditionResult.SUSPECTED_BREACH})
 _PARTS = (visit_person, visit_room, visit_device, condition_check, trigger_answer)
+_PROMISED = ("id", "kind", "mime", "bytes", "sha256", "caption", "key")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,7 @@ class Kept:
     content_digest: str
     skew_seconds: int | None
     received_at: datetime
+    told_by: UUID
 
 
 async def write(
@@ -59,6 +63,7 @@ async def write(
             ],
         )
     await _write_statements(connection, force_id, visits)
+    await insert_all(connection, visit_attachment, [row for kept in visits for row in _promised(force_id, kept)])
 
 
 async def _write_statements(connection: AsyncConnection, force_id: int, visits: Sequence[Kept]) -> None:
@@ -117,6 +122,18 @@ def _parts(command: RecordVisit, table: Table) -> list[dict[str, Any]]:
         visit_device: command.devices,
     }
     return [{"position": n} | vars(item) for n, item in enumerate(items[table])]
+
+
+def _promised(force_id: int, kept: Kept) -> list[dict[str, Any]]:
+    """What the visit promises. What breaks a limit is promised too, and rejected from the start."""
+    own = {"force_id": force_id, "visit_id": kept.command.visit_id, "principal_id": kept.told_by}
+    rows = []
+    for place, promised in enumerate(kept.command.attachments):
+        problem = problem_of(place, promised)
+        state = AttachmentState.EXPECTED if problem is None else AttachmentState.REJECTED
+        said = {name: getattr(promised, name) for name in _PROMISED}
+        rows.append(own | said | {"position": place, "state": state, "problem": problem})
+    return rows
 
 
 async def mark_seen(connection: AsyncConnection, force_id: int, visits: Sequence[Kept]) -> None:

@@ -20,6 +20,13 @@ from sqlalchemy.schema import SchemaItem
 from api.assessments.words import ArmsFactor, Direction, StatementBasis, SubjectCategory
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.standing import STANDING, about_nominal, standing
+from api.visits.attached import (
+    CAPTION_CHARACTERS_MAX,
+    MIME_CHARACTERS_MAX,
+    AttachmentKind,
+    AttachmentProblem,
+    AttachmentState,
+)
 from api.visits.commands import (
     NAME_CHARACTERS_MAX,
     NOTE_CHARACTERS_MAX,
@@ -203,6 +210,37 @@ trigger_answer = record(
     Index(None, "force_id", "visit_id"),
     Index(None, "force_id", "trigger_id"),
     comment="What was answered to an individual trigger of the plan at one visit.",
+)
+
+visit_attachment = record(
+    "visit_attachment",
+    *_part_of_visit(),
+    identifier("principal_id", comment="Who told of the visit: whose phone may deliver the bytes."),
+    Column("position", Integer, nullable=False),
+    *choice("kind", AttachmentKind),
+    *limited("mime", MIME_CHARACTERS_MAX),
+    Column("bytes", Integer, nullable=False),
+    Column("sha256", Text, nullable=False, comment="Of the file as it was promised; kept also where it is re-encoded."),
+    *limited("caption", CAPTION_CHARACTERS_MAX, optional=True),
+    Column("key", Text, comment="Under which the file travels, base64url; null: it travels as it is."),
+    *choice("state", AttachmentState),
+    *choice("problem", AttachmentProblem, optional=True),
+    Column("received_bytes", Integer, nullable=False, server_default="0", comment="Of what travels, from its start."),
+    instant("touched_at", optional=True, comment="When bytes last arrived, or the upload was opened; null: it is not."),
+    instant("completed_at", optional=True),
+    identifier("content_id", optional=True, comment="The attachment whose pieces are shown: its own, or its twin's."),
+    Column("shown_mime", Text),
+    Column("shown_bytes", Integer),
+    belongs_to("principal_id", "principal"),
+    CheckConstraint("bytes > 0 and received_bytes >= 0", name="bytes"),
+    CheckConstraint("(state = 'REJECTED') = (problem is not null)", name="rejected"),
+    CheckConstraint(
+        "(state = 'COMPLETE') = (completed_at is not null and content_id is not null and shown_bytes is not null)",
+        name="complete",
+    ),
+    Index(None, "force_id", "visit_id", "position"),
+    Index("visit_attachment_unfinished", "force_id", "touched_at", postgresql_where=text("state = 'RECEIVING'")),
+    comment="What a visit promised to bring along, and how far it has come.",
 )
 
 attempt_decision = record(

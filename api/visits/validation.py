@@ -10,6 +10,12 @@ from datetime import UTC, datetime
 from typing import Final
 
 from api.refusals import UserError
+from api.visits.attached import (
+    CAPTION_CHARACTERS_MAX,
+    MIME_CHARACTERS_MAX,
+    SHA256,
+    is_key,
+)
 from api.visits.commands import (
     ITEMS_MAX,
     NAME_CHARACTERS_MAX,
@@ -39,7 +45,13 @@ def faults(facts: VisitFacts, command: RecordVisit, now: datetime) -> tuple[User
 
 def unkeepable(facts: VisitFacts, command: RecordVisit) -> tuple[UserError, ...]:
     """What stops a visit from being kept as a visit."""
-    return (*_instants(command), *_texts(command), *_counts(command), *_unknown(facts, command))
+    return (
+        *_instants(command),
+        *_texts(command),
+        *_counts(command),
+        *_unknown(facts, command),
+        *_promises(facts, command),
+    )
 
 
 def _mendable(facts: VisitFacts, command: RecordVisit, now: datetime) -> Iterator[UserError]:
@@ -111,6 +123,22 @@ def _unknown(facts: VisitFacts, command: RecordVisit) -> Iterator[UserError]:
             )
 
 
+def _promises(facts: VisitFacts, command: RecordVisit) -> Iterator[UserError]:
+    """What no promise can be. One that only breaks a limit is kept, flagged, and not taken."""
+    seen = set(facts.attachments_taken)
+    for index, promised in enumerate(command.attachments):
+        where = f"attachments.{index}"
+        if promised.id in seen:
+            yield _error("ID_TAKEN", f"{where}.id", "An attachment has this id already: make a new one.")
+        seen.add(promised.id)
+        if promised.bytes < 1:
+            yield _error("NOT_A_FILE", f"{where}.bytes", "An attachment has at least one byte: leave it out.")
+        if SHA256.fullmatch(promised.sha256) is None:
+            yield _error("NOT_A_DIGEST", f"{where}.sha256", "sha256 is 64 lowercase hexadecimal digits.")
+        if promised.key is not None and not is_key(promised.key):
+            yield _error("NOT_A_KEY", f"{where}.key", "key is 32 bytes as base64url; or leave it out.")
+
+
 def _counts(command: RecordVisit) -> Iterator[UserError]:
     for field, items in (
         ("people", command.people),
@@ -157,6 +185,9 @@ def _all_texts(command: RecordVisit) -> Iterator[tuple[str, str | None, int]]:
     for n, answer in enumerate(command.trigger_answers):
         yield f"triggerAnswers.{n}.action", answer.action, short
         yield f"triggerAnswers.{n}.noActionReason", answer.no_action_reason, short
+    for n, promised in enumerate(command.attachments):
+        yield f"attachments.{n}.mime", promised.mime, MIME_CHARACTERS_MAX
+        yield f"attachments.{n}.caption", promised.caption, CAPTION_CHARACTERS_MAX
 
 
 def _is_unicode(text: str) -> bool:

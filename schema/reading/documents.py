@@ -33,6 +33,7 @@ fragment nominal on Nominal {
 fragment visit on Visit {
   id nominalId visitType outcome startedAt endedAt receivedAt officerName secondOfficerName announced notes flags
   joinedTo conditionChecks { conditionId result note } lastReview { step comment at }
+  attachments { id kind bytes caption state problem }
 }
 fragment obligation on Obligation { id kind nominalId openedAt basis dueAt metAt cancelledAt explain }
 fragment officer on Officer { id name collarNumber unitId }

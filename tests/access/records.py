@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from api.assessments.words import ArmsFactor
+from api.identity.principal import Role
 from tests.makers import (
     FORCE,
     LONG_AGO,
@@ -15,6 +16,7 @@ from tests.makers import (
     make_force,
     make_nominal,
     make_officer,
+    make_principal,
     make_unit,
     make_visit_policy,
 )
@@ -27,8 +29,8 @@ ABOUT_NOMINAL = (
     "transfer", "visit", "visit_interval", "visit_pairing",
 )  # fmt: skip
 PARTS_OF_VISIT = (
-    "condition_check", "statement_factor", "trigger_answer", "visit_device", "visit_person", "visit_room",
-    "visit_review", "visit_statement", "visit_writeup",
+    "condition_check", "statement_factor", "trigger_answer", "visit_attachment", "visit_device", "visit_person",
+    "visit_room", "visit_review", "visit_statement", "visit_writeup",
 )  # fmt: skip
 _DAY = date(2024, 1, 1)
 _SOMEBODY = UUID(int=1)
@@ -56,6 +58,9 @@ _SHAPES: dict[str, dict[str, Any]] = {
     },
     "trigger_answer": {"happened": False},
     "visit_pairing": {"likeness": "MAYBE", "outcomes_differ": False, "noticed_at": LONG_AGO},
+    "visit_attachment": {
+        "position": 0, "kind": "PHOTO", "mime": "image/jpeg", "bytes": 9, "sha256": "0" * 64, "state": "EXPECTED",
+    },
     "visit_review": {"step": "REVIEWED", "comment": "", "at": LONG_AGO},
     "visit_writeup": {"system": "VISOR", "reference": "V1", "keyed_at": LONG_AGO, "recorded_at": LONG_AGO},
     "visit_statement": {
@@ -148,6 +153,7 @@ class Records:
     officers: tuple[UUID, ...]
     nominals: tuple[UUID, ...]
     policy: UUID
+    principal: UUID
     visits: dict[UUID, UUID] = field(default_factory=dict)
     orders: dict[UUID, UUID] = field(default_factory=dict)
     conditions: dict[UUID, UUID] = field(default_factory=dict)
@@ -163,7 +169,8 @@ class Records:
         officers = tuple([await make_officer(owner, units[number % 2]) for number in range(3)])
         known = [await make_nominal(owner, units[number % 2], officers[number % 3]) for number in range(nominals)]
         policy = (await make_visit_policy(owner))["LOW"]
-        made = Records(units, officers, tuple(known), policy)
+        teller = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[0])
+        made = Records(units, officers, tuple(known), policy, teller.id)
         for nominal in made.nominals:
             made.visits[nominal] = await made.add(owner, "visit", nominal)
             made.orders[nominal] = await made.add(owner, "nominal_order", nominal)
@@ -193,16 +200,14 @@ class Records:
             ended = {"state": "RETURNED", "submitted_at": LONG_AGO, "decided_at": LONG_AGO}
             ended |= {"priority": "LOW"} if table == "arms_assessment" else {}
             return {"number": number, "author_id": officer} | (ended if number > 1 else {})
-        match table:
-            case "arms_factor":
-                return under | {"factor": list(ArmsFactor)[number % len(ArmsFactor)].value}
-            case "plan_action":
-                return under | {"visit_id": self.visits[nominal]}
-            case "transfer":
-                return {"from_owner_id": officer, "from_unit_id": self.units[0]}
-            case "visit_writeup":
-                return {"keyed_by": officer, "what": ("VISIT", "BREACH")[number % 2]}
-        return under | ({_BY[table]: officer} if table in _BY else {})
+        own: dict[str, dict[str, Any]] = {
+            "arms_factor": {"factor": list(ArmsFactor)[number % len(ArmsFactor)].value},
+            "plan_action": {"visit_id": self.visits.get(nominal)},
+            "transfer": {"from_owner_id": officer, "from_unit_id": self.units[0]},
+            "visit_attachment": {"principal_id": self.principal},
+            "visit_writeup": {"keyed_by": officer, "what": ("VISIT", "BREACH")[number % 2]},
+        }
+        return under | own.get(table, {_BY[table]: officer} if table in _BY else {})
 
     def _places(self, table: str, nominal: UUID) -> dict[str, Any]:
         about = {"visit_id": self.visits.get(nominal)} if table in PARTS_OF_VISIT else {"nominal_id": nominal}

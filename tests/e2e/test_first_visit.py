@@ -26,6 +26,7 @@ def _record_successful_visit(page: Page, notes: str) -> None:
     _continue(page)  # crew
     page.get_by_label("What did you see and hear?").fill(notes)
     _continue(page)
+    _continue(page)  # photos and documents
     page.get_by_role("button", name="Finish visit").click()
 
 

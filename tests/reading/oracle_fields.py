@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -160,6 +161,19 @@ def _since_last_arms(oracle: "Oracle", row: Row) -> bool:
 
 
 _WAITING = ("SUP_REVIEW", "REACTIVE_REVIEW", "S96B", "ORDER_END", "TRANSFER", "NOTIF_PERIOD_END")
+
+
+def _attachments(oracle: "Oracle", row: Row, *, only_here: bool) -> int:
+    return sum(
+        item["visit_id"] == row["id"] and (item["state"] == "COMPLETE" or not only_here)
+        for item in oracle.rows("visit_attachment").values()
+    )
+
+
+def _received_bytes(_: "Oracle", row: Row) -> int:
+    return row["bytes"] if row["state"] == "COMPLETE" else min(row["received_bytes"], row["bytes"])
+
+
 # Which children a list shows, by the condition in SQL.
 CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
     "c.kind = 'HOME' and c.until is null": lambda _, row: row["kind"] == "HOME" and row["until"] is None,
@@ -193,8 +207,11 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("ToolResult", "isReplaced"): _is_replaced,
     ("Visit", "outcomeDisputed"): _is_disputed,
     ("Transfer", "proposer"): _proposer,
+    ("Visit", "attachmentsArrived"): partial(_attachments, only_here=True),
+    ("Visit", "attachmentsPromised"): partial(_attachments, only_here=False),
     ("Visit", "officerName"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Visit", "secondOfficerName"): lambda oracle, row: _name(oracle, row["second_officer_id"]),
+    ("VisitAttachment", "receivedBytes"): _received_bytes,
 }
 ROOT_CONDITIONS: Mapping[str | None, Any] = {
     "conflicts": lambda row: row["resolved_at"] is None,

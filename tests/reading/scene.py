@@ -29,7 +29,7 @@ from tests.makers import (
     make_visit_policy,
 )
 from tests.reading.scene_of_records import make_records
-from tests.reading.scene_of_sync import NOW, make_conflicts, make_held, make_phones
+from tests.reading.scene_of_sync import NOW, make_attachments, make_conflicts, make_held, make_phones
 
 NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
 
@@ -70,6 +70,7 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     west = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[2], unit_ids=(units[1],))
     await _pair_visits(owner)
     await make_records(owner, made, units, officers, manager)
+    await make_attachments(owner, manager)
     await make_held(owner, manager, made)
     await make_conflicts(owner, (manager, colleague, west), made)
     await make_phones(owner, (manager, colleague, west, analyst), made)

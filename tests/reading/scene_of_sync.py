@@ -24,12 +24,35 @@ _REPORTED: tuple[Any, ...] = (
     None,
 )
 
+_ATTACHMENTS: tuple[dict[str, Any], ...] = (
+    {"state": "EXPECTED", "kind": "PHOTO", "mime": "image/jpeg", "bytes": 442_131, "caption": "The hall"},
+    {"state": "RECEIVING", "kind": "DOCUMENT", "mime": "application/pdf", "bytes": 9, "received_bytes": 25},
+    {"state": "RECEIVING", "kind": "VOICE_NOTE", "mime": "audio/webm", "bytes": 1_000_000, "received_bytes": 524_304},
+    {
+        "state": "COMPLETE", "kind": "SIGNATURE", "mime": "image/png", "bytes": 2_048, "completed_at": NOW,
+        "content_id": UUID(int=1), "shown_mime": "image/png", "shown_bytes": 1_900,
+    },
+    {"state": "REJECTED", "problem": "TOO_BIG", "kind": "PHOTO", "mime": "image/webp", "bytes": 2_000_000_000},
+)  # fmt: skip
+
 
 async def make_held(owner: Owner, author: Principal, nominals: Sequence[UUID]) -> None:
     """Submissions in every state, one about nobody that is known."""
     for number, state in enumerate(_STATES):
         about = nominals[number] if number != 1 else None
         await _submission(owner, author, about, state, received_at=NOW - timedelta(days=number), number=number)
+
+
+async def make_attachments(owner: Owner, teller: Principal) -> None:
+    """Some visits promised up to three attachments, which stand in every state."""
+    visits = await owner.fetch("select id from doorstep.visit where force_id = $1 order by id", FORCE)
+    for number, visit in enumerate(visits):
+        for place in range(number % 4):
+            said = _ATTACHMENTS[(number + place) % len(_ATTACHMENTS)]
+            common = {"visit_id": visit["id"], "principal_id": teller.id, "position": place, "sha256": f"{number:064x}"}
+            key = await insert(owner, "visit_attachment", **common | said)
+            if said["state"] == "COMPLETE":
+                await owner.execute("update doorstep.visit_attachment set content_id = id where id = $1", key)
 
 
 async def make_conflicts(owner: Owner, authors: Sequence[Principal], nominals: Sequence[UUID]) -> None:

@@ -11,7 +11,7 @@ from api.visits.payloads import CURRENT_VERSION, decode
 
 GOLDEN = Path(__file__).parent / "golden"
 # What came with later versions, as an older payload is read.
-_SINCE = {1: {"statements": [], "trigger_answers": []}, 2: {}}
+_SINCE = {1: {"statements": [], "trigger_answers": [], "attachments": []}, 2: {"attachments": []}, 3: {}}
 CASES = [
     pytest.param(version, case, id=f"v{version}: {case['name']}")
     for version in range(1, CURRENT_VERSION + 1)

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { Arrived } from '../attachments/arrived'
 import type { LastReview, VisitDoc } from '../contract/documents'
 import { EntryStatus } from '../visits/entry-status'
 import type { Work } from '../session/work'
@@ -56,6 +57,7 @@ function Record({ record, says }: { record: VisitDoc; says: boolean }): JSX.Elem
           {wordsFor(FLAG, flag)}
         </Tag>
       ))}
+      <Arrived attachments={record.attachments} of={`the visit of ${dateWords(new Date(record.startedAt))}`} />
       {record.lastReview === null ? null : <Review review={record.lastReview} visitId={record.id} />}
       {record.notes === null || record.notes === '' ? null : <p class="govuk-body-s app-history__notes">{record.notes}</p>}
     </>

@@ -2,7 +2,7 @@
  * The documents that the phone keeps, as the sync protocol sends them. Codes stay plain strings: a code that this version
  * of the app does not know is shown by its words, not refused.
  */
-import { anything, flag, listOf, nullable, object, text, withDefault, type Parser } from './parse'
+import { anything, flag, listOf, nullable, number, object, text, withDefault, type Parser } from './parse'
 
 const words = withDefault(listOf(text), [])
 const label = withDefault(text, '')
@@ -97,6 +97,16 @@ export interface VisitDoc {
   lastReview: LastReview | null
   /** The record that speaks for the visit of which this is another officer's; null: this one speaks for itself. */
   joinedTo: string | null
+  attachments: AttachmentDoc[]
+}
+/** What the visit brings along, and how far it has come to the server. */
+export interface AttachmentDoc {
+  id: string
+  kind: string
+  bytes: number
+  caption: string | null
+  state: string
+  problem: string | null
 }
 export interface ObligationDoc {
   id: string
@@ -179,6 +189,15 @@ export const nominalDoc: Parser<NominalDoc> = object<NominalDoc>({
 
 const check: Parser<ConditionCheck> = object<ConditionCheck>({ conditionId: text, result: text, note: maybe })
 
+const attachment: Parser<AttachmentDoc> = object<AttachmentDoc>({
+  id: text,
+  kind: label,
+  bytes: withDefault(number, 0),
+  caption: maybe,
+  state: label,
+  problem: maybe,
+})
+
 export const visitDoc: Parser<VisitDoc> = object<VisitDoc>({
   id: text,
   nominalId: text,
@@ -195,6 +214,7 @@ export const visitDoc: Parser<VisitDoc> = object<VisitDoc>({
   conditionChecks: withDefault(listOf(check), []),
   lastReview: nullable(object<LastReview>({ step: text, comment: label, at: text })),
   joinedTo: maybe,
+  attachments: withDefault(listOf(attachment), []),
 })
 
 export const obligationDoc: Parser<ObligationDoc> = object<ObligationDoc>({

@@ -17,10 +17,14 @@ export function join(...parts: readonly Bytes[]): Bytes {
   return out
 }
 
-export function base64url(value: Bytes): string {
+export function base64(value: Bytes): string {
   let binary = ''
   for (const byte of value) binary += String.fromCodePoint(byte)
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(binary)
+}
+
+export function base64url(value: Bytes): string {
+  return base64(value).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 export function fromBase64url(value: string): Bytes {
@@ -35,8 +39,10 @@ export function uint32(value: number): Bytes {
   return out
 }
 
-export async function sha256Hex(ascii: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(ascii)))
+export const sha256Hex = (ascii: string): Promise<string> => sha256HexOf(utf8(ascii))
+
+export async function sha256HexOf(bytes: Bytes): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

@@ -37,6 +37,33 @@ export interface StoredDraft extends Envelope {
   version: number
 }
 
+/** An attachment as it lies here: opaque ids, a kind and sizes. What it shows is in its sealed parts alone. */
+export interface StoredAttachment {
+  id: string
+  /** The item that promises it: of a draft first, then of the outbox. */
+  owner: string
+  kind: string
+  /** By this phone's clock, in milliseconds: one that was only just made may not be named by its draft yet. */
+  madeAt: number
+  /** How many bytes travel. */
+  length: number
+  /** How many parts are kept here; none once they were let go. */
+  parts: number
+  state: 'draft' | 'waiting' | 'complete' | 'refused'
+  /** How often the whole arrived damaged. */
+  failures: number
+  problem: string | null
+  /** By the server's clock, and in which of its lives (epoch): a server put back to before it must have it again. */
+  completedAt: string | null
+  epoch: string | null
+}
+
+export interface StoredPart {
+  attachment: string
+  index: number
+  data: ArrayBuffer
+}
+
 interface Keyring {
   deviceSecret: CryptoKey
   signing: CryptoKeyPair
@@ -53,10 +80,12 @@ interface Schema extends DBSchema {
   pages: { key: string; value: StoredPage }
   outbox: { key: string; value: StoredItem }
   drafts: { key: string; value: StoredDraft }
+  attachments: { key: string; value: StoredAttachment }
+  parts: { key: [string, number]; value: StoredPart }
 }
 
 /** Stores are only ever added, so that an older app can still open what a newer one made. */
-const VERSION = 1
+const VERSION = 2
 
 export type StoreName = StoreNames<Schema>
 export type Handle = IDBPDatabase<Schema>
@@ -89,7 +118,12 @@ export function openDatabase(principalId: string, onMade: (() => void) | null = 
           making.abort()
           return
         }
-        if (oldVersion === 0) onMade?.()
+        if (oldVersion < 2) {
+          database.createObjectStore('attachments', { keyPath: 'id' })
+          database.createObjectStore('parts', { keyPath: ['attachment', 'index'] })
+        }
+        if (oldVersion >= 1) return
+        onMade?.()
         for (const name of ['keys', 'log', 'facts', 'profile'] as const) database.createObjectStore(name)
         database.createObjectStore('scopes', { keyPath: 'scope' })
         database.createObjectStore('pages', { keyPath: 'key' })

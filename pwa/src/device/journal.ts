@@ -79,13 +79,14 @@ async function readAll(folder: Files | null): Promise<{ name: string; save: Save
 
 interface Written {
   group: string | null
-  items: { item: Keeping['item']; readable: { iv: string; data: string } | null }[]
+  items: { item: Keeping['item']; promises: string[]; readable: { iv: string; data: string } | null }[]
 }
 
 const written = ({ group, items }: Save): Written => ({
   group,
-  items: items.map(({ item, readable }) => ({
+  items: items.map(({ item, promises, readable }) => ({
     item,
+    promises,
     readable: readable === null ? null : { iv: base64url(readable.iv), data: base64url(readable.data) },
   })),
 })
@@ -104,6 +105,7 @@ const keeping: Parser<Keeping> = object<Keeping>({
     sealed: text,
     sha256: text,
   }),
+  promises: withDefault(listOf(text), []),
   readable: withDefault(nullable(bytes), null),
 })
 const readSave: Parser<Save> = object<Save>({ group: nullable(text), items: listOf(keeping) })

@@ -4,6 +4,7 @@
  */
 import { extend } from '../sync/device-log'
 import type { DeviceLog, LoggedOutbox, NewItem, OutboxItem, Receipt, SyncStore } from '../sync/ports'
+import { ATTACHMENT_STORES, dropWithDraft, forgetOf, keepForVisit } from './attachment-store'
 import { disclose, enclose, type Envelope } from './data-key'
 import { ONLY, type Database, type StoredItem, type Writing } from './database'
 import { place } from './places'
@@ -14,7 +15,8 @@ export interface Draft {
 }
 
 export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewriteLog' | 'forget'> {
-  append(item: NewItem, readable: unknown): Promise<OutboxItem>
+  /** `promises`: the attachments that the item brings along; they are kept with it, in the same transaction. */
+  append(item: NewItem, readable: unknown, promises?: readonly string[]): Promise<OutboxItem>
   /** Encrypts the readable copies, so that what follows needs no key. Rejects while the phone is locked. */
   prepare(items: readonly Saving[], group: string | null): Promise<Save>
   /** Writes a save, all of it or nothing; false where it is in the outbox already. */
@@ -32,12 +34,15 @@ export interface Outbox extends Pick<SyncStore, 'readOutbox' | 'settle' | 'rewri
 export interface Saving {
   item: NewItem
   readable: unknown
+  promises?: readonly string[]
 }
 
 /** An item with its copy under the data key: what the disk gets. */
 export interface Keeping {
   item: NewItem
   readable: Envelope | null
+  /** The attachments that it brings along. */
+  promises: string[]
 }
 
 /** What is saved in one act: one item, or a group that the server applies all or none. */
@@ -62,8 +67,9 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
   const prepare = async (saving: readonly Saving[], group: string | null): Promise<Save> => {
     const key = unlocked()
     const items = await Promise.all(
-      saving.map(async ({ item, readable }) => ({
+      saving.map(async ({ item, readable, promises = [] }) => ({
         item,
+        promises: [...promises],
         readable: await enclose(key, place('outbox', item.id, READABLE_VERSION), readable),
       })),
     )
@@ -72,14 +78,14 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
   const writeAll = async (save: Save): Promise<OutboxItem[]> => {
     await readLog()
     let saved: OutboxItem[] = []
-    await database.strictly(['log', 'outbox', 'drafts'], async (writing) => {
+    await database.strictly(['log', 'outbox', 'drafts', ...ATTACHMENT_STORES], async (writing) => {
       saved = await extendLog(writing, save)
     })
     return saved
   }
   return {
-    async append(item, readable) {
-      const [saved] = await writeAll(await prepare([{ item, readable }], null))
+    async append(item, readable, promises = []) {
+      const [saved] = await writeAll(await prepare([{ item, readable, promises }], null))
       if (saved === undefined) throw new Error('a save that wrote nothing')
       return saved
     },
@@ -112,8 +118,9 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
     settle: (receipts) => settle(database, receipts),
     rewriteLog: (change, dropCursors) => rewriteLog(database, change, dropCursors),
     forget: (ids) =>
-      database.strictly(['outbox'], async (writing) => {
+      database.strictly(['outbox', ...ATTACHMENT_STORES], async (writing) => {
         for (const id of ids) await writing.objectStore('outbox').delete(id)
+        await forgetOf(writing, ids)
       }),
     async keepDraft(draft) {
       const key = unlocked()
@@ -135,7 +142,11 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
         })),
       )
     },
-    dropDraft: (id) => database.strictly(['drafts'], async (writing) => writing.objectStore('drafts').delete(id)),
+    dropDraft: (id) =>
+      database.strictly(['drafts', ...ATTACHMENT_STORES], async (writing) => {
+        await writing.objectStore('drafts').delete(id)
+        await dropWithDraft(writing, id)
+      }),
   }
 }
 
@@ -153,7 +164,7 @@ async function extendLog(writing: Writing, { items, group }: Save): Promise<Outb
   let log = await logs.get(ONLY)
   if (log === undefined) throw new Error('an outbox without a log')
   let order = (await outbox.getAll()).reduce((last, each) => Math.max(last, each.order), 0)
-  for (const { item, readable } of items) {
+  for (const { item, readable, promises } of items) {
     const extended = extend(log, item.id)
     log = extended.log
     order += 1
@@ -162,6 +173,7 @@ async function extendLog(writing: Writing, { items, group }: Save): Promise<Outb
     const one: OutboxItem = { ...item, ...bound, deviceId: log.deviceId, seq, prevId, order, state: 'waiting', receipt: null }
     await outbox.add({ ...one, readable })
     await writing.objectStore('drafts').delete(item.id)
+    await keepForVisit(writing, item.id, promises)
     saved.push(one)
   }
   await logs.put(log, ONLY)

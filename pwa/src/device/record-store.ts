@@ -4,6 +4,7 @@
  */
 import type { DeviceLog, PullChange, Row, ScopeState, SyncStore } from '../sync/ports'
 import { newDeviceLog } from '../sync/device-log'
+import { attachmentsOver, type AttachmentStore } from './attachment-store'
 import { disclose, enclose } from './data-key'
 import { ONLY, type Database } from './database'
 import { changedPages, readPage } from './pages'
@@ -11,7 +12,7 @@ import { outboxOver, type Outbox } from './outbox-store'
 import { eraseDataKey } from './phone'
 import { place } from './places'
 
-export interface RecordStore extends SyncStore, Outbox {
+export interface RecordStore extends SyncStore, Outbox, AttachmentStore {
   /** Gives the store the data key, or takes it away, with everything that was decrypted under it. */
   hold(dataKey: CryptoKey | null): void
   dataKey(): CryptoKey | null
@@ -83,6 +84,7 @@ export function openRecordStore(database: Database, newId: () => string): Record
 
   return {
     ...outboxOver(database, () => key, readLog),
+    ...attachmentsOver(database),
     readLog,
     rows,
     commitPull,

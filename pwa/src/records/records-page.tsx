@@ -6,6 +6,7 @@ import { useAsked } from '../oversight/use-asked'
 import { ArmsSection } from './arms-section'
 import { PlanSection } from './plan-section'
 import { RecordPage, type RecordPageProps } from './record-page'
+import { VisitsSection } from './visits-section'
 
 export function RecordsPage({ id, isSupervisor, back }: RecordPageProps): JSX.Element {
   const asked = useAsked(id, () => ask(NominalRecordsDocument, { id }))
@@ -16,6 +17,7 @@ export function RecordsPage({ id, isSupervisor, back }: RecordPageProps): JSX.El
         <>
           <PlanSection records={records} isSupervisor={isSupervisor} again={asked.again} />
           <ArmsSection records={records} isSupervisor={isSupervisor} again={asked.again} />
+          <VisitsSection nominalId={records.id} />
         </>
       )}
     </RecordPage>

@@ -11,6 +11,7 @@ import { eraseDataKey, isSetUp, peopleHere, rememberPerson, setUp, unlock, type 
 import { place } from '../device/places'
 import { askToKeep } from '../device/storage'
 import { createCell } from '../sync/cell'
+import { visitDraft } from '../visits/draft'
 import { openWork, type Work } from './work'
 
 export type SessionState =
@@ -34,6 +35,7 @@ export const beforeLock = new Set<() => Promise<void>>()
 /** Has visits of their own to record, so their records are kept on this phone. */
 export const worksOnPhone = (identity: Identity): boolean => identity.roles.includes('offender_manager')
 
+const HOUR_MS = 3_600_000
 const PROFILE_PLACE = place('profile', ONLY, 1)
 
 export async function start(): Promise<void> {
@@ -135,7 +137,16 @@ function open(work: Work, dataKey: CryptoKey, identity: Identity): void {
   // A browser that refused at first may agree once the app is used or installed.
   void askToKeep()
   void work.refresh()
+  void sweep(work)
   work.loop.poke()
+}
+
+/** A page that died between a photo and its draft leaves the photo behind: nobody would ever see it again. */
+async function sweep({ store }: Work): Promise<void> {
+  const drafts = (await store.readDrafts()).map((draft) => visitDraft(draft.content))
+  if (drafts.includes(undefined)) return
+  const named = drafts.flatMap((draft) => draft?.attachments.map((each) => each.id) ?? [])
+  await store.dropOrphans(new Set(named), nowMs() - HOUR_MS)
 }
 
 /** The screen is plain at once; the key goes as soon as the last keystrokes are written. */

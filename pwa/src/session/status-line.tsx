@@ -7,12 +7,13 @@ import type { Work } from './work'
 /** The app-wide status line; the whole line leads to the status page. */
 export function StatusLine({ work, isOpen }: { work: Work; isOpen: boolean }): JSX.Element {
   const loop = useCell(work.loop.status)
-  const { items, aside, facts } = useCell(work.outstanding)
+  const { items, aside, facts, attachments } = useCell(work.outstanding)
   const waiting = items.filter((item) => item.state === 'waiting').length
   const status = statusWords({
     loop,
     waiting,
     aside: aside.size,
+    following: attachments.filter((each) => each.state === 'waiting').length,
     noun: nounOf(items),
     lastCompleteAt: facts?.lastCompleteAt ?? null,
     isOpen,

@@ -10,12 +10,14 @@ import { draftNominal } from '../visits/draft'
 import { StorageNotice } from '../visits/storage-notice'
 import { opensOffline, readStorage, storage, type StorageFacts } from '../device/storage'
 import { signOut } from './session'
-import { nounOf } from './status-words'
+import { FollowingFacts, WifiOnly } from '../attachments/following-facts'
+import { nounOf, unsentWords } from './status-words'
 import type { Work } from './work'
 
 /** Everything this phone holds and how it stands, from the outbox itself. It says nothing that it does not know. */
 export function StatusPage({ work }: { work: Work }): JSX.Element {
-  const { items, facts, drafts } = useCell(work.outstanding)
+  const { items, facts, drafts, attachments } = useCell(work.outstanding)
+  const following = attachments.filter((each) => each.state === 'waiting').length
   const loop = useCell(work.loop.status)
   const view = useCell(work.view)
   const now = useNow()
@@ -34,14 +36,16 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
       }
     >
       <dl class="govuk-summary-list">
-        <Fact term="Waiting to be sent" value={count(waiting, nounOf(items))} />
+        <Fact term="Waiting to be sent" value={unsentWords(waiting, nounOf(items), following)} />
         <Fact term="Not finished" value={count(drafts.length, 'visit')} />
         <Fact term="Last answer from the server" value={moment(facts?.lastContactAt)} />
         <Fact term="Last fully up to date" value={moment(facts?.lastCompleteAt)} />
         <Fact term="On this phone" value={count(view.nominals.size, 'person', 'people')} />
         <Fact term="Without a connection" value={offlineWords(useCell(opensOffline))} />
         {kept === null ? null : <Fact term="Storage" value={storageWords(kept)} />}
+        <FollowingFacts attachments={attachments} />
       </dl>
+      <WifiOnly poke={() => work.loop.poke()} />
       <StorageNotice />
       <h2 class="govuk-heading-m">Saved on this phone</h2>
       {items.length === 0 ? <p class="govuk-body">Nothing has been recorded on this phone.</p> : null}
@@ -74,7 +78,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
         </p>
       ))}
       <h2 class="govuk-heading-m">Sign out</h2>
-      <SignOut hasDrafts={drafts.length > 0} waiting={waiting === 0 ? null : count(waiting, nounOf(items))} />
+      <SignOut hasDrafts={drafts.length > 0} waiting={waiting + following === 0 ? null : unsentWords(waiting, nounOf(items), following)} />
     </Page>
   )
 }

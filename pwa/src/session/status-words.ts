@@ -13,6 +13,8 @@ export interface StatusFacts {
   aside?: number
   /** What waits, in the singular. */
   noun?: string
+  /** Attachments of saved visits that have not been sent. */
+  following?: number
   lastCompleteAt: string | null
   /** False while locked: then nothing is fetched, and nothing is said about being up to date. */
   isOpen: boolean
@@ -29,12 +31,30 @@ export interface StatusWords {
 export const nounOf = (items: readonly { op: string; state: string }[]): string =>
   items.some(({ op, state }) => state === 'waiting' && op !== 'RecordVisit') ? 'item' : 'visit'
 
-export function statusWords({ loop, waiting, aside = 0, noun = 'visit', lastCompleteAt, isOpen, now }: StatusFacts): StatusWords {
-  const visits = count(waiting, noun)
+/** "2 visits", "1 visit and 3 attachments". */
+export function unsentWords(items: number, noun: string, following: number): string {
+  if (following === 0) return count(items, noun)
+  const attachments = count(following, 'attachment')
+  return items === 0 ? attachments : `${count(items, noun)} and ${attachments}`
+}
+
+export function statusWords({
+  loop,
+  waiting: items,
+  aside = 0,
+  noun = 'visit',
+  following = 0,
+  lastCompleteAt,
+  isOpen,
+  now,
+}: StatusFacts): StatusWords {
+  const waiting = items + following
+  const visits = unsentWords(items, noun, following)
   const last = lastCompleteAt === null ? '' : ` Last updated ${momentWords(new Date(lastCompleteAt), now)}.`
   const plain = (tone: StatusWords['tone'], words: string): StatusWords => ({ tone, words, needsSignIn: false })
   if (aside > 0) return plain('action', `${count(aside, noun)} in this phone's second store: free some space on it.${last}`)
   if (loop.step === 'sending') return plain('busy', `Sending ${visits}.`)
+  if (loop.step === 'following') return plain('busy', `Sending ${visits}.`)
   if (loop.step === 'fetching') return plain('busy', waiting > 0 ? `${visits} saved on this phone. Updating.` : 'Updating.')
   switch (loop.ended?.kind) {
     case undefined:

@@ -34,7 +34,8 @@ interface Sealing {
 export interface Submitter {
   /** Learns the keys while they can be read. */
   learn(): Promise<void>
-  submit(id: string, operation: SubmittedAs, payload: unknown): Promise<Recorded>
+  /** `promises`: the attachments that it brings along. */
+  submit(id: string, operation: SubmittedAs, payload: unknown, promises?: readonly string[]): Promise<Recorded>
 }
 
 export function submitter(
@@ -51,14 +52,14 @@ export function submitter(
 
   return {
     learn,
-    async submit(id, operation, payload) {
+    async submit(id, operation, payload, promises = []) {
       await learn().catch(() => undefined)
       if (known === null) return { kind: 'noServerKey' }
       const at = new Date().toISOString()
       try {
         const sealed = await seal({ id, ...operation, at, author: principalId, payload }, known.signing, known.to)
         const item = { id, ...operation, at, savedAt: at, sealed, sha256: await sha256Hex(sealed) }
-        const keptIn = await keep(stores, await stores.outbox.prepare([{ item, readable: payload }], null))
+        const keptIn = await keep(stores, await stores.outbox.prepare([{ item, readable: payload, promises }], null))
         return { kind: 'saved', aside: keptIn === 'journal' }
       } catch (error) {
         if (error instanceof LockedError) return { kind: 'locked' }

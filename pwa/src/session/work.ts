@@ -2,13 +2,16 @@
  * One officer's work on this phone: the database, the sync loop over it, and what the pages read and do. It exists while
  * the officer is known here, locked or not: a locked phone still sends what is sealed.
  */
+import { mayUseLine, watchLine } from '../attachments/line'
+import { freshMemory, upload } from '../attachments/uploading'
+import { uploadWire } from '../attachments/wire'
 import { APP_VERSION } from '../contract/http'
 import { follow } from '../contract/live'
 import { readSession } from '../contract/session'
 import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
 import { openAside } from '../device/aside'
 import { leaveMark, lossOf, noticeLoss } from '../device/canary'
-import { openDatabase, type Database } from '../device/database'
+import { openDatabase, type Database, type StoredAttachment } from '../device/database'
 import { newId } from '../device/ids'
 import { asItems } from '../device/journal'
 import { LockedError, type Draft, type Save } from '../device/outbox-store'
@@ -34,6 +37,8 @@ export interface Outstanding {
   facts: ServerFacts | null
   /** The drafts on this phone, decrypted; empty while locked. */
   drafts: Draft[]
+  /** How far the attachments of drafts and of saved visits have come. */
+  attachments: StoredAttachment[]
 }
 
 export interface Work {
@@ -53,7 +58,7 @@ export interface Work {
 
 export type { Recorded, SubmittedAs } from './submitting'
 
-const NOTHING: Outstanding = { items: [], aside: new Set(), facts: null, drafts: [] }
+const NOTHING: Outstanding = { items: [], aside: new Set(), facts: null, drafts: [], attachments: [] }
 
 /** `onLoss` is called where the store was made anew: the first time, or because the browser has thrown it away. */
 export function openWork(principalId: string, onLoss: () => void): Work {
@@ -72,12 +77,14 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     const facts = await store.readFacts()
     const rows = await store.rows()
     const isOpen = rows !== null && store.dataKey() !== null
+    const attachments = await store.readAttachments()
     const drafts = isOpen ? await unlessLocked(store.readDrafts(), []) : []
     const items = [...outbox, ...asItems(aside)]
     const ids = new Set(items.slice(outbox.length).map((item) => item.id))
-    outstanding.set({ items, aside: ids, facts, drafts: drafts.filter((draft) => !ids.has(draft.id)) })
+    outstanding.set({ items, aside: ids, facts, attachments, drafts: drafts.filter((draft) => !ids.has(draft.id)) })
     const unsent = waiting(items)
-    leaveMark(principalId, { waiting: unsent.length, drafts: await store.countDrafts(), since: unsent[0]?.savedAt ?? null }, new Date())
+    const following = attachments.filter((each) => each.state === 'waiting').length
+    leaveMark(principalId, { waiting: unsent.length, following, drafts: await store.countDrafts(), since: unsent[0]?.savedAt ?? null }, new Date())
     view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(aside), new Map())) : EMPTY_VIEW)
     await learn()
   }
@@ -91,6 +98,9 @@ export function openWork(principalId: string, onLoss: () => void): Work {
       outstanding.set({ ...rest, items: [...kept, ...added], aside: new Set(added.map((item) => item.id)) })
     })
   }
+
+  const uploads = freshMemory()
+  const following = (): void => loop.status.set({ ...loop.status.get(), step: 'following' })
 
   const engine = createEngine(
     {
@@ -108,6 +118,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
         return answer.kind === 'offline' ? null : answer.kind === 'signedIn' && answer.identity.principalId === principalId
       },
       aside: async () => (await journal.read()).reduce((sum, save) => sum + save.items.length, 0),
+      deliver: (serverTime) => upload({ store, wire: uploadWire, mayUseLine, onSending: following }, uploads, serverTime),
     },
     (step, sending) => loop.status.set({ ...loop.status.get(), step, sending: new Set(sending) }),
   )
@@ -125,14 +136,21 @@ export function openWork(principalId: string, onLoss: () => void): Work {
       void refresh()
     },
   })
-  const submitting = async (id: string, operation: SubmittedAs, payload: unknown): Promise<Recorded> => {
-    const recorded = await submit(id, operation, payload)
+  const submitting = async (
+    id: string,
+    operation: SubmittedAs,
+    payload: unknown,
+    promises: readonly string[] = [],
+  ): Promise<Recorded> => {
+    const recorded = await submit(id, operation, payload, promises)
     if (recorded.kind !== 'saved') return recorded
     await refresh()
     loop.poke()
     void sendInBackground()
     return recorded
   }
+
+  const unwatchLine = watchLine(loop.poke)
 
   return {
     principalId,
@@ -142,9 +160,10 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     view,
     outstanding,
     refresh,
-    record: (id, command) => submitting(id, RECORD_VISIT, command),
+    record: (id, command) => submitting(id, RECORD_VISIT, command, command.attachments.map((each) => each.id)),
     submit: submitting,
     stop() {
+      unwatchLine()
       loop.stop()
       store.hold(null)
       database.close()

@@ -36,12 +36,13 @@ export interface Engine {
 }
 
 export function createEngine(ports: Ports, onStep: Memory['onStep'] = () => undefined): Engine {
-  const memory: Memory = { greetedAt: null, batch: fullBatch(20), failures: 0, serverTime: null, onStep }
+  const memory: Memory = { greetedAt: null, batch: fullBatch(20), failures: 0, serverTime: null, hasMore: false, onStep }
   return {
     async round() {
+      memory.hasMore = false
       const ended = await runRound(ports, memory).catch(asBroken)
       memory.failures = isFailure(ended) || ended.kind === 'busy' ? memory.failures + 1 : 0
-      return { ended, nextMs: nextMs(ended, memory.failures, ports.random()) }
+      return { ended, nextMs: memory.hasMore ? 0 : nextMs(ended, memory.failures, ports.random()) }
     },
     resetBackoff() {
       memory.failures = 0
@@ -73,13 +74,24 @@ async function oneWay(ports: Ports, memory: Memory): Promise<Ended> {
   // An old app may be told to pull no more, and a full server to push later; neither stops the other way.
   if (pushed.kind !== 'done' && pushed.kind !== 'busy' && pushed.kind !== 'refused') return pushed
   const pulled = await pullAll(ports, memory)
+  // What visits have promised may go on arriving from a phone that pulls no more.
+  if (pulled.kind === 'revoked' || pulled.kind === 'upgrade') await deliver(ports, memory)
   if (pulled.kind !== 'done') return pulled
   if (await compare(ports, memory)) {
     const repaired = await pullAll(ports, memory)
     if (repaired.kind !== 'done') return repaired
   }
-  if (pushed.kind === 'done') await tidy(ports, memory)
-  return pushed
+  if (pushed.kind !== 'done') return pushed
+  await tidy(ports, memory)
+  return deliver(ports, memory)
+}
+
+/** What follows the submissions, after them; visits that were saved meanwhile go first again. */
+async function deliver(ports: Ports, memory: Memory): Promise<Ended> {
+  const ended = (await ports.deliver?.(memory.serverTime)) ?? { kind: 'done' }
+  if (ended.kind !== 'more') return ended
+  memory.hasMore = true
+  return { kind: 'done' }
 }
 
 /** Notes the moment of completeness and lets go of answered items beyond the horizon, by the server's own clock. */

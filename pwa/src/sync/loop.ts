@@ -9,7 +9,7 @@ import { createCell, type Cell } from './cell'
 import type { Engine, Round } from './engine'
 
 export interface LoopStatus {
-  step: 'idle' | 'sending' | 'fetching'
+  step: 'idle' | 'sending' | 'fetching' | 'following'
   /** The ids of what is on its way now, and of nothing else. */
   sending: ReadonlySet<string>
   ended: Round['ended'] | null

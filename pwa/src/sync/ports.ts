@@ -2,6 +2,7 @@
  * What the sync core needs from outside: a store, a wire, a clock, randomness. The core itself knows no browser, no
  * database and no key; it runs in Node under a simulated clock as it runs on the phone.
  */
+import type { Ended } from './rounds'
 
 /** The device's own log of mutations: dense `seq` from 1, each naming the id before it, so that gaps and clones show. */
 export interface DeviceLog {
@@ -133,6 +134,8 @@ export interface Ports {
   publicKey: () => Promise<unknown>
   appVersion: string
   deviceName: string
+  /** Sends what follows the submissions (attachments); `more`: there is more to send at once. */
+  deliver?: (serverTime: string | null) => Promise<Exclude<Ended, { kind: 'again' }> | { kind: 'more' }>
   /** What the browser says of this phone's store, and what was lost of it, for whoever answers for the phone. */
   storage?: () => Promise<object | null>
   /** Whether the server would take this phone for its own officer's; null: it cannot be asked. */

@@ -21,6 +21,8 @@ export interface Memory {
   failures: number
   /** The server's clock at its last answer: what is old is judged by it, never by the phone's. */
   serverTime: string | null
+  /** There is more to send than one round sends: the next follows at once. */
+  hasMore: boolean
   /** Told of each step, so that the page can show it; with the ids of what goes out now. */
   onStep: (step: 'sending' | 'fetching', sending: readonly string[]) => void
 }

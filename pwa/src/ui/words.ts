@@ -243,6 +243,9 @@ export const FLAG: Words = {
   TRIGGER_UNANSWERED: 'A trigger was not answered',
   CONDITION_UNANSWERED: 'A new condition was not asked about: the order was varied',
   CONDITION_ENDED: 'A condition was checked that held no longer: the order was varied or ended',
+  ATTACHMENTS_TOO_MANY: 'More attachments than a visit takes',
+  ATTACHMENT_TOO_BIG: 'An attachment was too large',
+  ATTACHMENT_NOT_TAKEN: 'An attachment of a kind that is not taken',
 }
 
 export const ROLE: Words = {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { nounOfKind } from '../attachments/kinds'
 import type { NominalDoc, OfficerDoc } from '../contract/documents'
 import { calendarWords, pad } from '../ui/dates'
 import { ANNOUNCED_REASON, BASIS, CONDITION_RESULT, CREW, DEVICE_KIND, OUTCOME, PERMITTED, VISIT_TYPE, wordsFor } from '../ui/words'
@@ -78,6 +79,9 @@ export function CheckAnswers({ draft, nominal, officers }: AnswersProps): JSX.El
         </Answer>
         <Answer question="Notes" href={href('notes')}>
           <span class="app-written">{draft.notes.trim() || 'None'}</span>
+        </Answer>
+        <Answer question="Photos and documents" href={href('attachments')}>
+          {draft.attachments.map((each) => each.caption || nounOfKind(each.kind)).join(', ') || 'None'}
         </Answer>
       </dl>
       <p class="govuk-body">When you finish, the visit is saved on this phone and sent as soon as there is a connection.</p>

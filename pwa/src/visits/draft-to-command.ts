@@ -63,6 +63,7 @@ export function stepErrors(draft: VisitDraft, step: Step, now: Date): FieldError
         ? [at('notes', `Notes must be ${NOTE_CHARS_MAX.toLocaleString('en-GB')} characters or fewer`)]
         : []
     case 'rooms':
+    case 'attachments':
     case 'check':
       return []
   }
@@ -177,6 +178,7 @@ function toCommand(draft: VisitDraft, startedAt: string): RecordedVisit {
     notes: draft.notes.trim(),
     statements: metSomebody(draft) ? draft.statements.map((each) => ({ ...each, text: each.text.trim() })) : [],
     triggerAnswers: asksTriggers(draft) ? draft.triggers.map(answered) : [],
+    attachments: draft.attachments.map((each) => ({ ...each, caption: orNull(each.caption ?? '') })),
   }
 }
 

@@ -2,6 +2,7 @@
  * A visit that is being written: what stands in the form's fields, as typed, and which pages the form asks for. Pure. Its
  * id becomes the id of the mutation, so that a save can never be made twice from one draft.
  */
+import { promised, type Promised } from '../attachments/kinds'
 import { flag, listOf, object, oneOf, text, withDefault, type Parser } from '../contract/parse'
 import type { NominalDoc } from '../contract/documents'
 import { londonParts, pad } from '../ui/dates'
@@ -80,6 +81,8 @@ export interface VisitDraft {
   notes: string
   triggers: DraftTrigger[]
   statements: DraftStatement[]
+  /** Their sealed parts lie beside the draft (device/attachment-store.ts). */
+  attachments: Promised[]
 }
 
 export const ROOMS = ['Living room', 'Kitchen', 'Bedroom', 'Bathroom', 'Garden or shed'] as const
@@ -119,6 +122,7 @@ export function newDraft(nominal: NominalDoc, ids: { id: string; visitId: string
     notes: '',
     triggers: nominal.triggers.map(({ id }) => ({ triggerId: id, happened: '', acted: '', words: '' })),
     statements: [],
+    attachments: [],
   }
 }
 
@@ -132,6 +136,7 @@ export type Step =
   | 'statements'
   | 'crew'
   | 'notes'
+  | 'attachments'
   | 'check'
 
 /** Somebody was in, so there is a household to describe. */
@@ -158,7 +163,7 @@ export function stepsOf(draft: VisitDraft): Step[] {
   if (asksConditions(draft)) steps.push('conditions')
   if (asksTriggers(draft)) steps.push('triggers')
   if (metSomebody(draft)) steps.push('statements')
-  return [...steps, 'crew', 'notes', 'check']
+  return [...steps, 'crew', 'notes', 'attachments', 'check']
 }
 
 const words = withDefault(text, '')
@@ -207,6 +212,7 @@ export const visitDraft: Parser<VisitDraft> = object<VisitDraft>({
     ),
     [],
   ),
+  attachments: withDefault(listOf(promised), []),
 })
 
 /** Whom a kept draft is about; empty where it cannot be read. */

@@ -1,7 +1,8 @@
-/** The RecordVisit command, version 2: what is sealed, sent, and kept readable on this phone. */
+/** The RecordVisit command, version 3: what is sealed, sent, and kept readable on this phone. */
+import { promised, type Promised } from '../attachments/kinds'
 import { flag, listOf, nullable, object, text, withDefault, type Parser } from '../contract/parse'
 
-export const RECORD_VISIT = { op: 'RecordVisit', opVersion: 2 } as const
+export const RECORD_VISIT = { op: 'RecordVisit', opVersion: 3 } as const
 
 export interface PersonSeen {
   name: string
@@ -65,11 +66,12 @@ export interface RecordedVisit {
   notes: string
   statements: Statement[]
   triggerAnswers: TriggerAnswer[]
+  attachments: Promised[]
 }
 
 const maybe = nullable(text)
 
-/** Reads back a readable copy, of version 1 too; undefined where the item is not a visit. */
+/** Reads back a readable copy, of older versions too; undefined where the item is not a visit. */
 export const recordedVisit: Parser<RecordedVisit> = object<RecordedVisit>({
   visitId: text,
   nominalId: text,
@@ -106,4 +108,5 @@ export const recordedVisit: Parser<RecordedVisit> = object<RecordedVisit>({
     listOf(object<TriggerAnswer>({ triggerId: text, happened: flag, action: maybe, noActionReason: maybe })),
     [],
   ),
+  attachments: withDefault(listOf(promised), []),
 })

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { OwnAttachments } from '../attachments/own-attachments'
 import type { Work } from '../session/work'
 import { entryState, type EntryState } from '../sync/entries'
 import { dateWords, momentWords, timeWords } from '../ui/dates'
@@ -10,7 +11,7 @@ import { OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words
 export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.Element {
   const view = useCell(work.view)
   const loop = useCell(work.loop.status)
-  const { aside } = useCell(work.outstanding)
+  const { aside, attachments } = useCell(work.outstanding)
   const now = useNow()
   const entry = view.entries.find((each) => each.item.id === id)
   if (entry === undefined) {
@@ -22,6 +23,7 @@ export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.El
   }
   const state = entryState(entry.item, loop.sending.has(id), aside.has(id))
   const at = new Date(entry.visit.startedAt)
+  const isFollowed = attachments.some((each) => each.owner === id && each.state === 'waiting')
   return (
     <Page
       title="Visit"
@@ -35,7 +37,7 @@ export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.El
     >
       <div class={`app-outcome app-outcome--${state.kind}`} role="status" data-testid="entry-status">
         <h2 class="app-outcome__title">{titleOf(state, now)}</h2>
-        <p class="app-outcome__words">{explain(state, loop.ended?.kind === 'signIn')}</p>
+        <p class="app-outcome__words">{explain(state, loop.ended?.kind === 'signIn', isFollowed)}</p>
       </div>
       <dl class="govuk-summary-list">
         <div class="govuk-summary-list__row">
@@ -53,6 +55,7 @@ export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.El
           <dd class="govuk-summary-list__value app-written">{entry.visit.notes || 'None'}</dd>
         </div>
       </dl>
+      <OwnAttachments work={work} promises={entry.visit.attachments} />
     </Page>
   )
 }
@@ -71,7 +74,7 @@ function titleOf(state: EntryState, now: Date): string {
   }
 }
 
-function explain(state: EntryState, needsSignIn: boolean): string {
+function explain(state: EntryState, needsSignIn: boolean, isFollowed: boolean): string {
   switch (state.kind) {
     case 'saved':
       return needsSignIn
@@ -82,7 +85,7 @@ function explain(state: EntryState, needsSignIn: boolean): string {
     case 'sending':
       return 'It is being sent now.'
     case 'received':
-      return 'The server has it. There is nothing more to do.'
+      return isFollowed ? 'The server has the visit. What belongs to it follows by itself.' : 'The server has it. There is nothing more to do.'
     case 'needsAttention':
       return [state.message, (state.reason === null ? undefined : WHAT_TO_DO[state.reason]) ?? WHAT_TO_DO_OTHERWISE]
         .filter(Boolean)

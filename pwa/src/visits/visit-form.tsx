@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { AttachmentsStep, type ChangeList } from '../attachments/attachments-step'
 import type { NominalDoc } from '../contract/documents'
 import { beforeLock, session } from '../session/session'
 import type { Work } from '../session/work'
@@ -30,6 +31,7 @@ const TITLES: Readonly<Record<Step, string>> = {
   statements: 'What you saw and were told',
   crew: 'How you went',
   notes: 'Notes',
+  attachments: 'Photos and documents',
   check: 'Check your answers',
 }
 
@@ -44,6 +46,9 @@ interface FormProps {
 
 export function VisitForm({ work, nominal, initial, step, go, done }: FormProps): JSX.Element {
   const [draft, setDraft] = useState(initial)
+  // A photo is taken in while the officer writes on: what changes then is the draft as it is then.
+  const latest = useRef(initial)
+  const [filesComing, setFilesComing] = useState(0)
   const [errors, setErrors] = useState<FieldError[]>([])
   const [trouble, setTrouble] = useState('')
   const [isSaving, setSaving] = useState(false)
@@ -68,10 +73,13 @@ export function VisitForm({ work, nominal, initial, step, go, done }: FormProps)
   useEffect(() => setErrors([]), [current])
 
   const change = (part: Partial<VisitDraft>): void => {
-    const next = { ...draft, ...part }
+    const next = { ...latest.current, ...part }
+    latest.current = next
     setDraft(next)
     keeper.changed({ id: next.id, content: next })
   }
+  const changeAttachments: ChangeList = (list) => change({ attachments: list(latest.current.attachments) })
+  const fileIsComing = (isComing: boolean): void => setFilesComing((before) => before + (isComing ? 1 : -1))
   const onward = (event: Event): void => {
     event.preventDefault()
     const problems = stepErrors(draft, current, new Date())
@@ -108,8 +116,8 @@ export function VisitForm({ work, nominal, initial, step, go, done }: FormProps)
       back={{ href: previous === undefined ? base : `${base}/visit/${previous}` }}
       action={
         current === 'check' ? (
-          <button class="govuk-button app-action__button" type="button" disabled={isSaving} onClick={() => void finish()}>
-            {isSaving ? 'Saving' : 'Finish visit'}
+          <button class="govuk-button app-action__button" type="button" disabled={isSaving || filesComing > 0} onClick={() => void finish()}>
+            {isSaving ? 'Saving' : filesComing > 0 ? 'Taking in a file' : 'Finish visit'}
           </button>
         ) : (
           <button class="govuk-button app-action__button" type="submit" form="visit">
@@ -129,6 +137,9 @@ export function VisitForm({ work, nominal, initial, step, go, done }: FormProps)
         <CheckAnswers draft={draft} nominal={nominal} officers={officers} />
       ) : (
         <form id="visit" noValidate onSubmit={onward}>
+          {current === 'attachments' ? (
+            <AttachmentsStep store={work.store} draft={draft} change={changeAttachments} busy={fileIsComing} />
+          ) : null}
           <StepFields step={current} draft={draft} nominal={nominal} officers={officers} errors={errors} change={change} />
         </form>
       )}
@@ -162,6 +173,7 @@ function StepFields({ step, ...props }: StepProps & { step: Step }): JSX.Element
       return <CrewStep {...props} />
     case 'notes':
       return <NotesStep {...props} />
+    case 'attachments':
     case 'check':
       return null
   }

@@ -19,7 +19,7 @@ const rows = (...lists: Row[][]): Map<string, Row> => new Map(lists.flat().map((
 const visit = (part: Partial<RecordedVisit> = {}): RecordedVisit => ({
   visitId: 'v1', nominalId: 'a', visitType: 'ROUTINE', outcome: 'SUCCESSFUL', startedAt: '2026-11-23T13:00:00+00:00', endedAt: null,
   announced: false, announcedReason: null, announcedReasonText: null, crewMode: 'DOUBLE', secondOfficerId: null, nominalSeen: true,
-  entrySoughtToSearch: false, people: [], rooms: [], devices: [], conditionChecks: [], notes: '', statements: [], triggerAnswers: [], ...part,
+  entrySoughtToSearch: false, people: [], rooms: [], devices: [], conditionChecks: [], notes: '', statements: [], triggerAnswers: [], attachments: [], ...part,
 })
 const receipt = (part: Partial<Receipt> = {}): Receipt => ({
   state: 'APPLIED', version: '20', reason: null, message: null, receivedAt: '2026-11-23T13:05:00Z', ...part,

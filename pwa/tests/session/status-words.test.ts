@@ -23,6 +23,18 @@ describe('the status line', () => {
     expect(words(ended, 2).words).not.toMatch(/up to date|received/i)
     expect(words(ended, 2).tone).not.toBe('done')
   })
+  test.each(ENDS)('nor while photos of a sent visit wait: $kind', (ended) => {
+    const facts = { loop: { step: 'idle', sending: new Set<string>(), ended, endedAt: NOW }, waiting: 0, following: 2, lastCompleteAt: null, now: NOW } as const
+    for (const isOpen of [true, false]) {
+      expect(statusWords({ ...facts, isOpen }).words).not.toMatch(/up to date|received|nothing waits/i)
+      expect(statusWords({ ...facts, isOpen }).tone).not.toBe('done')
+    }
+  })
+  test('counts what is on its way', () => {
+    const facts = { loop: { step: 'following', sending: new Set<string>(), ended: null, endedAt: null }, lastCompleteAt: null, isOpen: true, now: NOW } as const
+    expect(statusWords({ ...facts, waiting: 0, following: 1 }).words).toBe('Sending 1 attachment.')
+    expect(statusWords({ ...facts, waiting: 2, following: 3 }).words).toBe('Sending 2 visits and 3 attachments.')
+  })
   test('says when it was last true', () => {
     expect(words({ kind: 'done' }, 0).words).toBe('Up to date. Last updated 14:02.')
   })

@@ -38,11 +38,11 @@ const messages = (part: Partial<VisitDraft>): string[] => {
 
 describe('the pages of the form', () => {
   test('follow the outcome: nobody in means no household, rooms or devices to describe', () => {
-    expect(stepsOf(draft())).toEqual(['outcome', 'crew', 'notes', 'check'])
+    expect(stepsOf(draft())).toEqual(['outcome', 'crew', 'notes', 'attachments', 'check'])
   })
   test('a successful visit asks for everything that the orders name', () => {
     expect(stepsOf(draft({ outcome: 'SUCCESSFUL' }))).toEqual([
-      'outcome', 'people', 'rooms', 'devices', 'conditions', 'statements', 'crew', 'notes', 'check',
+      'outcome', 'people', 'rooms', 'devices', 'conditions', 'statements', 'crew', 'notes', 'attachments', 'check',
     ])
   })
   test('no conditions are asked for where there is no order', () => {
@@ -156,6 +156,7 @@ describe('a complete draft becomes a command', () => {
         notes: 'Lights were on.',
         statements: [],
         triggerAnswers: [],
+        attachments: [],
       },
     })
   })

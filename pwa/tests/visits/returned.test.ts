@@ -17,6 +17,7 @@ const visit = (id: string, startedAt: string, step: string | null): VisitDoc => 
   flags: [],
   conditionChecks: [],
   joinedTo: null,
+  attachments: [],
   lastReview: step === null ? null : { step, comment: 'Why?', at: startedAt },
 })
 

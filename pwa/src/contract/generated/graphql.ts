@@ -133,6 +133,49 @@ export type AssessmentTool =
   /** Risk Matrix 2000. */
   | 'RM2000';
 
+/** What is brought along. */
+export type AttachmentKind =
+  /** A document, or a picture of one. */
+  | 'DOCUMENT'
+  /** A photo. Never an indecent image: those belong to the national database and nowhere else. */
+  | 'PHOTO'
+  /** A signature, drawn or typed. */
+  | 'SIGNATURE'
+  /** A note that was spoken. */
+  | 'VOICE_NOTE';
+
+/** Why one is rejected. */
+export type AttachmentProblem =
+  /** What arrived is not the file that was promised. It is sent again. */
+  | 'HASH_DIFFERS'
+  /** Files of this kind are not taken. */
+  | 'KIND_NOT_TAKEN'
+  /** Something else was hidden behind the picture. */
+  | 'MORE_THAN_IT_SAYS'
+  /** It is not a file of the kind that it says. */
+  | 'NOT_WHAT_IT_SAYS'
+  /** It is larger than 20 MiB. */
+  | 'TOO_BIG'
+  /** The visit had promised 20 before it. */
+  | 'TOO_MANY'
+  /** The picture has more than 24 million pixels. */
+  | 'TOO_MANY_PIXELS'
+  /** What arrived could not be opened. It is sent again. */
+  | 'UNOPENABLE'
+  /** The picture cannot be read. */
+  | 'UNREADABLE_PICTURE';
+
+/** How far it has come. COMPLETE only if the SHA-256 of what arrived is the one that was promised. */
+export type AttachmentState =
+  /** It is here, and it is what was promised: the SHA-256 is equal. */
+  | 'COMPLETE'
+  /** Promised; nothing of it has arrived. */
+  | 'EXPECTED'
+  /** Part of it has arrived, or it is about to be sent. */
+  | 'RECEIVING'
+  /** It is not taken, or has to be sent again: see `problem`. */
+  | 'REJECTED';
+
 /** What follows failed attempts. */
 export type AttemptDecision =
   /** The nominal is to be arrested for a suspected breach. */
@@ -1335,6 +1378,12 @@ export type VaryOrderInput = {
 export type VisitFlag =
   /** Announced, and no reason was given. */
   | 'ANNOUNCED_WITHOUT_REASON'
+  /** It promised more attachments than a visit takes: the last of them are not taken. */
+  | 'ATTACHMENTS_TOO_MANY'
+  /** It promised an attachment of a kind that is not taken. */
+  | 'ATTACHMENT_NOT_TAKEN'
+  /** It promised an attachment of more than 20 MiB, which is not taken. */
+  | 'ATTACHMENT_TOO_BIG'
   /** The phone's clock and the server's differed much. */
   | 'CLOCK_SKEWED'
   /** An order was varied or ended before the visit: a condition checked held no longer. */
@@ -1925,6 +1974,13 @@ export type DecidePairingMutationVariables = Exact<{
 
 export type DecidePairingMutation = { decidePairing: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type NominalVisitsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2043,3 +2099,4 @@ export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996
 export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
 export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
+export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
