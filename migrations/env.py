@@ -5,9 +5,13 @@ from alembic import context
 from api.assessments import tables as _assessments  # noqa: F401 - registers its tables
 from api.audit import receipts as _receipts  # noqa: F401
 from api.audit import tables as _audit  # noqa: F401
+from api.cases import history as _case_history  # noqa: F401
+from api.cases import tables as _cases  # noqa: F401
 from api.db.columns import metadata
 from api.identity import session_tables as _sessions  # noqa: F401
 from api.identity import tables as _identity  # noqa: F401
+from api.intelligence import tables as _intelligence  # noqa: F401
+from api.nominals import known as _known  # noqa: F401
 from api.nominals import tables as _nominals  # noqa: F401
 from api.obligations import tables as _obligations  # noqa: F401
 from api.oversight import tables as _oversight  # noqa: F401

@@ -11,10 +11,12 @@ from api.access.language import (
     All,
     Always,
     Any_,
+    Child,
     ColumnAmong,
     ColumnIs,
     FactToSql,
     HasRole,
+    IsSet,
     IsTrue,
     Named,
     Never,
@@ -28,7 +30,8 @@ from api.db.context import ROLE_ORDER
 
 # A rule that asks for roles no more often than this is best asked as it stands.
 _QUESTIONS_PLAIN_MAX = 2
-_COST = {Always: 0, Never: 0, HasRole: 1, IsTrue: 1, Not: 1, ColumnIs: 2, ColumnAmong: 3, All: 4, Any_: 4, Parent: 9}
+_CHEAP = {Always: 0, Never: 0, HasRole: 1, IsSet: 1, IsTrue: 1, Not: 1}
+_COST = _CHEAP | {ColumnIs: 2, ColumnAmong: 3, All: 4, Any_: 4, Parent: 9, Child: 10}
 
 
 def to_sql_by_role(rule: Rule, row: str, fact: FactToSql) -> str:

@@ -13,7 +13,8 @@ from api.db.context import role_bits
 # How a caller's fact becomes SQL: `(select doorstep.context_force())` in row-level security, `$3` in a compiled read.
 FactToSql = Callable[[str], str]
 
-# The caller's fact that names the nominals of which they were granted need-to-know. The database alone knows it.
+# The caller's fact that names the nominals and cases of which they were granted need-to-know: ids are unique among all
+# records, so one list serves both. The database alone knows it.
 GRANTED = "granted"
 GRANTED_SQL = "(select doorstep.context_granted())::uuid[]"
 
@@ -68,6 +69,22 @@ class IsTrue(Rule):
 
 
 @dataclass(frozen=True)
+class IsSet(Rule):
+    """The row's column is not null."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class Child(Rule):
+    """The rule holds of a record in `table` that names the row in its `column`; the record's own row policy too."""
+
+    table: str
+    column: str
+    rule: Rule
+
+
+@dataclass(frozen=True)
 class ColumnIs(Rule):
     """The row's column equals the caller's fact; false where either is null."""
 
@@ -119,7 +136,7 @@ def one_role_question(parts: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return (HasRole(roles), *rest) if roles else rest
 
 
-def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
+def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:  # noqa: PLR0912 - a branch for each kind of rule
     """The rule as a SQL condition on the row aliased `row`. Where it is null, the rule does not hold."""
     match rule:
         case Always():
@@ -138,6 +155,8 @@ def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
             return f"({to_sql(part, row, fact)} is not true)"
         case IsTrue(column):
             return f"{row}.{column}"
+        case IsSet(column):
+            return f"({row}.{column} is not null)"
         case ColumnIs(column, name):
             return f"{row}.{column} = {fact(name)}"
         case ColumnAmong(column, name):
@@ -149,11 +168,16 @@ def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
                 f"exists (select from doorstep.{table} {row}_{table} where {row}_{table}.force_id = {row}.force_id"
                 f" and {row}_{table}.id = {row}.{column} and {to_sql(inner, f'{row}_{table}', fact)})"
             )
+        case Child(table, column, inner):
+            return (
+                f"exists (select from doorstep.{table} {row}_{table} where {row}_{table}.force_id = {row}.force_id"
+                f" and {row}_{table}.{column} = {row}.id and {to_sql(inner, f'{row}_{table}', fact)})"
+            )
     raise AssertionError(rule)
 
 
-def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
-    """The rule in Python. `row` has the columns; a parent's row stands in it under the parent's table name."""
+def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:  # noqa: PLR0912 - the same
+    """The rule in Python. `row` has the columns; a parent's row, or the list of children, under their table's name."""
     match rule:
         case Always():
             return True
@@ -169,6 +193,8 @@ def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
             return holds(part, row, facts)
         case IsTrue(column):
             return bool(row[column])
+        case IsSet(column):
+            return row[column] is not None
         case ColumnIs(column, name):
             return facts[name] is not None and row[column] == facts[name]
         case ColumnAmong(column, name):
@@ -177,10 +203,12 @@ def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
             return not set(roles).isdisjoint(facts["roles"])
         case Parent(table, _, inner):
             return row[table] is not None and holds(inner, row[table], facts)
+        case Child(table, _, inner):
+            return any(holds(inner, child, facts) for child in row[table])
     raise AssertionError(rule)
 
 
-def in_words(rule: Rule) -> str:
+def in_words(rule: Rule) -> str:  # noqa: PLR0912 - the same
     """The rule for a reader of `docs/access.md`."""
     match rule:
         case Always():
@@ -197,6 +225,8 @@ def in_words(rule: Rule) -> str:
             return name
         case IsTrue(column):
             return f"{column} is set"
+        case IsSet(column):
+            return f"{column} is given"
         case ColumnAmong(_, "granted"):
             return "need-to-know granted"
         case ColumnIs(column, name) | ColumnAmong(column, name):
@@ -205,6 +235,8 @@ def in_words(rule: Rule) -> str:
             return "role " + " or ".join(roles)
         case Parent(table, _, inner):
             return f"of its {table}: {_bracketed(inner)}"
+        case Child(table, _, inner):
+            return f"of a {table} of it: {_bracketed(inner)}"
     raise AssertionError(rule)
 
 

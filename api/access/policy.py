@@ -8,9 +8,10 @@ stands in no table here cannot be published: the schema refuses to build.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from api.access.entity import EntityPolicy, shown
+from api.access.investigations import CASES, INTELLIGENCE_TABLES
 from api.access.language import (
     Always,
     ColumnIs,
@@ -35,6 +36,7 @@ from api.access.rules import (
     Standing,
     narrative,
     overseen,
+    owed_seen,
     safety,
     seen,
     visit_seen,
@@ -42,43 +44,28 @@ from api.access.rules import (
 )
 
 
-@dataclass(frozen=True)
-class EntityPolicy:
-    """The policy of one table: rows, writes, and each field that may be published of it."""
-
-    read: Rule
-    fields: Mapping[str, Rule]
-    write: Rule = THE_SERVICE
-    append: Rule | None = None  # who may insert, where that is wider than who may write
-
-
-def _shown(names: str, **ruled: Rule) -> Mapping[str, Rule]:
-    """`names`, apart by spaces, are shown with the row; a named rule shows its field only where it holds."""
-    return MappingProxyType({name: Always() for name in names.split()} | ruled)
-
-
 def _part_of_nominal(rule: Callable[[Standing], Rule], names: str) -> EntityPolicy:
-    return EntityPolicy(read=seen(ABOUT_NOMINAL) & rule(ABOUT_NOMINAL), fields=_shown(names))
+    return EntityPolicy(read=seen(ABOUT_NOMINAL) & rule(ABOUT_NOMINAL), fields=shown(names))
 
 
 def _part_of_visit(names: str) -> EntityPolicy:
-    return EntityPolicy(read=narrative(PART_OF_VISIT), fields=_shown(names))
+    return EntityPolicy(read=narrative(PART_OF_VISIT), fields=shown(names))
 
 
 # What a caller is told of themselves: facts they hold already, of no table.
-OWN_FACTS: Mapping[str, Rule] = _shown("id principal_id name roles force_id force_name officer unit agency scopes")
+OWN_FACTS: Mapping[str, Rule] = shown("id principal_id name roles force_id force_name officer unit agency scopes")
 
 # A phone of somebody who works in the caller's unit.
 _HELD_IN_UNIT = SUPERVISOR & Parent("principal", "principal_id", Parent("officer", "officer_id", IN_UNIT))
 
 POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
     {
-        "force": EntityPolicy(read=Always(), fields=_shown("force_id name")),
-        "unit": EntityPolicy(read=Always(), fields=_shown("id name kind district")),
-        "agency": EntityPolicy(read=Always(), fields=_shown("id name kind")),
+        "force": EntityPolicy(read=Always(), fields=shown("force_id name")),
+        "unit": EntityPolicy(read=Always(), fields=shown("id name kind district")),
+        "agency": EntityPolicy(read=Always(), fields=shown("id name kind")),
         "officer": EntityPolicy(
             read=THE_SERVICE | THE_GATE | STAFF | ADMIN | INTEGRATOR | GOVERNANCE,
-            fields=_shown("id name collar_number is_constable is_active unit unit_id"),
+            fields=shown("id name collar_number is_constable is_active unit unit_id"),
         ),
         "principal": EntityPolicy(
             # A supervisor reads who sent what is held for the unit.
@@ -88,22 +75,22 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             | ColumnIs("id", "principal_id")
             | (SUPERVISOR & Parent("officer", "officer_id", IN_UNIT)),
             write=THE_SERVICE | THE_GATE,
-            fields=_shown("id name roles"),
+            fields=shown("id name roles"),
         ),
         "nominal": EntityPolicy(
             read=seen(ITSELF),
-            fields=_shown(
+            fields=shown(
                 "id reference name other_names date_of_birth risk_level management_mode restricted unit "
                 "unit_id owner owner_id addresses current_address markers orders household visits "
                 "obligations version risk_decisions visit_intervals pauses notifications "
                 "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
                 "attempt_decisions arms_assessments arms_evidence arms_applicability tool_results plans plan triggers "
-                "plan_actions",
+                "plan_actions identities devices agency_references categories intelligence",
             ),
         ),
-        "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=_shown("id name")),
+        "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=shown("id name")),
         "nominal_access": EntityPolicy(
-            read=THE_SERVICE | ColumnIs("officer_id", "officer_id"), fields=_shown("id reason until")
+            read=THE_SERVICE | ColumnIs("officer_id", "officer_id"), fields=shown("id reason until")
         ),
         "assignment": _part_of_nominal(overseen, "id since until"),
         "address": _part_of_nominal(safety, "id kind lines postcode since until"),
@@ -114,7 +101,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "amendment": _part_of_nominal(whole, "entity record_id field before after recorded_at"),
         "visit": EntityPolicy(
             read=visit_seen(ABOUT_NOMINAL),
-            fields=_shown(
+            fields=shown(
                 "id nominal nominal_id visit_type outcome started_at ended_at received_at officer "
                 "officer_id second_officer officer_name second_officer_name announced announced_reason "
                 "crew_mode nominal_seen entry_sought_to_search flags clock_skew_seconds people rooms "
@@ -158,16 +145,16 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             whole,
             "id nominal nominal_id visit_id what why who urgency fired_at due_at done_at done_by_officer outcome",
         ),
-        "command_receipt": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
+        "command_receipt": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "policy_row": EntityPolicy(
             read=Always(),
-            fields=_shown(
+            fields=shown(
                 "id code risk_level applies_to months days hours working_days unlimited counting pause_rule "
                 "extension_days valid_from valid_to source"
             ),
         ),
-        "standard": EntityPolicy(read=Always(), fields=_shown("id code value valid_from valid_to source")),
-        "bank_holiday": EntityPolicy(read=Always(), fields=_shown("id day name source")),
+        "standard": EntityPolicy(read=Always(), fields=shown("id code value valid_from valid_to source")),
+        "bank_holiday": EntityPolicy(read=Always(), fields=shown("id day name source")),
         "risk_decision": _part_of_nominal(
             overseen, "id previous_level level tool_level reason decided_at countersigned_at effective_at"
         ),
@@ -180,25 +167,25 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         ),
         "pause": _part_of_nominal(whole, "id kind from_day to_day source recorded_at"),
         "obligation": EntityPolicy(
-            read=seen(ABOUT_NOMINAL),
-            fields=_shown(
+            read=owed_seen(),
+            fields=shown(
                 "id kind nominal nominal_id unit owner risk_level opened_at due_at met_at met_by "
                 "cancelled_at cancel_reason days_overdue policy owner_id unit_id opened_by_id opened_with basis "
-                "met_by_id met_with revised_for recorded_at explain",
+                "met_by_id met_with revised_for recorded_at explain case_id",
             ),
         ),
-        "retention": EntityPolicy(read=STAFF | THE_SERVICE | ADMIN, fields=_shown("")),
-        "sync_row": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
-        "sync_scope_floor": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
+        "retention": EntityPolicy(read=STAFF | THE_SERVICE | ADMIN, fields=shown("")),
+        "sync_row": EntityPolicy(read=THE_SERVICE, fields=shown("")),
+        "sync_scope_floor": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "sync_device": EntityPolicy(
             read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | _HELD_IN_UNIT,
-            fields=_shown(
+            fields=shown(
                 "id last_seq last_id name holder last_seen_at pending oldest_pending_at app_version storage_kept "
                 "storage_free_mb skew_seconds compared_at repairs revoked_at wipe"
             ),
         ),
         "sync_holding": EntityPolicy(
-            read=THE_SERVICE | ADMIN | _HELD_IN_UNIT, fields=_shown("id nominal device_id first_at last_at removed_at")
+            read=THE_SERVICE | ADMIN | _HELD_IN_UNIT, fields=shown("id nominal device_id first_at last_at removed_at")
         ),
         "sync_mutation": EntityPolicy(
             read=THE_SERVICE
@@ -206,7 +193,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             | (SUPERVISOR & (IN_UNIT | Parent("nominal", "nominal_id", IN_UNIT))),
             # A supervisor sees that something is held for the unit; what it says only as far as its nominal may be
             # seen. Where it names no nominal that we know, nobody else could decide about it.
-            fields=_shown(
+            fields=shown(
                 "id op state reason message received_at device_at author nominal nominal_id",
                 payload=THE_SERVICE
                 | ColumnIs("principal_id", "principal_id")
@@ -218,15 +205,17 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             read=seen(ABOUT_NOMINAL)
             & whole(ABOUT_NOMINAL)
             & (THE_SERVICE | SUPERVISOR | ColumnIs("author_id", "principal_id")),
-            fields=_shown(
+            fields=shown(
                 "id nominal nominal_id entity record_id field base mine theirs author_id author theirs_author mine_at "
                 "theirs_at opened_at resolved_at choice chosen note"
             ),
         ),
-        "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
-        "revoked_token": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
-        "provider_code": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
-        "provider_assertion": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
-        "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=_shown("")),
+        "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
+        "revoked_token": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
+        "provider_code": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
+        "provider_assertion": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
+        **CASES,
+        **INTELLIGENCE_TABLES,
+        "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=shown("")),
     }
 )

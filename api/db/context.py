@@ -65,11 +65,13 @@ ROLE_ORDER = (
     "integrator",
     "governance",
     SERVICE,
+    "intelligence_unit",
     GATE,
     "admin",
     "auditor",
     "partner_reader",
     "partner_contributor",
+    "source_register",
 )
 _BITS = {role: 1 << place for place, role in enumerate(ROLE_ORDER)}
 

@@ -16,6 +16,8 @@ class Role(StrEnum):
     OCAIT_ANALYST = "ocait_analyst"
     DISTRICT_OFFICER = "district_officer"
     GOVERNANCE = "governance"
+    INTELLIGENCE_UNIT = "intelligence_unit"
+    SOURCE_REGISTER = "source_register"
     PARTNER_READER = "partner_reader"
     PARTNER_CONTRIBUTOR = "partner_contributor"
     AUDITOR = "auditor"

@@ -8,33 +8,21 @@ and its receipt are one transaction.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final, Protocol
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Table, func, or_, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.access.language import GRANTED, holds
 from api.access.rules import ITSELF, seen, whole
-from api.audit import ledger, receipts
-from api.audit.receipts import Receipt, content_digest
-from api.audit.vocabulary import AuditOperation
-from api.db.locks import wait_at_most, was_held
 from api.identity.principal import Principal, Role
+from api.nominals.carrying import Command, Done, Refused, Turn, carry_out, refused
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import nominal, nominal_access
-from api.refusals import UserError
 from api.services import Services
 
-_WAIT_MS: Final = 2_000
-
-
-class Command(Protocol):
-    """What is asked. `id` is made by the client and names the request for ever."""
-
-    @property
-    def id(self) -> UUID: ...
+__all__ = ["Command", "Desk", "Done", "Place", "Refused", "Subject", "act", "refused"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,29 +58,6 @@ class Desk:
         return {"force_id": self.principal.force_id, "nominal_id": self.subject.id}
 
 
-@dataclass(frozen=True)
-class Done:
-    """It was done; `record_id` is what came of it or was changed."""
-
-    record_id: UUID
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Nothing was changed: mend what `errors` name."""
-
-    errors: tuple[UserError, ...]
-
-
-def refused(code: str, field: str, message: str) -> Refused:
-    """A refusal for one reason."""
-    return Refused((UserError(code=code, field=field, message=message),))
-
-
-_BUSY: Final = refused(
-    "BUSY", "id", "Something is being recorded about this person at this moment: send the same again."
-)
-_REUSED: Final = refused("ID_REUSED", "id", "This id was used before for something else: make a new id.")
 Decide = Callable[[Desk], Awaitable[Done | Refused]]
 
 
@@ -120,50 +85,15 @@ async def act(
     services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
 ) -> Done | Refused:
     """Carry the command out, or say what stands against it. The audit names the `action` and the kind of `record`."""
-    for _ in range(2):
-        try:
-            return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
-        except IntegrityError:
-            continue  # The same id arrived twice at once, for different nominals: the second time finds the first.
-        except DBAPIError as error:
-            if not was_held(error):
-                raise
-            return _BUSY
-    return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
 
-
-async def _act(
-    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
-) -> Done | Refused:
-    async with services.database.writing(principal.service_context()) as connection:
-        await wait_at_most(connection, _WAIT_MS)
+    async def begin(connection: AsyncConnection, now: datetime) -> Turn | Refused:
         subject = await _locked(connection, principal, await at.nominal_id(connection, principal.force_id))
         if subject is None:
             return at.unknown()
-        said = content_digest(action, command)
-        before = await receipts.find(connection, principal.force_id, command.id)
-        if before is not None:
-            return Done(before.record_id) if before.content_digest == said else _REUSED
-        now = services.clock.now()
-        outcome = await decide(Desk(connection=connection, principal=principal, subject=subject, now=now))
-        if isinstance(outcome, Refused):
-            await connection.rollback()
-            return outcome
-        event = ledger.by(
-            principal,
-            AuditOperation.ALTERATION,
-            action,
-            request_id=command.id,
-            object_type=record,
-            object_ids=(outcome.record_id,),
-            subject_ids=(subject.id,),
-            row_count=1,
-        )
-        await ledger.append(connection, event)
-        await receipts.give(
-            connection, principal, command.id, action=action, receipt=Receipt(said, outcome.record_id), now=now
-        )
-        return outcome
+        desk = Desk(connection=connection, principal=principal, subject=subject, now=now)
+        return Turn(lambda: decide(desk), (subject.id,))
+
+    return await carry_out(services, principal, command, action=action, record=record, begin=begin)
 
 
 async def _locked(connection: AsyncConnection, principal: Principal, key: UUID | None) -> Subject | None:

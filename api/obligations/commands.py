@@ -34,6 +34,7 @@ class ObligationKind(StrEnum):
     ICPC = "ICPC"
     LADO = "LADO"
     SUSPECT_WELFARE = "SUSPECT_WELFARE"
+    INTEL_REVIEW = "INTEL_REVIEW"
     MOPI_REVIEW = "MOPI_REVIEW"
     BREACH_ICO = "BREACH_ICO"
     SAR = "SAR"

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLSchema, get_named_type
 
-from api.access.language import All, Always, Any_, ColumnAmong, ColumnIs, HasRole, IsTrue, Named, Never, Not, Rule
+from api.access.language import All, Always, Any_, ColumnAmong, ColumnIs, HasRole, IsSet, IsTrue, Named, Never, Not, Rule
 from api.access.policy import OWN_FACTS, POLICY, EntityPolicy
 from api.access.rules import REPEATED
 from api.refusals import Misconfigured
@@ -142,6 +142,9 @@ def _of_parent(rule: Rule, table: str) -> Rule:
             return rule
         case IsTrue(column) if column in names:
             found: Rule = IsTrue(names[column])
+        case IsSet(column):
+            # A child that is listed under its parent names the parent, and no parent of another kind.
+            return Always() if column in names else Never()
         case ColumnIs(column, fact) if column in names:
             found = ColumnIs(names[column], fact)
         case ColumnAmong(column, fact) if column in names:
