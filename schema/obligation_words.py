@@ -44,6 +44,10 @@ publish_enum(
         "MOPI_REVIEW": "The review whether a record is kept.",
         "BREACH_ICO": "Telling the Information Commissioner of a data breach.",
         "SAR": "The answer to a request for one's own data.",
+        "DISCLOSURE_ACK": "A partner's acknowledgement of what it was told.",
+        "RECALL_DECISION": "The decision whether what was shared is recalled.",
+        "RECALL_ACK": "A partner's acknowledgement that what it was told is recalled.",
+        "QUESTION_ANSWER": "The answer to a partner's question.",
     },
 )
 publish_enum(
@@ -59,6 +63,8 @@ publish_enum(
         "NOMINAL": "The nominal's own record.",
         "NOTIFICATION": "What a nominal notified.",
         "ORDER": "An order.",
+        "QUESTION": "A partner's question.",
+        "RECALL": "A recall of what was shared.",
         "PLAN": "A plan.",
         "RECORD": "A record kept elsewhere.",
         "REVIEW": "A review.",

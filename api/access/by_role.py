@@ -39,19 +39,26 @@ def to_sql_by_role(rule: Rule, row: str, fact: FactToSql) -> str:
     roles = set(_roles(rule))
     if len(list(_questions(rule))) <= _QUESTIONS_PLAIN_MAX:
         return to_sql(rule, row, fact)
-    count = 1 + max(place for place, role in enumerate(ROLE_ORDER) if role in roles)
-    left = [given_roles(rule, _held(bits)) for bits in range(1 << count)]
+    places = sorted(place for place, role in enumerate(ROLE_ORDER) if role in roles)
+    left = [given_roles(rule, _held(bits, places)) for bits in range(1 << len(places))]
     kinds = list(dict.fromkeys(left))
-    listed = ",".join(str(kinds.index(rest)) for rest in left)
-    which = f"(select ('{{{listed}}}'::int[])[1 + (doorstep.context_role_bits() & {(1 << count) - 1})])"
+    which = _which(places, ",".join(str(kinds.index(rest)) for rest in left))
     cases = " ".join(
         f"when {place} then {to_sql(rest, row, fact)}" for place, rest in enumerate(kinds) if rest != Never()
     )
     return f"case {which} {cases} else false end"
 
 
-def _held(bits: int) -> frozenset[str]:
-    return frozenset(role for place, role in enumerate(ROLE_ORDER) if bits >> place & 1)
+def _which(places: list[int], listed: str) -> str:
+    """The place of the caller's result among the kinds. Roles that the rule does not name take no room in the list."""
+    if places == list(range(len(places))):
+        return f"(select ('{{{listed}}}'::int[])[1 + (doorstep.context_role_bits() & {(1 << len(places)) - 1})])"
+    packed = " + ".join(f"(((b >> {place}) & 1) << {n})" for n, place in enumerate(places))
+    return f"(select ('{{{listed}}}'::int[])[1 + {packed}] from (select doorstep.context_role_bits() as b offset 0) r)"
+
+
+def _held(bits: int, places: list[int]) -> frozenset[str]:
+    return frozenset(ROLE_ORDER[place] for n, place in enumerate(places) if bits >> n & 1)
 
 
 def given_roles(rule: Rule, held: frozenset[str]) -> Rule:

@@ -6,6 +6,7 @@ as SQL in row-level security, as SQL in a compiled read with the caller as bind 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from api.db.context import role_bits
@@ -16,7 +17,17 @@ FactToSql = Callable[[str], str]
 # The caller's fact that names the nominals and cases of which they were granted need-to-know: ids are unique among all
 # records, so one list serves both. The database alone knows it.
 GRANTED = "granted"
-GRANTED_SQL = "(select doorstep.context_granted())::uuid[]"
+# The caller's own agency, while an agreement with it is in force; and the fields which that agreement shows.
+AGREED = "agreed"
+SHOWN = "shown"
+# What the database alone knows of a caller, each asked once a statement (an InitPlan), and once in it for each place.
+DATABASE_FACTS: Mapping[str, str] = MappingProxyType(
+    {
+        GRANTED: "(select doorstep.context_granted())::uuid[]",
+        AGREED: "(select doorstep.context_agreed())::uuid[]",
+        SHOWN: "(select doorstep.context_shown())::text[]",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -229,6 +240,10 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0912 - the same
             return f"{column} is given"
         case ColumnAmong(_, "granted"):
             return "need-to-know granted"
+        case ColumnAmong(column, "agreed"):
+            return f"{column} is the caller's agency, with an agreement in force"
+        case ColumnAmong(column, "shown"):
+            return f"{column} is shown by the agreement in force"
         case ColumnIs(column, name) | ColumnAmong(column, name):
             return f"{column} is the caller's {_FACT_WORDS.get(name, name)}"
         case HasRole(roles):
@@ -240,7 +255,13 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0912 - the same
     raise AssertionError(rule)
 
 
-_FACT_WORDS = {"unit_ids": "unit", "officer_id": "own officer record", "principal_id": "own", "force_id": "force"}
+_FACT_WORDS = {
+    "unit_ids": "unit",
+    "officer_id": "own officer record",
+    "principal_id": "own",
+    "force_id": "force",
+    "agency_id": "agency",
+}
 
 
 def _bracketed(rule: Rule) -> str:

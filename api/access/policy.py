@@ -20,6 +20,7 @@ from api.access.language import (
     Parent,
     Rule,
 )
+from api.access.partners import SHARING
 from api.access.rules import (
     ABOUT_NOMINAL,
     ADMIN,
@@ -216,6 +217,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "provider_assertion": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
         **CASES,
         **INTELLIGENCE_TABLES,
+        **SHARING,
         "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=shown("")),
     }
 )

@@ -71,6 +71,7 @@ ROLE_ORDER = (
     "auditor",
     "partner_reader",
     "partner_contributor",
+    "dpo",
     "source_register",
 )
 _BITS = {role: 1 << place for place, role in enumerate(ROLE_ORDER)}

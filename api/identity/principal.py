@@ -20,6 +20,7 @@ class Role(StrEnum):
     SOURCE_REGISTER = "source_register"
     PARTNER_READER = "partner_reader"
     PARTNER_CONTRIBUTOR = "partner_contributor"
+    DPO = "dpo"
     AUDITOR = "auditor"
     ADMIN = "admin"
     INTEGRATOR = "integrator"
@@ -33,6 +34,7 @@ class Principal:
     `client_id` is the program that asks; `is_machine` is true when no person stands behind the token.
     `scopes` are the OAuth scopes granted; a browser session has those of its person's roles. `until` is when the
     token or session ends at the latest; what goes on longer than a request must stop by then.
+    `on_behalf_of` is the person for whom a partner agency's machine says it asks, as the agency names them.
     """
 
     id: UUID
@@ -50,6 +52,7 @@ class Principal:
     unit_ids: tuple[UUID, ...] = ()
     district: str | None = None
     session_id: UUID | None = None
+    on_behalf_of: str | None = None
     until: datetime | None = None
 
     @property

@@ -38,6 +38,10 @@ class ObligationKind(StrEnum):
     MOPI_REVIEW = "MOPI_REVIEW"
     BREACH_ICO = "BREACH_ICO"
     SAR = "SAR"
+    DISCLOSURE_ACK = "DISCLOSURE_ACK"
+    RECALL_DECISION = "RECALL_DECISION"
+    RECALL_ACK = "RECALL_ACK"
+    QUESTION_ANSWER = "QUESTION_ANSWER"
 
 
 # Of these at most one is open for a nominal; of the others one for each record that opened it (one for each event).
@@ -72,6 +76,8 @@ class RecordKind(StrEnum):
     NOTIFICATION = "NOTIFICATION"
     ORDER = "ORDER"
     PLAN = "PLAN"
+    QUESTION = "QUESTION"
+    RECALL = "RECALL"
     RECORD = "RECORD"
     REVIEW = "REVIEW"
     VISIT = "VISIT"

@@ -41,6 +41,10 @@ OWED: Mapping[ObligationKind, str] = MappingProxyType(
         ObligationKind.MOPI_REVIEW: "Whether to keep the record must be reviewed",
         ObligationKind.BREACH_ICO: "The Information Commissioner must be told of the data breach",
         ObligationKind.SAR: "A request for one's own data must be answered",
+        ObligationKind.DISCLOSURE_ACK: "A partner must acknowledge what it was told",
+        ObligationKind.RECALL_DECISION: "It must be decided whether to recall what was shared",
+        ObligationKind.RECALL_ACK: "A partner must acknowledge that what it was told is recalled",
+        ObligationKind.QUESTION_ANSWER: "A partner's question must be answered",
     }
 )
 PAUSED: Mapping[PauseKind, str] = MappingProxyType(

@@ -70,24 +70,13 @@ class OnwardRule(StrEnum):
     TO_SAFEGUARD_A_CHILD = "TO_SAFEGUARD_A_CHILD"
 
 
-class ShareDecision(StrEnum):
-    """What was decided. SHARED_REDACTED: something that is held was kept back."""
+class DisclosureDecision(StrEnum):
+    """What was decided. SHARED_REDACTED: something that is held was kept back. POINTER: only that police hold something."""
 
     SHARED = "SHARED"
     SHARED_REDACTED = "SHARED_REDACTED"
     WITHHELD = "WITHHELD"
     POINTER = "POINTER"
-
-
-class WithholdReason(StrEnum):
-    """Why a partner is not told."""
-
-    COVERT_PHASE = "COVERT_PHASE"
-    SOURCE_PROTECTION = "SOURCE_PROTECTION"
-    NO_IDENTIFIED_RECIPIENT = "NO_IDENTIFIED_RECIPIENT"
-    NO_GATEWAY = "NO_GATEWAY"
-    CHILD_SAFETY_RISK = "CHILD_SAFETY_RISK"
-    OTHER = "OTHER"
 
 
 class SharedRecord(StrEnum):

@@ -1,0 +1,128 @@
+"""The policy of sharing: a page of `policy.py`, and read only there.
+
+A partner sees rows of these tables and of no other about anybody: what was told to its own agency, while an agreement
+with it is in force; of that, the fields which that agreement shows now, and nothing once it is recalled. So an expired,
+ended or narrower agreement hides at once, and nothing is read that the ledger does not hold (decision 90).
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from api.access.entity import EntityPolicy, shown
+from api.access.language import (
+    AGREED,
+    GRANTED,
+    SHOWN,
+    Always,
+    ColumnAmong,
+    ColumnIs,
+    IsSet,
+    IsTrue,
+    Named,
+    Not,
+    Parent,
+    Rule,
+)
+from api.access.rules import (
+    ABOUT_NOMINAL,
+    ADMIN,
+    DPO,
+    GOVERNANCE,
+    INTEGRATOR,
+    ITSELF,
+    OWED_OF_CASE,
+    PARTNER,
+    STAFF,
+    THE_SERVICE,
+    case_whole,
+    whole,
+)
+
+_OWN_AGENCY = PARTNER & ColumnIs("agency_id", "agency_id")
+_AGREED_AGENCY = PARTNER & ColumnAmong("agency_id", AGREED)
+# A restricted nominal's sharing is seen by who may know of them, as all about them is (`rules.seen`).
+_KNOWN = (
+    Not(IsTrue("access_restricted")) | ColumnIs("access_owner_id", "officer_id") | ColumnAmong("nominal_id", GRANTED)
+)
+_THE_FORCE = Named(
+    "the force that shared",
+    THE_SERVICE
+    | (IsSet("nominal_id") & whole(ABOUT_NOMINAL) & _KNOWN)
+    | (IsSet("case_id") & case_whole(OWED_OF_CASE))
+    | ((GOVERNANCE | DPO) & Not(IsTrue("access_restricted"))),
+)
+_THE_PARTNER = Named(
+    "the agency that was told, with an agreement in force",
+    _AGREED_AGENCY & IsTrue("is_told") & Not(IsTrue("access_restricted")),
+)
+_OF_THE_FORCE = Not(PARTNER)
+_AGREEMENT = THE_SERVICE | STAFF | GOVERNANCE | DPO | ADMIN | INTEGRATOR
+_OF_DISCLOSURE: Rule = Parent("disclosure", "disclosure_id", Always())
+
+
+def _of_agreement(names: str) -> EntityPolicy:
+    return EntityPolicy(read=_AGREEMENT | _OWN_AGENCY, fields=shown(names))
+
+
+SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
+    {
+        "agreement": EntityPolicy(
+            read=_AGREEMENT | (_OWN_AGENCY & IsSet("signed_at")),
+            fields=shown(
+                "id agency agency_id version title valid_from valid_to contact_name contact onward pointer names_person"
+                " schedule_8 drafted_at signed_at signature ended_at end_reason in_force purposes rows shown withheld"
+            ),
+        ),
+        "agreement_purpose": _of_agreement("id purpose gateway necessity"),
+        "agreement_rows": _of_agreement("id districts risk_levels modes with_children"),
+        "agreement_field": _of_agreement("id field shown category clause reason told"),
+        "enquiry": EntityPolicy(
+            read=THE_SERVICE | GOVERNANCE | DPO | _AGREED_AGENCY,
+            fields=shown("id agency agency_id purpose reason on_behalf_of asked_at items"),
+        ),
+        "silent_notice": EntityPolicy(
+            read=THE_SERVICE | (IsSet("nominal_id") & Parent("nominal", "nominal_id", whole(ITSELF))),
+            fields=shown("id agency enquiry nominal nominal_id at seen_at"),
+        ),
+        "disclosure": EntityPolicy(
+            read=_THE_FORCE | _THE_PARTNER,
+            fields=shown(
+                "id agency agency_id agreement record_kind purpose gateway grading conditions as_of verified_by"
+                " subject_category meaning onward disclosed_at acknowledge_by acknowledged_at acknowledged_for"
+                " is_recalled statements recall_notices questions withheld is_pointer corrects_id name reference",
+                **dict.fromkeys(
+                    (
+                        "nominal nominal_id case_id record_id record_version decision is_told withhold_reason reason"
+                        " reviewer review_at kept_back officer officer_id enquiry enquiry_id kept_from_subject"
+                        " kept_from_subject_reason on_behalf_of"
+                    ).split(),
+                    _OF_THE_FORCE,
+                ),
+            ),
+        ),
+        "disclosed_statement": EntityPolicy(
+            read=(Not(PARTNER) & _OF_DISCLOSURE)
+            | (
+                PARTNER
+                & ColumnAmong("field", SHOWN)
+                & Parent("disclosure", "disclosure_id", Not(IsTrue("is_recalled")))
+            ),
+            fields=shown("id field text basis subject_category as_of disclosure"),
+        ),
+        "recall": EntityPolicy(
+            read=_THE_FORCE,
+            fields=shown(
+                "id nominal nominal_id record_kind record_id fields kind state reason proposed_at decided_at dismissal"
+                " notices"
+            ),
+        ),
+        "recall_notice": EntityPolicy(
+            read=_OF_DISCLOSURE,
+            fields=shown("id agency kind reason sent_at acknowledged_at acknowledged_for disclosure disclosure_id"),
+        ),
+        "partner_question": EntityPolicy(
+            read=_OF_DISCLOSURE,
+            fields=shown("id agency text asked_at on_behalf_of answered_at answer disclosure disclosure_id"),
+        ),
+    }
+)
