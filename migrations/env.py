@@ -16,6 +16,8 @@ from api.nominals import tables as _nominals  # noqa: F401
 from api.obligations import tables as _obligations  # noqa: F401
 from api.oversight import tables as _oversight  # noqa: F401
 from api.plans import tables as _plans  # noqa: F401
+from api.sharing import agreement_tables as _agreements  # noqa: F401
+from api.sharing import tables as _sharing  # noqa: F401
 from api.sync import tables as _sync  # noqa: F401
 from api.visits import tables as _visits  # noqa: F401
 

@@ -54,7 +54,8 @@ def _which(places: list[int], listed: str) -> str:
     if places == list(range(len(places))):
         return f"(select ('{{{listed}}}'::int[])[1 + (doorstep.context_role_bits() & {(1 << len(places)) - 1})])"
     packed = " + ".join(f"(((b >> {place}) & 1) << {n})" for n, place in enumerate(places))
-    return f"(select ('{{{listed}}}'::int[])[1 + {packed}] from (select doorstep.context_role_bits() as b offset 0) r)"
+    bits = "(select doorstep.context_role_bits() as b offset 0) r"
+    return f"(select ('{{{listed}}}'::int[])[1 + {packed}] from {bits})"  # noqa: S608 - numbers of ours
 
 
 def _held(bits: int, places: list[int]) -> frozenset[str]:

@@ -29,10 +29,12 @@ from api.access.rules import (
     DPO,
     GOVERNANCE,
     INTEGRATOR,
+    INTELLIGENCE,
     ITSELF,
     OWED_OF_CASE,
     PARTNER,
     STAFF,
+    THE_GATE,
     THE_SERVICE,
     case_whole,
     whole,
@@ -67,7 +69,8 @@ def _of_agreement(names: str) -> EntityPolicy:
 SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
     {
         "agreement": EntityPolicy(
-            read=_AGREEMENT | (_OWN_AGENCY & IsSet("signed_at")),
+            # The front door asks whether a machine must name the person it asks for.
+            read=_AGREEMENT | THE_GATE | (_OWN_AGENCY & IsSet("signed_at")),
             fields=shown(
                 "id agency agency_id version title valid_from valid_to contact_name contact onward pointer names_person"
                 " schedule_8 drafted_at signed_at signature ended_at end_reason in_force purposes rows shown withheld"
@@ -117,12 +120,21 @@ SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
             ),
         ),
         "recall_notice": EntityPolicy(
-            read=_OF_DISCLOSURE,
-            fields=shown("id agency kind reason sent_at acknowledged_at acknowledged_for disclosure disclosure_id"),
+            # A recall arrives after the agreement's end too: it says that something is wrong, and nothing of what.
+            read=(Not(PARTNER) & _OF_DISCLOSURE) | _OWN_AGENCY,
+            fields=shown(
+                "id agency kind reason sent_at acknowledged_at acknowledged_for disclosure disclosure_id item"
+            ),
+        ),
+        "intelligence_release": EntityPolicy(
+            read=THE_SERVICE | INTELLIGENCE | STAFF,
+            fields=shown("id report_id agency conditions released_at until"),
         ),
         "partner_question": EntityPolicy(
             read=_OF_DISCLOSURE,
-            fields=shown("id agency text asked_at on_behalf_of answered_at answer disclosure disclosure_id"),
+            fields=shown(
+                "id agency text asked_at on_behalf_of answered_at answer_id disclosure disclosure_id item answer"
+            ),
         ),
     }
 )

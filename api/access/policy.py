@@ -25,6 +25,7 @@ from api.access.rules import (
     ABOUT_NOMINAL,
     ADMIN,
     AUDITOR,
+    DPO,
     GOVERNANCE,
     IN_UNIT,
     INTEGRATOR,
@@ -65,7 +66,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "unit": EntityPolicy(read=Always(), fields=shown("id name kind district")),
         "agency": EntityPolicy(read=Always(), fields=shown("id name kind")),
         "officer": EntityPolicy(
-            read=THE_SERVICE | THE_GATE | STAFF | ADMIN | INTEGRATOR | GOVERNANCE,
+            read=THE_SERVICE | THE_GATE | STAFF | ADMIN | INTEGRATOR | GOVERNANCE | DPO,
             fields=shown("id name collar_number is_constable is_active unit unit_id"),
         ),
         "principal": EntityPolicy(

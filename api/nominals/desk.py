@@ -87,7 +87,7 @@ async def act(
     """Carry the command out, or say what stands against it. The audit names the `action` and the kind of `record`."""
 
     async def begin(connection: AsyncConnection, now: datetime) -> Turn | Refused:
-        subject = await _locked(connection, principal, await at.nominal_id(connection, principal.force_id))
+        subject = await worked_with(connection, principal, await at.nominal_id(connection, principal.force_id))
         if subject is None:
             return at.unknown()
         desk = Desk(connection=connection, principal=principal, subject=subject, now=now)
@@ -96,26 +96,29 @@ async def act(
     return await carry_out(services, principal, command, action=action, record=record, begin=begin)
 
 
-async def _locked(connection: AsyncConnection, principal: Principal, key: UUID | None) -> Subject | None:
+async def worked_with(connection: AsyncConnection, principal: Principal, key: UUID | None) -> Subject | None:
     """The nominal, locked, if the caller works with them: policy itself is asked."""
+    subject = await locked(connection, principal.force_id, key)
+    if subject is None:
+        return None
+    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, subject.id)}
+    return subject if holds(seen(ITSELF) & whole(ITSELF), vars(subject), facts) else None
+
+
+async def locked(connection: AsyncConnection, force_id: int, key: UUID | None) -> Subject | None:
+    """The nominal, locked, whoever asks: for what a rule has let through already."""
     if key is None:
         return None
     columns = (nominal.c[name] for name in Subject.__annotations__)
     row = (
         await connection.execute(
-            select(*columns)
-            .where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
-            .with_for_update(key_share=True)
+            select(*columns).where(nominal.c.force_id == force_id, nominal.c.id == key).with_for_update(key_share=True)
         )
     ).one_or_none()
     if row is None:
         return None
-    found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
-    if not holds(seen(ITSELF) & whole(ITSELF), found, facts):
-        return None
     words = {"risk_level": RiskLevel(row.risk_level), "management_mode": ManagementMode(row.management_mode)}
-    return Subject(**(found | words))
+    return Subject(**(dict(row._mapping) | words))  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
 async def _granted(connection: AsyncConnection, principal: Principal, key: UUID) -> list[UUID]:

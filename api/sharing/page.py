@@ -15,6 +15,7 @@ from api.refusals import BadInput
 from api.sharing.agreement import AgreedField, AgreedPurpose, AgreedRows, Agreement
 from api.sharing.words import Gateway, OnwardRule, Purpose, SharedField, WithheldCategory
 
+_NOBODY = UUID(int=0)
 W = TypeVar("W", bound=StrEnum)
 _TOP = {
     "agency", "kind", "title", "valid_from", "valid_to", "contact_name", "contact", "onward", "pointer",
@@ -30,8 +31,8 @@ class Page:
     agreement: Agreement
 
 
-def read(text: str, *, agency_id: UUID = UUID(int=0)) -> Page:
-    """The agreement of a file. BadInput says in which place what cannot be read; whether it is right is `checking`'s."""
+def read(text: str, *, agency_id: UUID = _NOBODY) -> Page:
+    """The agreement of a file. BadInput says where what cannot be read; whether it is right is `checking`'s."""
     try:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -167,6 +167,7 @@ recall_notice = record(
     "recall_notice",
     identifier("recall_id"),
     identifier("disclosure_id"),
+    identifier("nominal_id", optional=True, comment="Whom the disclosure is about: for the audit."),
     identifier("agency_id"),
     *choice("kind", RecallKind),
     *limited("reason", LINE_MAX),
@@ -187,6 +188,7 @@ recall_notice = record(
 partner_question = record(
     "partner_question",
     identifier("disclosure_id"),
+    identifier("nominal_id", optional=True, comment="Whom the disclosure is about: for the audit."),
     identifier("agency_id"),
     *limited("text", TEXT_MAX),
     instant("asked_at"),
@@ -202,4 +204,18 @@ partner_question = record(
     Index(None, "force_id", "disclosure_id"),
     Index(None, "force_id", "agency_id", "asked_at"),
     comment="What a partner asked about something shared. The answer is a disclosure like any other.",
+)
+
+intelligence_release = record(
+    "intelligence_release",
+    identifier("report_id"),
+    identifier("agency_id"),
+    *limited("conditions", LINE_MAX),
+    instant("released_at"),
+    identifier("released_by", comment="The principal of the intelligence unit who released it."),
+    instant("until"),
+    belongs_to("report_id", "intelligence_report"),
+    belongs_to("agency_id", "agency"),
+    Index(None, "force_id", "report_id", "agency_id"),
+    comment="A report with conditions (C) may be shared with this agency until then.",
 )

@@ -71,7 +71,7 @@ class OnwardRule(StrEnum):
 
 
 class DisclosureDecision(StrEnum):
-    """What was decided. SHARED_REDACTED: something that is held was kept back. POINTER: only that police hold something."""
+    """What was decided. SHARED_REDACTED: something held was kept back. POINTER: only that police hold something."""
 
     SHARED = "SHARED"
     SHARED_REDACTED = "SHARED_REDACTED"

@@ -62,6 +62,7 @@ CREATE TABLE doorstep.recall_notice (
   id UUID NOT NULL,
   recall_id UUID NOT NULL,
   disclosure_id UUID NOT NULL,
+  nominal_id UUID,
   agency_id UUID NOT NULL,
   kind TEXT NOT NULL,
   reason TEXT NOT NULL,
@@ -82,6 +83,7 @@ CREATE TABLE doorstep.recall_notice (
   CONSTRAINT recall_notice_acknowledged_check CHECK ((acknowledged_at is null) = (acknowledged_by is null))
 );
 comment on table doorstep.recall_notice is 'One recipient of a recall, to be acknowledged.';
+comment on column doorstep.recall_notice.nominal_id is 'Whom the disclosure is about: for the audit.';
 CREATE INDEX recall_notice_force_id_agency_id_sent_at_idx ON doorstep.recall_notice (force_id, agency_id, sent_at);
 CREATE INDEX recall_notice_force_id_disclosure_id_idx ON doorstep.recall_notice (force_id, disclosure_id);
 CREATE INDEX recall_notice_force_id_recall_id_idx ON doorstep.recall_notice (force_id, recall_id);
@@ -89,6 +91,7 @@ CREATE TABLE doorstep.partner_question (
   force_id INTEGER NOT NULL,
   id UUID NOT NULL,
   disclosure_id UUID NOT NULL,
+  nominal_id UUID,
   agency_id UUID NOT NULL,
   text TEXT NOT NULL,
   asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -110,6 +113,7 @@ CREATE TABLE doorstep.partner_question (
 );
 comment on table doorstep.partner_question is
   'What a partner asked about something shared. The answer is a disclosure like any other.';
+comment on column doorstep.partner_question.nominal_id is 'Whom the disclosure is about: for the audit.';
 comment on column doorstep.partner_question.answered_by is 'The principal who answered.';
 comment on column doorstep.partner_question.answer_id is 'The disclosure that is the answer.';
 CREATE INDEX partner_question_force_id_agency_id_asked_at_idx ON doorstep.partner_question (force_id, agency_id,
@@ -127,6 +131,9 @@ create trigger recall_notice_keep before update on doorstep.recall_notice for ea
 create trigger partner_question_keep before update on doorstep.partner_question
   for each row execute function doorstep.keep_all_but('answered_at', 'answered_by', 'answer_id');
 grant select, insert, update on doorstep.recall, doorstep.recall_notice, doorstep.partner_question to doorstep_app;
+create trigger intelligence_release_keep before update or delete on doorstep.intelligence_release
+  for each row execute function doorstep.keep_as_recorded();
+grant select, insert on doorstep.intelligence_release to doorstep_app;
 alter table doorstep.audit_event add column on_behalf_of text;
 comment on column doorstep.audit_event.on_behalf_of is
   'The person at the agency for whom its machine acted, as the agency names them.';
@@ -176,5 +183,5 @@ def downgrade() -> None:
     for table in ("obligation", "policy_row"):
         run(f"alter table doorstep.{table} force row level security")
     run("alter table doorstep.audit_event drop column on_behalf_of")
-    for table in ("partner_question", "recall_notice", "recall"):
+    for table in ("intelligence_release", "partner_question", "recall_notice", "recall"):
         run(f"drop table doorstep.{table}")

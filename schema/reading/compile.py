@@ -109,7 +109,7 @@ class Compiler:
     def _to_many(self, target: PublishedType, source: ToMany, nodes: list[FieldNode], row: Row) -> str:
         inner = self.new_row()
         body = self.object(target, below(nodes), inner)
-        conditions = [f"c.force_id = {row['force_id']}", f"c.{source.column} = {row['id']}"]
+        conditions = [f"c.force_id = {row['force_id']}", f"c.{source.column} = {row[source.own]}"]
         if source.where:
             conditions.append(source.where)
         columns = ", ".join(f"c.{name}" for name in inner.columns) or "1"

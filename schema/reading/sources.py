@@ -58,12 +58,16 @@ class ToOne:
 
 @dataclass(frozen=True)
 class ToMany:
-    """Records that name us in their column, in an order, as a plain list of at most LIST_MAX; or only the first."""
+    """Records that name us in their column, in an order, as a plain list of at most LIST_MAX; or only the first.
+
+    They name what stands in our column `own`: ourselves, or something that we name too.
+    """
 
     column: str
     order: tuple[str, ...]
     where: str | None = None
     first_only: bool = False
+    own: str = "id"
 
 
 @dataclass(frozen=True)

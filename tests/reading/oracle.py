@@ -154,7 +154,7 @@ class Oracle:
         return None if row is None else Record(table, row)
 
     def _children(self, table: str, source: ToMany, row: Row) -> list[Record]:
-        found = [child for child in self.rows(table).values() if child[source.column] == row["id"]]
+        found = [child for child in self.rows(table).values() if child[source.column] == row[source.own]]
         if source.where:
             found = [child for child in found if CHILDREN[source.where](self, child)]
         for key in reversed(source.order):

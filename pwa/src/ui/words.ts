@@ -83,6 +83,10 @@ export const OBLIGATION: Words = {
   MOPI_REVIEW: 'Retention review',
   BREACH_ICO: 'Data breach to be reported',
   SAR: 'Data request to be answered',
+  DISCLOSURE_ACK: 'Partner to acknowledge what was shared',
+  RECALL_DECISION: 'Recall to be decided',
+  RECALL_ACK: 'Partner to acknowledge a recall',
+  QUESTION_ANSWER: 'Partner’s question to be answered',
 }
 
 export const MARKER: Words = {
