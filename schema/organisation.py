@@ -40,6 +40,7 @@ publish_enum(
         "GOVERNANCE": "Answers for the whole force's public protection: sees every unit's board.",
         "PARTNER_READER": "Reads for a partner agency what its agreement allows.",
         "PARTNER_CONTRIBUTOR": "Tells the force of concerns, for a partner agency.",
+        "DPO": "The data-protection officer: signs agreements, reads the ledger of disclosures.",
         "AUDITOR": "Reads the audit.",
         "ADMIN": "Keeps accounts and settings; sees no records of nominals.",
         "INTEGRATOR": "Another system, with a token of its own.",

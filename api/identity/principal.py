@@ -70,6 +70,7 @@ class Principal:
             unit_ids=self.unit_ids,
             roles=tuple(sorted(role.value for role in self.roles)),
             district=self.district,
+            names_person=not self.is_machine or self.on_behalf_of is not None,
         )
 
     def service_context(self) -> RowContext:

@@ -39,8 +39,8 @@ class EndAgreement:
 class Disclose:
     """Share what is held of a nominal, or of a report about them, with an agency.
 
-    `content_digest` names what the officer saw before deciding: refused if that is another by now. `leave_out` are fields
-    that the agreement would show and that this recipient does not need.
+    `content_digest` names what the officer saw before deciding: refused if that is another by now. `leave_out` are
+    fields that the agreement would show and that this recipient does not need.
     """
 
     id: UUID

@@ -29,7 +29,8 @@ _HEALTH: Final = (
 )
 _HEALTH_LISTED = ", ".join(f"'{code.value}'" for code in _HEALTH)
 _WORDED = "lower(replace({}, '_', ' '))"
-_HELD = text(f"""
+_HELD = text(
+    f"""
 with asked as (
   select n.*, o.name as owner_name, u.name as unit_name,
     coalesce((select c.category from doorstep.nominal_category c where c.force_id = n.force_id and c.nominal_id = n.id
@@ -81,7 +82,8 @@ with asked as (
 )
 select nominal_id, field, left(said, {TEXT_MAX}) as text, basis, subject as subject_category, as_of
 from held order by place, as_of desc nulls last, said collate "C", id
-""")
+"""  # noqa: S608 - our own codes
+)
 _COVERED = """
 select n.id, n.restricted, n.risk_level, n.management_mode, u.district,
   exists (select from doorstep.household_member h where h.force_id = n.force_id and h.nominal_id = n.id
@@ -90,12 +92,14 @@ from doorstep.nominal n join doorstep.unit u on u.force_id = n.force_id and u.id
 where n.force_id = :force and
 """
 _BY_ID = text(f"{_COVERED} n.id = :id")
-_BY_NAME = text(f"""{_COVERED} (n.reference = :reference or (n.date_of_birth = :born and (
+_BY_NAME = text(
+    f"""{_COVERED} (n.reference = :reference or (n.date_of_birth = :born and (
   lower(n.name) = lower(:name) or exists (
     select from doorstep.nominal_name m where m.force_id = n.force_id and m.nominal_id = n.id
     and lower(m.name) = lower(:name)))))
 order by n.id limit {MATCHES_MAX}
-""")  # noqa: S608
+"""
+)
 
 
 async def held(

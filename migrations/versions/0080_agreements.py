@@ -159,9 +159,10 @@ create function doorstep.agreement_in_force() returns uuid language sql stable a
   select a.id from doorstep.agreement a
   where a.force_id = doorstep.context_force() and a.agency_id = doorstep.context_id('agency_id')
     and a.signed_at is not null and a.ended_at is null and a.valid_from <= now() and a.valid_to > now()
+    and (not a.names_person or (doorstep.context() ->> 'names_person')::boolean)
   order by a.version desc limit 1 $$;
 comment on function doorstep.agreement_in_force() is
-  'The agreement with the caller''s agency that holds at this moment, by the database''s clock.';
+  'The agreement with the caller''s agency that holds now; where it asks for that, a machine must say for whom it asks.';
 create function doorstep.context_agreed() returns uuid[] language plpgsql stable as $$
 begin
   if doorstep.context_id('agency_id') is null or doorstep.agreement_in_force() is null then
@@ -179,7 +180,8 @@ begin
     select f.field from doorstep.agreement_field f
     where f.force_id = doorstep.context_force() and f.agreement_id = doorstep.agreement_in_force() and f.shown);
 end $$;
-comment on function doorstep.context_shown() is 'The fields that the agreement in force with the caller''s agency shows.';
+comment on function doorstep.context_shown() is
+  'The fields that the agreement in force with the caller''s agency shows.';
 revoke all on function doorstep.keep_all_but(), doorstep.keep_agreed(), doorstep.agreement_in_force(),
   doorstep.context_agreed(), doorstep.context_shown() from public;
 grant execute on function doorstep.keep_all_but(), doorstep.keep_agreed(), doorstep.agreement_in_force(),

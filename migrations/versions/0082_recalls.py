@@ -119,6 +119,28 @@ comment on column doorstep.partner_question.answer_id is 'The disclosure that is
 CREATE INDEX partner_question_force_id_agency_id_asked_at_idx ON doorstep.partner_question (force_id, agency_id,
     asked_at);
 CREATE INDEX partner_question_force_id_disclosure_id_idx ON doorstep.partner_question (force_id, disclosure_id);
+CREATE TABLE doorstep.intelligence_release (
+  force_id INTEGER NOT NULL,
+  id UUID NOT NULL,
+  report_id UUID NOT NULL,
+  agency_id UUID NOT NULL,
+  conditions TEXT NOT NULL,
+  released_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  released_by UUID NOT NULL,
+  until TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT intelligence_release_pkey PRIMARY KEY (force_id, id),
+  CONSTRAINT intelligence_release_conditions_length_check CHECK (char_length(conditions) <= 500),
+  CONSTRAINT intelligence_release_report_id_fkey FOREIGN KEY(force_id, report_id) REFERENCES
+    doorstep.intelligence_report (force_id, id),
+  CONSTRAINT intelligence_release_agency_id_fkey FOREIGN KEY(force_id, agency_id) REFERENCES doorstep.agency
+    (force_id, id)
+);
+comment on table doorstep.intelligence_release is
+  'A report with conditions (C) may be shared with this agency until then.';
+comment on column doorstep.intelligence_release.released_by is
+  'The principal of the intelligence unit who released it.';
+CREATE INDEX intelligence_release_force_id_report_id_agency_id_idx ON doorstep.intelligence_release (force_id,
+    report_id, agency_id);
 """
 
 _KEEP = """

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLSchema, get_named_type
 
+from api.access.entity import EntityPolicy
 from api.access.language import (
     All,
     Always,
@@ -23,7 +24,6 @@ from api.access.language import (
     Not,
     Rule,
 )
-from api.access.entity import EntityPolicy
 from api.access.policy import OWN_FACTS, POLICY
 from api.access.rules import REPEATED
 from api.refusals import Misconfigured
