@@ -7,16 +7,14 @@ place, so that the same file sent again is the same commands.
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import date, datetime
-from enum import Enum
-from types import UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID, uuid5
 
 import orjson
 
 from api.cases.commands import ReceiveReferral
+from api.nominals.said import read_as
 from api.refusals import UserError
 
 COLUMNS: Final = (
@@ -77,53 +75,5 @@ def _read(key: UUID, row: Any) -> ReceiveReferral | Unreadable:
     if not isinstance(row, Mapping):
         words = "This line is no JSON object: mend it and send the file again."
         return Unreadable("", (UserError(code="NOT_JSON", field="", message=words),))
-    faults: list[UserError] = []
-    found = _object(ReceiveReferral, dict(row) | {"id": str(key)}, "", faults)
-    return Unreadable(str(row.get("reference", "")), tuple(faults)) if faults else found
-
-
-def _object(kind: Any, said: Mapping[str, Any], path: str, faults: list[UserError]) -> Any:
-    values, known = {}, {}
-    hints = get_type_hints(kind)
-    for part in fields(kind):
-        head, *rest = part.name.split("_")
-        known[head + "".join(word.title() for word in rest)] = part
-    faults.extend(
-        UserError(code="UNKNOWN_MEMBER", field=f"{path}{name}", message="There is no such member.")
-        for name in sorted(said.keys() - known.keys())
-    )
-    for name, part in known.items():
-        given = said.get(name)
-        if given is None:
-            if part.default is MISSING:
-                faults.append(UserError(code="MISSING", field=f"{path}{name}", message="It is needed: give it."))
-            continue
-        try:
-            values[part.name] = _value(hints[part.name], given, f"{path}{name}", faults)
-        except (ValueError, TypeError, AttributeError):
-            words = "This cannot be read: see what the member holds in the contract."
-            faults.append(UserError(code="UNREADABLE", field=f"{path}{name}", message=words))
-    return None if faults else kind(**values)
-
-
-def _value(wanted: Any, given: Any, path: str, faults: list[UserError]) -> Any:
-    if get_origin(wanted) in (Union, UnionType):
-        wanted = next(option for option in get_args(wanted) if option is not type(None))
-    if get_origin(wanted) is tuple:
-        if not isinstance(given, list):
-            raise TypeError(path)
-        return tuple(_value(get_args(wanted)[0], item, f"{path}.{n}", faults) for n, item in enumerate(given))
-    if is_dataclass(wanted):
-        return _object(wanted, given, f"{path}.", faults)
-    if wanted is datetime:
-        at = datetime.fromisoformat(given)
-        if at.tzinfo is None:
-            raise ValueError(path)  # Whose clock it was nobody can tell.
-        return at
-    if wanted is date:
-        return date.fromisoformat(given)
-    if wanted is UUID or (isinstance(wanted, type) and issubclass(wanted, Enum)):
-        return wanted(given)
-    if not isinstance(given, wanted):
-        raise TypeError(path)
-    return given
+    found = read_as(ReceiveReferral, dict(row) | {"id": str(key)})
+    return Unreadable(str(row.get("reference", "")), found) if isinstance(found, tuple) else found
