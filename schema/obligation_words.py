@@ -41,6 +41,7 @@ publish_enum(
         "ICPC": "The initial child protection conference.",
         "LADO": "Telling the local authority's designated officer.",
         "SUSPECT_WELFARE": "A check of a suspect's welfare.",
+        "INTEL_REVIEW": "A review of an intelligence report.",
         "MOPI_REVIEW": "The review whether a record is kept.",
         "BREACH_ICO": "Telling the Information Commissioner of a data breach.",
         "SAR": "The answer to a request for one's own data.",

@@ -38,6 +38,8 @@ publish_enum(
         "OCAIT_ANALYST": "Investigates online child abuse, over the whole force.",
         "DISTRICT_OFFICER": "Polices a district and may meet a nominal there.",
         "GOVERNANCE": "Answers for the whole force's public protection: sees every unit's board.",
+        "INTELLIGENCE_UNIT": "Grades and sanitises intelligence.",
+        "SOURCE_REGISTER": "Knows who the sources of intelligence are.",
         "PARTNER_READER": "Reads for a partner agency what its agreement allows.",
         "PARTNER_CONTRIBUTOR": "Tells the force of concerns, for a partner agency.",
         "DPO": "The data-protection officer: signs agreements, reads the ledger of disclosures.",

@@ -17,7 +17,7 @@ from api.cases.words import (
     TransferAnswer,
     WithholdReason,
 )
-from api.nominals.commands import AgeBand, RiskLevel
+from api.nominals.commands import AgeBand
 from api.nominals.known import IdentityKind
 
 # Limits, in characters or items.
@@ -253,8 +253,8 @@ class CloseCase:
 class RecordConviction:
     """A suspect was convicted: they become a registered offender of a unit, with all that the case knows of them.
 
-    `nominal_id` is whom deconfliction found; left out, a nominal is made under `reference`. A person names the unit's
-    officer and the risk level, if one has been decided.
+    Whom deconfliction found takes it all in; for anybody else a nominal is made under `reference`, for the officer
+    `owner_id`, whom a person names. The risk level is that unit's to decide.
     """
 
     id: UUID
@@ -262,10 +262,8 @@ class RecordConviction:
     subject_id: UUID
     convicted_on: date
     court: str
-    owner_id: UUID
+    owner_id: UUID | None = None
     reference: str = ""
-    nominal_id: UUID | None = None
-    risk_level: RiskLevel = RiskLevel.UNASSESSED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,7 @@ ocait_case = record(
     instant("first_shared_at", optional=True, comment="When partners were first told; null: never yet."),
     instant("acted_at", optional=True, comment="When the suspect was first met: by warrant, arrest or interview."),
     *choice("outcome", CaseOutcome, optional=True),
+    *limited("outcome_reason", TEXT_MAX, optional=True),
     instant("closed_at", optional=True),
     instant("recorded_at"),
     identifier("recorded_by", comment="The principal who recorded it."),

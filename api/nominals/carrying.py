@@ -33,9 +33,10 @@ class Command(Protocol):
 
 @dataclass(frozen=True)
 class Done:
-    """It was done; `record_id` is what came of it or was changed."""
+    """It was done; `record_id` is what came of it or was changed. `subject_ids` are nominals that only this told of."""
 
     record_id: UUID
+    subject_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ async def _once(
             request_id=command.id,
             object_type=record,
             object_ids=(outcome.record_id,),
-            subject_ids=turn.subject_ids,
+            subject_ids=(*turn.subject_ids, *outcome.subject_ids),
             row_count=1,
         )
         await ledger.append(connection, event)

@@ -38,6 +38,7 @@ OWED: Mapping[ObligationKind, str] = MappingProxyType(
         ObligationKind.ICPC: "The initial child protection conference is due",
         ObligationKind.LADO: "The designated officer of the local authority must be told",
         ObligationKind.SUSPECT_WELFARE: "The suspect's welfare must be checked",
+        ObligationKind.INTEL_REVIEW: "The intelligence report must be looked at again",
         ObligationKind.MOPI_REVIEW: "Whether to keep the record must be reviewed",
         ObligationKind.BREACH_ICO: "The Information Commissioner must be told of the data breach",
         ObligationKind.SAR: "A request for one's own data must be answered",

@@ -138,8 +138,8 @@ do $$ declare place record; begin
     select * from (values ('policy_row', 'code'), ('obligation', 'kind')) as known(of_table, of_column)
   loop
     execute (
-      select format('alter table doorstep.%I drop constraint %I, add constraint %I %s', place.of_table, conname, conname,
-                    replace(pg_get_constraintdef(oid), 'ARRAY[', 'ARRAY[''INTEL_REVIEW''::text, '))
+      select format('alter table doorstep.%I drop constraint %I, add constraint %I %s', place.of_table,
+                    conname, conname, replace(pg_get_constraintdef(oid), 'ARRAY[', 'ARRAY[''INTEL_REVIEW''::text, '))
       from pg_constraint where conname = place.of_table || '_' || place.of_column || '_check');
   end loop;
 end $$;

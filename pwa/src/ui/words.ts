@@ -80,6 +80,7 @@ export const OBLIGATION: Words = {
   ICPC: 'Child protection conference',
   LADO: 'Designated officer to be told',
   SUSPECT_WELFARE: 'Welfare check',
+  INTEL_REVIEW: 'Review of intelligence',
   MOPI_REVIEW: 'Retention review',
   BREACH_ICO: 'Data breach to be reported',
   SAR: 'Data request to be answered',
