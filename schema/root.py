@@ -27,6 +27,7 @@ from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, 
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
+from schema.partners import PartnerMutations
 from schema.phones import (
     HELD_NOMINALS,
     PHONES,
@@ -45,6 +46,8 @@ from schema.recording import SubmitVisitPayload, submit_visit
 from schema.reviewing import ReviewMutations
 from schema.scalars import SCALARS
 from schema.serving.executor import PassingFragments
+from schema.sharing import SharingMutations
+from schema.sharing_reads import SharingQueries
 from schema.submissions import HELD, HeldSubmissionConnection, HeldSubmissionFilter, HeldSubmissionOrder
 from schema.supervising import (
     AssignNominalPayload,
@@ -59,7 +62,7 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, OversightQueries):
+class Query(SyncQueries, OversightQueries, SharingQueries):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -120,7 +123,15 @@ class Query(SyncQueries, OversightQueries):
 
 
 @strawberry.type(description="What can be done. Each is one transaction, with its audit event.")
-class Mutation(SyncMutations, DecisionMutations, AssessmentMutations, PlanMutations, ReviewMutations):
+class Mutation(
+    SyncMutations,
+    DecisionMutations,
+    AssessmentMutations,
+    PlanMutations,
+    ReviewMutations,
+    SharingMutations,
+    PartnerMutations,
+):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
         graphql_type=SubmitVisitPayload,

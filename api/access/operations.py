@@ -33,11 +33,22 @@ FIELD_OFFICERS = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR})
 CASE_READERS = FIELD_OFFICERS | {Role.OCAIT_ANALYST, Role.INTEGRATOR}
 PHONE_KEEPERS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 OVERSEERS = frozenset({Role.SUPERVISOR, Role.GOVERNANCE})
+LEDGER_READERS = FIELD_OFFICERS | {Role.GOVERNANCE, Role.DPO}
+PARTNERS = frozenset({Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR})
+AGREEMENT_READERS = LEDGER_READERS | PARTNERS | {Role.OCAIT_ANALYST, Role.INTELLIGENCE_UNIT, Role.ADMIN}
+SIGNERS = frozenset({Role.DPO})
 NOMINAL_READERS = CASE_READERS | {Role.DISTRICT_OFFICER}
 
 OPERATIONS: Mapping[str, Guard] = MappingProxyType(
     {
+        "acknowledgeDisclosure": Guard(PARTNERS, "shared:write"),
+        "acknowledgeRecall": Guard(PARTNERS, "shared:write"),
+        "agreement": Guard(AGREEMENT_READERS, "agreements:read"),
+        "agreementCheck": Guard(AGREEMENT_READERS - PARTNERS, "agreements:read"),
+        "agreements": Guard(AGREEMENT_READERS, "agreements:read"),
+        "answerQuestion": Guard(FIELD_OFFICERS, "sharing:write"),
         "approveVisitInterval": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "askQuestion": Guard(PARTNERS, "shared:write"),
         "assignNominal": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "caseload": Guard(FIELD_OFFICERS, "visits:read"),
         "caseloads": Guard(OVERSEERS, "visits:read"),
@@ -52,8 +63,16 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "decidePlan": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "decisionsDemanded": Guard(OVERSEERS, "visits:read"),
         "deviceRevoke": Guard(PHONE_KEEPERS, "devices:manage"),
+        "discloseNominal": Guard(FIELD_OFFICERS, "sharing:write"),
+        "disclosure": Guard(LEDGER_READERS, "sharing:read"),
+        "disclosurePreview": Guard(FIELD_OFFICERS, "sharing:read"),
+        "disclosures": Guard(LEDGER_READERS, "sharing:read"),
+        "dismissRecall": Guard(FIELD_OFFICERS, "sharing:write"),
+        "endAgreement": Guard(SIGNERS, "agreements:sign"),
+        "enquire": Guard(PARTNERS, "shared:read"),
         "heldNominals": Guard(PHONE_KEEPERS, "devices:manage"),
         "heldSubmissions": Guard(FIELD_OFFICERS, "visits:read"),
+        "keepFromSubject": Guard(FIELD_OFFICERS, "sharing:write"),
         "me": Guard(EVERYONE, "profile:read"),
         "node": Guard(NOMINAL_READERS, "visits:read"),
         "nodes": Guard(NOMINAL_READERS, "visits:read"),
@@ -65,19 +84,30 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "overdueList": Guard(OVERSEERS, "visits:read"),
         "overdueObligations": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),
         "overdueTrend": Guard(OVERSEERS, "visits:read"),
+        "partnerQuestions": Guard(LEDGER_READERS | PARTNERS, "agreements:read"),
         "phones": Guard(PHONE_KEEPERS, "devices:manage"),
+        "proposeRecall": Guard(FIELD_OFFICERS, "sharing:write"),
         "proposeVisitInterval": Guard(FIELD_OFFICERS, "visits:write"),
+        "recallNotices": Guard(PARTNERS, "shared:read"),
+        "recalls": Guard(LEDGER_READERS, "sharing:read"),
         "recordNotification": Guard(FIELD_OFFICERS, "visits:write"),
         "recordToolResult": Guard(FIELD_OFFICERS, "visits:write"),
+        "releaseIntelligence": Guard(frozenset({Role.INTELLIGENCE_UNIT}), "sharing:write"),
         "resolveSubmission": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "reviewVisit": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "reworkVisit": Guard(FIELD_OFFICERS, "visits:write"),
         "saveArms": Guard(FIELD_OFFICERS, "visits:write"),
         "savePlan": Guard(FIELD_OFFICERS, "visits:write"),
         "scopeMoved": Guard(FIELD_OFFICERS, "visits:read"),
+        "seeNotice": Guard(FIELD_OFFICERS, "sharing:write"),
+        "sendRecall": Guard(FIELD_OFFICERS, "sharing:write"),
         "setRiskLevel": Guard(FIELD_OFFICERS, "visits:write"),
         "settleConflict": Guard(FIELD_OFFICERS, "visits:write"),
+        "sharedItem": Guard(PARTNERS, "shared:read"),
+        "sharedItems": Guard(PARTNERS, "shared:read"),
+        "signAgreement": Guard(SIGNERS, "agreements:sign"),
         "signPlan": Guard(FIELD_OFFICERS, "visits:write"),
+        "silentNotices": Guard(FIELD_OFFICERS, "sharing:read"),
         "submitArms": Guard(FIELD_OFFICERS, "visits:write"),
         "submitVisit": Guard(FIELD_OFFICERS | {Role.INTEGRATOR}, "visits:write"),
         "syncDigest": Guard(FIELD_OFFICERS, "visits:read"),
@@ -88,6 +118,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "syncRegisterDevice": Guard(FIELD_OFFICERS, "visits:write"),
         "visitPractice": Guard(OVERSEERS, "visits:read"),
         "visits": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),
+        "withholdDisclosure": Guard(FIELD_OFFICERS, "sharing:write"),
         "writeUpVisit": Guard(FIELD_OFFICERS, "visits:write"),
     }
 )
@@ -95,15 +126,29 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
 # The scopes that a person's roles allow a browser session to use; a program's token carries its own.
 ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
-        Role.OFFENDER_MANAGER: frozenset({"profile:read", "visits:read", "visits:write"}),
-        Role.SUPERVISOR: frozenset({"profile:read", "visits:read", "visits:write", "devices:manage"}),
-        Role.OCAIT_ANALYST: frozenset({"profile:read", "visits:read"}),
+        Role.OFFENDER_MANAGER: frozenset(
+            {"profile:read", "visits:read", "visits:write", "sharing:read", "sharing:write", "agreements:read"}
+        ),
+        Role.SUPERVISOR: frozenset(
+            {
+                "profile:read",
+                "visits:read",
+                "visits:write",
+                "devices:manage",
+                "sharing:read",
+                "sharing:write",
+                "agreements:read",
+            }
+        ),
+        Role.OCAIT_ANALYST: frozenset({"profile:read", "visits:read", "agreements:read"}),
         Role.DISTRICT_OFFICER: frozenset({"profile:read", "visits:read"}),
-        Role.GOVERNANCE: frozenset({"profile:read", "visits:read"}),
-        Role.PARTNER_READER: frozenset({"profile:read"}),
-        Role.PARTNER_CONTRIBUTOR: frozenset({"profile:read"}),
+        Role.GOVERNANCE: frozenset({"profile:read", "visits:read", "sharing:read", "agreements:read"}),
+        Role.PARTNER_READER: frozenset({"profile:read", "shared:read", "shared:write", "agreements:read"}),
+        Role.PARTNER_CONTRIBUTOR: frozenset({"profile:read", "shared:read", "shared:write", "agreements:read"}),
+        Role.INTELLIGENCE_UNIT: frozenset({"profile:read", "sharing:write", "agreements:read"}),
+        Role.DPO: frozenset({"profile:read", "sharing:read", "agreements:read", "agreements:sign"}),
         Role.AUDITOR: frozenset({"profile:read", "audit:read"}),
-        Role.ADMIN: frozenset({"profile:read", "schema:read", "adhoc:query", "devices:manage"}),
+        Role.ADMIN: frozenset({"profile:read", "schema:read", "adhoc:query", "devices:manage", "agreements:read"}),
         Role.INTEGRATOR: frozenset({"profile:read", "visits:read", "visits:write", "schema:read", "adhoc:query"}),
     }
 )

@@ -21,7 +21,7 @@ _HOW: Final = (
 
 
 def on_behalf_of(principal: Principal, said: str | None, *, must_name: bool) -> Principal:
-    """The machine with the person it names. Forbidden says how to mend a header that is missing, wrong or not for it."""
+    """The machine with the person it names. Forbidden says how to mend a header that is missing, wrong or not its."""
     if said is None:
         if must_name:
             raise Forbidden(f"Your agency's agreement asks a machine to name the person it asks for. {_HOW}")

@@ -121,3 +121,12 @@ async def load(database: Database, force_id: int, text: str, now: datetime) -> U
 
 def _unknown() -> Refused:
     return refused("UNKNOWN_RECORD", "agreementId", "There is no such agreement: choose one from the list.")
+
+
+async def examine(services: Services, principal: Principal, agreement_id: UUID) -> tuple[UserError, ...]:
+    """What the machine finds wrong with a version that is there."""
+    async with services.database.writing(principal.service_context()) as connection:
+        found = await store.one(connection, principal.force_id, agreement_id)
+        if found is None:
+            return _unknown().errors
+        return tuple(await faults(connection, principal.force_id, found, services.clock.now()))

@@ -15,6 +15,7 @@ NAME_MAX: Final = 200
 PERSON_MAX: Final = 200
 # More people of one name and date of birth than this are no answer.
 MATCHES_MAX: Final = 3
+RELEASE_DAYS: Final = range(1, 91)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +159,16 @@ class SeeNotice:
 
     id: UUID
     notice_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseReport:
+    """Let a report with conditions be shared with an agency."""
+
+    id: UUID
+    report_id: UUID
+    agency_id: UUID
+    days: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -144,3 +144,14 @@ async def _tell(
             enquiry_id=command.id,
         )
         await ledger.tell(connection, principal, told, now)
+
+
+async def told_by(services: Services, principal: Principal, enquiry_id: UUID) -> tuple[UUID, ...]:
+    """What the enquiry was answered with, as the caller may see it."""
+    async with services.database.reading(principal.row_context()) as connection:
+        rows = await connection.fetch(
+            "select id from doorstep.disclosure where force_id = $1 and enquiry_id = $2 order by id",
+            principal.force_id,
+            enquiry_id,
+        )
+    return tuple(row["id"] for row in rows)
