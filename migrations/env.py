@@ -16,6 +16,7 @@ from api.nominals import tables as _nominals  # noqa: F401
 from api.obligations import tables as _obligations  # noqa: F401
 from api.oversight import tables as _oversight  # noqa: F401
 from api.plans import tables as _plans  # noqa: F401
+from api.search import tables as _search  # noqa: F401
 from api.sharing import agreement_tables as _agreements  # noqa: F401
 from api.sharing import tables as _sharing  # noqa: F401
 from api.sync import tables as _sync  # noqa: F401

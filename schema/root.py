@@ -45,6 +45,7 @@ from schema.reading.sources import ByIds, Caller, Single
 from schema.recording import SubmitVisitPayload, submit_visit
 from schema.reviewing import ReviewMutations
 from schema.scalars import SCALARS
+from schema.search import SearchQueries
 from schema.serving.executor import PassingFragments
 from schema.sharing import SharingMutations
 from schema.sharing_reads import SharingQueries
@@ -62,7 +63,7 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, OversightQueries, SharingQueries):
+class Query(SyncQueries, OversightQueries, SharingQueries, SearchQueries):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,

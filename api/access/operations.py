@@ -99,6 +99,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "saveArms": Guard(FIELD_OFFICERS, "visits:write"),
         "savePlan": Guard(FIELD_OFFICERS, "visits:write"),
         "scopeMoved": Guard(FIELD_OFFICERS, "visits:read"),
+        "search": Guard(NOMINAL_READERS | PARTNERS | {Role.INTELLIGENCE_UNIT}, "records:search"),
         "seeNotice": Guard(FIELD_OFFICERS, "sharing:write"),
         "sendRecall": Guard(FIELD_OFFICERS, "sharing:write"),
         "setRiskLevel": Guard(FIELD_OFFICERS, "visits:write"),
@@ -127,7 +128,15 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
 ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
         Role.OFFENDER_MANAGER: frozenset(
-            {"profile:read", "visits:read", "visits:write", "sharing:read", "sharing:write", "agreements:read"}
+            {
+                "profile:read",
+                "visits:read",
+                "visits:write",
+                "sharing:read",
+                "sharing:write",
+                "agreements:read",
+                "records:search",
+            }
         ),
         Role.SUPERVISOR: frozenset(
             {
@@ -138,18 +147,25 @@ ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
                 "sharing:read",
                 "sharing:write",
                 "agreements:read",
+                "records:search",
             }
         ),
-        Role.OCAIT_ANALYST: frozenset({"profile:read", "visits:read", "agreements:read"}),
-        Role.DISTRICT_OFFICER: frozenset({"profile:read", "visits:read"}),
+        Role.OCAIT_ANALYST: frozenset({"profile:read", "visits:read", "agreements:read", "records:search"}),
+        Role.DISTRICT_OFFICER: frozenset({"profile:read", "visits:read", "records:search"}),
         Role.GOVERNANCE: frozenset({"profile:read", "visits:read", "sharing:read", "agreements:read"}),
-        Role.PARTNER_READER: frozenset({"profile:read", "shared:read", "shared:write", "agreements:read"}),
-        Role.PARTNER_CONTRIBUTOR: frozenset({"profile:read", "shared:read", "shared:write", "agreements:read"}),
-        Role.INTELLIGENCE_UNIT: frozenset({"profile:read", "sharing:write", "agreements:read"}),
+        Role.PARTNER_READER: frozenset(
+            {"profile:read", "shared:read", "shared:write", "agreements:read", "records:search"}
+        ),
+        Role.PARTNER_CONTRIBUTOR: frozenset(
+            {"profile:read", "shared:read", "shared:write", "agreements:read", "records:search"}
+        ),
+        Role.INTELLIGENCE_UNIT: frozenset({"profile:read", "sharing:write", "agreements:read", "records:search"}),
         Role.DPO: frozenset({"profile:read", "sharing:read", "agreements:read", "agreements:sign"}),
         Role.AUDITOR: frozenset({"profile:read", "audit:read"}),
         Role.ADMIN: frozenset({"profile:read", "schema:read", "adhoc:query", "devices:manage", "agreements:read"}),
-        Role.INTEGRATOR: frozenset({"profile:read", "visits:read", "visits:write", "schema:read", "adhoc:query"}),
+        Role.INTEGRATOR: frozenset(
+            {"profile:read", "visits:read", "visits:write", "schema:read", "adhoc:query", "records:search"}
+        ),
     }
 )
 

@@ -44,6 +44,7 @@ from api.access.rules import (
     visit_seen,
     whole,
 )
+from api.access.searching import SEARCH
 
 
 def _part_of_nominal(rule: Callable[[Standing], Rule], names: str) -> EntityPolicy:
@@ -219,6 +220,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         **CASES,
         **INTELLIGENCE_TABLES,
         **SHARING,
+        **SEARCH,
         "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=shown("")),
     }
 )

@@ -92,6 +92,7 @@ from doorstep.nominal n join doorstep.unit u on u.force_id = n.force_id and u.id
 where n.force_id = :force and
 """
 _BY_ID = text(f"{_COVERED} n.id = :id")
+_BY_IDS = text(f"{_COVERED} n.id = any (:ids) order by n.id")
 _BY_NAME = text(
     f"""{_COVERED} (n.reference = :reference or (n.date_of_birth = :born and (
   lower(n.name) = lower(:name) or exists (
@@ -125,6 +126,11 @@ async def covered(connection: AsyncConnection, force_id: int, nominal_id: UUID) 
     """What decides whether an agreement covers somebody."""
     row = (await connection.execute(_BY_ID, {"force": force_id, "id": nominal_id})).one_or_none()
     return None if row is None else _covered(row)
+
+
+async def all_covered(connection: AsyncConnection, force_id: int, ids: Sequence[UUID]) -> list[Covered]:
+    """The same of several people; of none, by the same statement."""
+    return [_covered(row) for row in await connection.execute(_BY_IDS, {"force": force_id, "ids": list(ids)})]
 
 
 async def named(

@@ -69,7 +69,7 @@ async def _answer(connection: AsyncConnection, principal: Principal, command: En
         reference=(command.reference or "").strip() or None,
     )
     who = rules.sort(found, agreement)
-    await _note(connection, principal, command, agreement=agreement, hidden=who.hidden, now=now)
+    await note(connection, principal, command, agreement=agreement, hidden=who.hidden, now=now)
     await _tell(connection, principal, command, agreement=agreement, who=who, now=now)
     return Done(command.id)
 
@@ -93,7 +93,7 @@ def _faults(command: Enquire) -> Sequence[UserError]:
     return faults
 
 
-async def _note(
+async def note(
     connection: AsyncConnection,
     principal: Principal,
     command: Enquire,
@@ -101,7 +101,9 @@ async def _note(
     agreement: Agreement,
     hidden: Sequence[UUID],
     now: datetime,
+    most: int = MATCHES_MAX,
 ) -> None:
+    """Write that it was asked, and as many silent notices as people could have been found, whoever was."""
     await connection.execute(
         insert(enquiry).values(
             force_id=principal.force_id,
@@ -115,7 +117,7 @@ async def _note(
             asked_at=now,
         )
     )
-    places = [*hidden, *[None] * MATCHES_MAX][:MATCHES_MAX]
+    places = [*hidden, *[None] * most][:most]
     own = {"force_id": principal.force_id, "enquiry_id": command.id, "agency_id": principal.agency_id, "at": now}
     await insert_all(connection, silent_notice, [own | {"id": new_id(), "nominal_id": each} for each in places])
 

@@ -28,7 +28,7 @@ from api.access.policy import OWN_FACTS, POLICY
 from api.access.rules import REPEATED
 from api.refusals import Misconfigured
 from schema.reading.filters import Matched
-from schema.reading.sources import Expression, Pages, Source, ToMany, TypeSource
+from schema.reading.sources import Expression, Pages, Source, ToAny, ToMany, TypeSource
 
 _DEFINITION = "strawberry-definition"
 
@@ -96,11 +96,17 @@ class Catalogue:
 
     def _check(self, kind: PublishedType) -> None:
         for item in kind.fields.values():
-            target = self.types.get(item.leads_to.removesuffix("Connection"))
-            if target and target.source.subject and not kind.source.subject:
-                raise Misconfigured(
-                    f"{kind.name}.{item.name} leads to records about nominals that the audit would not name."
-                )
+            for target in self._targets(item):
+                if target.source.subject and not kind.source.subject:
+                    raise Misconfigured(
+                        f"{kind.name}.{item.name} leads to records about nominals that the audit would not name."
+                    )
+
+    def _targets(self, item: PublishedField) -> list[PublishedType]:
+        if isinstance(item.source, ToAny):
+            return [self.types[name] for name in item.source.types.values()]
+        target = self.types.get(item.leads_to.removesuffix("Connection"))
+        return [] if target is None else [target]
 
 
 def _published(schema: GraphQLSchema) -> Iterator[PublishedType]:
