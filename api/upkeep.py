@@ -4,15 +4,17 @@ from api import ground
 from api.clock import Clock
 from api.db.database import Database
 from api.settings import Settings
+from api.sharing import queue
 from api.sync import tombstones
 
 
 async def purge(settings: Settings, clock: Clock, force_id: int) -> int:
-    """Let go of what the change log need not keep any longer; gives how many marks went."""
+    """Let go of what the change log and the queues of partners need not keep any longer; gives how many entries went."""
     async with ground.standing(settings) as place:
         database = Database(place.app_url, place.secrets.row_key, pool_size=1)
         await database.open()
         try:
-            return await tombstones.purge(database, clock, force_id)
+            gone = await tombstones.purge(database, clock, force_id)
+            return gone + await queue.purge(database, clock, force_id)
         finally:
             await database.close()

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from api.alerts import tables as _alerts  # noqa: F401
 from api.assessments import tables as _assessments  # noqa: F401 - registers its tables
 from api.audit import receipts as _receipts  # noqa: F401
 from api.audit import tables as _audit  # noqa: F401
@@ -19,6 +20,8 @@ from api.plans import tables as _plans  # noqa: F401
 from api.search import tables as _search  # noqa: F401
 from api.sharing import agreement_tables as _agreements  # noqa: F401
 from api.sharing import tables as _sharing  # noqa: F401
+from api.sharing import concern_tables as _concerns  # noqa: F401
+from api.sharing import event_tables as _events  # noqa: F401
 from api.sync import tables as _sync  # noqa: F401
 from api.visits import tables as _visits  # noqa: F401
 

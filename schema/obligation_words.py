@@ -49,6 +49,7 @@ publish_enum(
         "RECALL_DECISION": "The decision whether what was shared is recalled.",
         "RECALL_ACK": "A partner's acknowledgement that what it was told is recalled.",
         "QUESTION_ANSWER": "The answer to a partner's question.",
+        "ALERT_ANSWER": "The answer to an alert: a partner's concern, or weak signals that came together.",
     },
 )
 publish_enum(
@@ -57,6 +58,8 @@ publish_enum(
         "ACTION": "Something that a plan asked for.",
         "ASSESSMENT": "An assessment.",
         "CASE": "A case.",
+        "ALERT": "An alert.",
+        "CONCERN": "A partner's concern.",
         "DECISION": "A decision.",
         "DISCLOSURE": "An act of sharing.",
         "INTELLIGENCE": "An intelligence report.",

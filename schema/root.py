@@ -17,7 +17,9 @@ from strawberry.schema.config import StrawberryConfig
 
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
+from schema.alerts import AlertMutations, AlertQueries
 from schema.assessing import AssessmentMutations
+from schema.concerns import ConcernMutations, ConcernQueries
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations
 from schema.deprecation import drop_deprecated
@@ -27,6 +29,7 @@ from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, 
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
+from schema.partner_events import PartnerEventMutations, PartnerEventQueries
 from schema.partners import PartnerMutations
 from schema.phones import (
     HELD_NOMINALS,
@@ -63,7 +66,15 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, OversightQueries, SharingQueries, SearchQueries):
+class Query(
+    SyncQueries,
+    OversightQueries,
+    SharingQueries,
+    SearchQueries,
+    AlertQueries,
+    ConcernQueries,
+    PartnerEventQueries,
+):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -132,6 +143,9 @@ class Mutation(
     ReviewMutations,
     SharingMutations,
     PartnerMutations,
+    AlertMutations,
+    ConcernMutations,
+    PartnerEventMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,

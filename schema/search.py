@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
+from operator import itemgetter
 from typing import Annotated, Any
 
 import strawberry
@@ -24,7 +25,8 @@ from schema.shared import SharedItem
 SearchRecord = Annotated[
     Nominal | SharedItem,
     strawberry.union(
-        "SearchRecord", description="A record that search found: what it is says `__typename`, its fields its fragments."
+        "SearchRecord",
+        description="A record that search found: what it is says `__typename`, its fields its fragments.",
     ),
 ]
 _RECORDS = {SearchKind.NOMINAL: Nominal, SearchKind.SHARED: SharedItem}
@@ -94,6 +96,10 @@ def _making(terms: Mapping[str, Term], binds: Parameters) -> str:
     )
 
 
+def _always(value: Any) -> Callable[[Values], Any]:
+    return lambda _: value
+
+
 class _ForPartners:
     """A partner is told out of the ledger."""
 
@@ -107,7 +113,7 @@ class _ForPartners:
             if arguments.get(name) is not None:
                 words = f"What is told is one page, {searching.TOLD_MAX} at most: ask more precisely."
                 raise BadInput(words, field=name)
-        terms = {name: Term(lambda _, value=value: value) for name, value in arguments.items()}
+        terms = {name: Term(_always(value)) for name, value in arguments.items()}
         asked = searching.Search(
             text=_text(terms)({}),
             date_of_birth=arguments.get("dateOfBirth"),
@@ -118,7 +124,7 @@ class _ForPartners:
 
     def making(self, _: Mapping[str, Any], binds: Parameters) -> str:
         columns = {"ids": "uuid[]", "nominals": "uuid[]", "scores": "int[]", "whys": "text[]"}
-        given = ", ".join(binds.value(lambda values, name=name: values[name], kind) for name, kind in columns.items())
+        given = ", ".join(binds.value(itemgetter(name), kind) for name, kind in columns.items())
         return (
             f"found as (select {binds.fact('force_id')} as force_id, t.id, t.nominal_id, 'SHARED' as kind, t.score,"
             f" t.why::json as why from unnest({given}) t(id, nominal_id, score, why))"

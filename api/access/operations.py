@@ -42,10 +42,13 @@ NOMINAL_READERS = CASE_READERS | {Role.DISTRICT_OFFICER}
 OPERATIONS: Mapping[str, Guard] = MappingProxyType(
     {
         "acknowledgeDisclosure": Guard(PARTNERS, "shared:write"),
+        "acknowledgeEvents": Guard(PARTNERS, "shared:write"),
         "acknowledgeRecall": Guard(PARTNERS, "shared:write"),
         "agreement": Guard(AGREEMENT_READERS, "agreements:read"),
         "agreementCheck": Guard(AGREEMENT_READERS - PARTNERS, "agreements:read"),
         "agreements": Guard(AGREEMENT_READERS, "agreements:read"),
+        "alerts": Guard(FIELD_OFFICERS, "visits:read"),
+        "answerAlert": Guard(FIELD_OFFICERS, "visits:write"),
         "answerQuestion": Guard(FIELD_OFFICERS, "sharing:write"),
         "approveVisitInterval": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "askQuestion": Guard(PARTNERS, "shared:write"),
@@ -55,7 +58,9 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "changeManagementMode": Guard(FIELD_OFFICERS, "visits:write"),
         "colleagues": Guard(FIELD_OFFICERS, "visits:read"),
         "completePlanAction": Guard(FIELD_OFFICERS, "visits:write"),
+        "concerns": Guard(FIELD_OFFICERS | PARTNERS, "concerns:read"),
         "conflicts": Guard(FIELD_OFFICERS, "visits:read"),
+        "contributeConcern": Guard(frozenset({Role.PARTNER_CONTRIBUTOR}), "shared:write"),
         "countersignRiskLevel": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "decideArms": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "decideArmsApplies": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
@@ -73,6 +78,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "heldNominals": Guard(PHONE_KEEPERS, "devices:manage"),
         "heldSubmissions": Guard(FIELD_OFFICERS, "visits:read"),
         "keepFromSubject": Guard(FIELD_OFFICERS, "sharing:write"),
+        "linkConcern": Guard(FIELD_OFFICERS, "visits:write"),
         "me": Guard(EVERYONE, "profile:read"),
         "node": Guard(NOMINAL_READERS, "visits:read"),
         "nodes": Guard(NOMINAL_READERS, "visits:read"),
@@ -84,6 +90,8 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "overdueList": Guard(OVERSEERS, "visits:read"),
         "overdueObligations": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),
         "overdueTrend": Guard(OVERSEERS, "visits:read"),
+        "partnerEvents": Guard(PARTNERS, "shared:read"),
+        "partnerEventsWait": Guard(PARTNERS, "shared:read"),
         "partnerQuestions": Guard(LEDGER_READERS | PARTNERS, "agreements:read"),
         "phones": Guard(PHONE_KEEPERS, "devices:manage"),
         "proposeRecall": Guard(FIELD_OFFICERS, "sharing:write"),
@@ -136,6 +144,7 @@ ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
                 "sharing:write",
                 "agreements:read",
                 "records:search",
+                "concerns:read",
             }
         ),
         Role.SUPERVISOR: frozenset(
@@ -148,16 +157,17 @@ ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
                 "sharing:write",
                 "agreements:read",
                 "records:search",
+                "concerns:read",
             }
         ),
         Role.OCAIT_ANALYST: frozenset({"profile:read", "visits:read", "agreements:read", "records:search"}),
         Role.DISTRICT_OFFICER: frozenset({"profile:read", "visits:read", "records:search"}),
         Role.GOVERNANCE: frozenset({"profile:read", "visits:read", "sharing:read", "agreements:read"}),
         Role.PARTNER_READER: frozenset(
-            {"profile:read", "shared:read", "shared:write", "agreements:read", "records:search"}
+            {"profile:read", "shared:read", "shared:write", "agreements:read", "records:search", "concerns:read"}
         ),
         Role.PARTNER_CONTRIBUTOR: frozenset(
-            {"profile:read", "shared:read", "shared:write", "agreements:read", "records:search"}
+            {"profile:read", "shared:read", "shared:write", "agreements:read", "records:search", "concerns:read"}
         ),
         Role.INTELLIGENCE_UNIT: frozenset({"profile:read", "sharing:write", "agreements:read", "records:search"}),
         Role.DPO: frozenset({"profile:read", "sharing:read", "agreements:read", "agreements:sign"}),

@@ -31,12 +31,15 @@ from api.access.rules import (
     INTEGRATOR,
     INTELLIGENCE,
     ITSELF,
+    OFFICER,
     OWED_OF_CASE,
     PARTNER,
     STAFF,
+    SUPERVISOR,
     THE_GATE,
     THE_SERVICE,
     case_whole,
+    seen,
     whole,
 )
 
@@ -130,6 +133,25 @@ SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
             read=THE_SERVICE | INTELLIGENCE | STAFF,
             fields=shown("id report_id agency conditions released_at until"),
         ),
+        "concern": EntityPolicy(
+            # What nobody has linked yet is read by whoever may have to: officers and supervisors of the force.
+            read=THE_SERVICE
+            | _OWN_AGENCY
+            | (IsSet("nominal_id") & seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL))
+            | (Not(IsSet("nominal_id")) & (OFFICER | SUPERVISOR)),
+            fields=shown(
+                "id agency agency_id on_behalf_of disclosure_id about_name about_born about text happened_at received_at"
+                " answered_at answer",
+                nominal=_OF_THE_FORCE,
+                nominal_id=_OF_THE_FORCE,
+                linked_at=_OF_THE_FORCE,
+            ),
+        ),
+        "partner_subject": EntityPolicy(read=THE_SERVICE, fields=shown("")),
+        "partner_event": EntityPolicy(
+            read=THE_SERVICE | _OWN_AGENCY, fields=shown("id event_type subject_ref node_id occurred_at")
+        ),
+        "partner_cursor": EntityPolicy(read=THE_SERVICE | ColumnIs("id", "principal_id"), fields=shown("")),
         "partner_question": EntityPolicy(
             read=_OF_DISCLOSURE,
             fields=shown(

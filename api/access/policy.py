@@ -142,6 +142,8 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             " comment current_situation supervision monitoring_control interventions_treatment victim_safety"
             " visit_every_months visit_interval_reason ended_at triggers contingencies",
         ),
+        "alert": _part_of_nominal(whole, "id nominal nominal_id opened_at joined_at answered_at answer reason signals"),
+        "alert_signal": _part_of_nominal(whole, "id kind record_id at says"),
         "plan_trigger": _part_of_nominal(whole, "id text position"),
         "contingency": _part_of_nominal(whole, "id position on_what trigger if_text then_text who urgency"),
         "plan_action": _part_of_nominal(

@@ -42,6 +42,7 @@ class ObligationKind(StrEnum):
     RECALL_DECISION = "RECALL_DECISION"
     RECALL_ACK = "RECALL_ACK"
     QUESTION_ANSWER = "QUESTION_ANSWER"
+    ALERT_ANSWER = "ALERT_ANSWER"
 
 
 # Of these at most one is open for a nominal; of the others one for each record that opened it (one for each event).
@@ -66,8 +67,10 @@ class RecordKind(StrEnum):
     """What kind of record opened or met an obligation; the record's id stands beside it."""
 
     ACTION = "ACTION"
+    ALERT = "ALERT"
     ASSESSMENT = "ASSESSMENT"
     CASE = "CASE"
+    CONCERN = "CONCERN"
     DECISION = "DECISION"
     DISCLOSURE = "DISCLOSURE"
     INTELLIGENCE = "INTELLIGENCE"

@@ -46,6 +46,7 @@ OWED: Mapping[ObligationKind, str] = MappingProxyType(
         ObligationKind.RECALL_DECISION: "It must be decided whether to recall what was shared",
         ObligationKind.RECALL_ACK: "A partner must acknowledge that what it was told is recalled",
         ObligationKind.QUESTION_ANSWER: "A partner's question must be answered",
+        ObligationKind.ALERT_ANSWER: "An alert must be answered",
     }
 )
 PAUSED: Mapping[PauseKind, str] = MappingProxyType(

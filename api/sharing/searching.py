@@ -31,9 +31,7 @@ from api.values import new_id
 TOLD_MAX: Final = 10
 # Of 100: a name that is half alike is nobody's business.
 SCORE_MIN: Final = 75
-WHO: Final = frozenset(
-    {SharedField.REFERENCE, SharedField.NAME, SharedField.OTHER_NAMES, SharedField.DATE_OF_BIRTH}
-)
+WHO: Final = frozenset({SharedField.REFERENCE, SharedField.NAME, SharedField.OTHER_NAMES, SharedField.DATE_OF_BIRTH})
 # What a field of search is made of: it is looked through where all of that is shown. What stands nowhere, never is.
 _MADE_OF: Final[Mapping[SearchField, frozenset[SharedField]]] = {
     SearchField.REFERENCE: frozenset({SharedField.REFERENCE}),

@@ -65,6 +65,7 @@ class RetentionCode(StrEnum):
     """What is kept for a time."""
 
     TOMBSTONES = "TOMBSTONES"
+    PARTNER_EVENTS = "PARTNER_EVENTS"
 
 
 class RemoveReason(StrEnum):

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.alerts import joining
 from api.db.rows import insert_all
 from api.obligations import store as obligation_store
 from api.obligations.calendar import london_day
@@ -46,6 +47,7 @@ class Consequences:
         self._tried = dict(tried)
         self._constables = constables
         self._actions: list[dict[str, Any]] = []
+        self._shaken: dict[UUID, Managed] = {}
 
     @property
     def held(self) -> Iterator[Held]:
@@ -60,6 +62,8 @@ class Consequences:
         _open(owed, ObligationKind.SUP_REVIEW, now, cause)
         if rules.breaches(command):
             _open(owed, ObligationKind.BREACH_RECORD, acted_at, cause)
+        if any(answer.happened for answer in command.trigger_answers) and isinstance(owed.managed, Managed):
+            self._shaken[command.nominal_id] = owed.managed
         for contingency in _fired(known, command, acted_at):
             self._act(owed, contingency, command, acted_at)
         self._count(owed, known, command, acted_at)
@@ -109,6 +113,11 @@ class Consequences:
     async def write(self, connection: AsyncConnection) -> None:
         """Write the actions that were fired; the obligations are written with the chains."""
         await insert_all(connection, plan_action, self._actions)
+
+    async def join_signals(self, connection: AsyncConnection, now: datetime) -> None:
+        """A trigger that happened is a weak signal: it is joined with others, once all else is written."""
+        for managed in self._shaken.values():
+            await joining.heard(connection, managed, now)
 
 
 async def read(

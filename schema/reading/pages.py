@@ -161,10 +161,7 @@ class PageCompiler:
     def _count(self) -> str:
         row = self._compiler.new_row()
         where = self._base(row)
-        return (
-            f"(select count(*) from (select from {self._from} {row.alias}"
-            f" where {where} limit {COUNT_MAX}) counted)"
-        )
+        return f"(select count(*) from (select from {self._from} {row.alias} where {where} limit {COUNT_MAX}) counted)"
 
     def _relation(self, page: Row) -> str:
         row = self._compiler.new_row()

@@ -19,15 +19,21 @@ from api.access.policy import POLICY
 from api.identity.principal import Principal
 from schema.reading.catalogue import Catalogue
 from schema.reading.run import facts_of
-from schema.reading.sources import Column, Expression, Pages, ToMany, ToOne, WithheldFields
+from schema.reading.sources import Column, Expression, Listed, Pages, ToAny, ToMany, ToOne, WithheldFields
 from schema.root import sdl
 from tests.makers import FORCE, Owner
-from tests.reading import oracle_pages
+from tests.reading import oracle_pages, oracle_search
 from tests.reading.oracle_fields import CHILDREN, EXPRESSIONS, ROOT_CONDITIONS
 from tests.reading.scene import NOW
 
 SCHEMA = build_schema(sdl())
-_PARENT_COLUMN = {"nominal": "nominal_id", "visit": "visit_id", "officer": "officer_id", "principal": "principal_id"}
+_PARENT_COLUMN = {
+    "nominal": "nominal_id",
+    "visit": "visit_id",
+    "officer": "officer_id",
+    "principal": "principal_id",
+    "intelligence_report": "report_id",
+}
 _JSON = ("payload", "base", "mine", "theirs", "chosen", "reported")
 _RECORDS = """
 select c.table_name from information_schema.columns c
@@ -41,7 +47,7 @@ World = dict[str, dict[UUID, Row]]
 async def load(owner: Owner) -> World:
     """Every row of the force, past all row security."""
     tables = [row["table_name"] for row in await owner.fetch(_RECORDS)]
-    return {
+    world: World = {
         table: {
             row["id"]: _parsed(dict(row))
             for row in await owner.fetch(f"select * from doorstep.{table} where force_id = $1", FORCE)
@@ -49,6 +55,7 @@ async def load(owner: Owner) -> World:
         for table in tables
         if table in POLICY
     }
+    return world | {"asked": await oracle_search.read(owner)}  # type: ignore[dict-item] - of texts, not of ids
 
 
 def _parsed(row: Row) -> Row:
@@ -139,6 +146,10 @@ class Oracle:
                 return plain(EXPRESSIONS[parent, name](self, row))
             case ToOne(column):
                 return self.find(self.catalogue.types[published.leads_to].source.table, row[column])
+            case ToAny(kind, types):
+                return self.find(self.catalogue.types[types[row[kind]]].source.table, row["id"])
+            case Listed():
+                return row[snake(name)]
             case ToMany() as source:
                 found = self._children(self.catalogue.types[published.leads_to].source.table, source, row)
                 return (found[0] if found else None) if source.first_only else found
@@ -183,6 +194,9 @@ class Oracle:
                 return self._node(UUID(arguments["id"]))
             case "nodes":
                 return [self._node(UUID(key)) for key in arguments["ids"]]
+            case "search":
+                rows = oracle_search.matches(self, arguments)
+                return oracle_pages.page(self, "SearchMatch", rows, arguments, ("BEST",))
         source = self.catalogue.roots[name]
         assert isinstance(source, Pages)
         leads_to = str(SCHEMA.query_type.fields[name].type).rstrip("!").removesuffix("Connection")  # type: ignore[union-attr]

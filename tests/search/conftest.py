@@ -101,12 +101,8 @@ async def room(place: Place, owner: Owner) -> AsyncIterator[Room]:
             unit=unit,
             officer=officer,
             people=people,
-            manager=_searcher(
-                await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officer, unit_ids=(unit,))
-            ),
-            colleague=_searcher(
-                await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=other, unit_ids=(west,))
-            ),
+            manager=_searcher(await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officer, unit_ids=(unit,))),
+            colleague=_searcher(await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=other, unit_ids=(west,))),
             district=_searcher(await make_principal(owner, Role.DISTRICT_OFFICER)),
             partner=replace(
                 _searcher(await make_principal(owner, Role.PARTNER_CONTRIBUTOR, agency_id=agency)), agency_id=agency
@@ -183,5 +179,3 @@ async def agree(room: Room, *, shown: str, districts: tuple[str, ...] = (), poin
         room.manager.id,
     )
     return key
-
-

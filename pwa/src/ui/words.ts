@@ -88,6 +88,7 @@ export const OBLIGATION: Words = {
   RECALL_DECISION: 'Recall to be decided',
   RECALL_ACK: 'Partner to acknowledge a recall',
   QUESTION_ANSWER: 'Partner’s question to be answered',
+  ALERT_ANSWER: 'Alert to be answered',
 }
 
 export const MARKER: Words = {
