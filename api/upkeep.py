@@ -9,7 +9,7 @@ from api.sync import tombstones
 
 
 async def purge(settings: Settings, clock: Clock, force_id: int) -> int:
-    """Let go of what the change log and the queues of partners need not keep any longer; gives how many entries went."""
+    """Let go of what the change log and the partners' queues need not keep any longer; gives how many entries went."""
     async with ground.standing(settings) as place:
         database = Database(place.app_url, place.secrets.row_key, pool_size=1)
         await database.open()

@@ -4,8 +4,10 @@ import random
 from collections.abc import Callable
 
 _KEYS = {"a": "sq", "e": "wr", "i": "uo", "o": "ip", "n": "bm", "s": "ad", "t": "ry", "r": "et", "l": "k", "m": "n"}
-_SOUNDS = (("ph", "f"), ("ck", "k"), ("wr", "r"), ("kn", "n"), ("v", "f"), ("ie", "y"), ("ey", "y"), ("gh", "g"), ("ee", "ea"),
-           ("th", "t"), ("ll", "l"), ("tt", "t"), ("w", "wh"), ("ou", "ow"), ("c", "k"), ("y", "i"), ("er", "or"))  # fmt: skip
+_SOUNDS = [
+    tuple(pair.split("/"))
+    for pair in "ph/f ck/k wr/r kn/n v/f ie/y ey/y gh/g ee/ea th/t ll/l tt/t w/wh ou/ow c/k y/i er/or".split()
+]
 _CYRILLIC = str.maketrans("abvgdezijklmnoprstufhy", "абвгдезийклмнопрстуфхы")
 
 

@@ -55,23 +55,5 @@ select 6, gen_random_uuid(), r.id, case n % 3 when 0 then 'VEHICLE' when 1 then 
   case n % 3 when 0 then 'ZZ' || 10 + n % 80 || ' ' || upper(substr(md5(n::text), 1, 3)) when 1 then '07700 9' || 10000 + n % 80000
     else 'night.' || substr(md5(n::text), 1, 6) end
 from (select id, row_number() over () as n from doorstep.intelligence_report) r;
--- The tokens, as the triggers would have written them.
-create temp table said as
-  select id as source, 'NAME' as field, name as text, id as nominal, null::uuid as report, owner_id, unit_id from doorstep.nominal
-  union all select id, 'REFERENCE', reference, id, null, owner_id, unit_id from doorstep.nominal
-  union all select id, 'OTHER_NAMES', name, nominal_id, null, access_owner_id, access_unit_id from doorstep.nominal_name
-  union all select id, 'ADDRESS', array_to_string(lines, ' ') || ', ' || postcode, nominal_id, null, access_owner_id, access_unit_id
-    from doorstep.address
-  union all select id, 'REFERENCE', urn, null, id, null, null from doorstep.intelligence_report
-  union all select id, case kind when 'ONLINE_IDENTITY' then 'ONLINE' else kind end, value, null, report_id, null, null
-    from doorstep.intelligence_mention;
-insert into doorstep.search_entry (force_id, nominal_id, report_id, access_owner_id, access_unit_id, access_restricted,
-  source_id, field, token, for_visitors, for_managers)
-select 6, s.nominal, s.report, s.owner_id, s.unit_id, case when s.nominal is not null then false end, s.source, s.field, t,
-  s.field = 'ADDRESS', s.field in ('VEHICLE', 'PHONE', 'ONLINE', 'DEVICE')
-from said s, doorstep.search_tokens(s.field, s.text) t;
-insert into doorstep.search_spelling (force_id, key, token, cost)
-select 6, p.key, t.token, p.cost
-from (select distinct token from doorstep.search_entry where field in ('NAME', 'OTHER_NAMES', 'ADDRESS')) t,
-  doorstep.search_spellings(t.token) p;
+select doorstep.search_refill(6);
 set session_replication_role = origin;

@@ -1,6 +1,6 @@
 """Who searches: an analyst, who sees the force, and a partner whose agreement covers nobody in it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -31,37 +31,45 @@ class Scene:
 
 async def make(owner: Any) -> Scene:
     """The callers, and an agreement in force that covers a district where nobody is managed."""
-    agency, agreement = new_id(), new_id()
+    agency = new_id()
     await owner.execute(
         "insert into doorstep.agency (force_id, id, name, kind) values ($1, $2, 'Council', 'CHILDRENS_SOCIAL_CARE')",
         _FORCE, agency,
     )  # fmt: skip
+    partner = _principal(Role.PARTNER_READER, agency)
+    await agree(owner, agency, partner.id, districts=["Nowhere"])
+    return Scene(analyst=_principal(Role.OCAIT_ANALYST), partner=partner)
+
+
+async def agree(owner: Any, agency: UUID, signer: UUID, *, districts: Sequence[str]) -> None:
+    """An agreement in force that shows everything about whoever is managed in these districts; none: in all."""
+    agreement = new_id()
     await owner.execute(
         "insert into doorstep.agreement (force_id, id, agency_id, version, title, valid_from, valid_to, contact_name,"
-        " contact, onward, pointer, names_person, schedule_8, drafted_at) values ($1, $2, $3, 1, 'Bench',"
+        " contact, onward, pointer, names_person, schedule_8, drafted_at) values ($1, $2, $3, 1, 'Agreed',"
         " now() - interval '1 day', now() + interval '1 day', 'SPOC', 'spoc', 'NONE', false, false, 'so', now())",
         _FORCE, agreement, agency,
     )  # fmt: skip
     under = (_FORCE, agreement, agency)
     await owner.execute(
         "insert into doorstep.agreement_purpose (force_id, id, agreement_id, agency_id, position, purpose, gateway,"
-        " necessity) values ($1, gen_random_uuid(), $2, $3, 0, 'CHILD_SAFEGUARDING', 'CHILDREN_ACT_2004', 'so')", *under,
-    )  # fmt: skip
+        " necessity) values ($1, gen_random_uuid(), $2, $3, 0, 'CHILD_SAFEGUARDING', 'CHILDREN_ACT_2004', 'so')",
+        *under,
+    )
     await owner.execute(
         "insert into doorstep.agreement_rows (force_id, id, agreement_id, agency_id, position, districts, risk_levels,"
-        " modes, with_children) values ($1, gen_random_uuid(), $2, $3, 0, '{Nowhere}', '{}', '{}', false)", *under,
+        " modes, with_children) values ($1, gen_random_uuid(), $2, $3, 0, $4, '{}', '{}', false)",
+        *under, list(districts),
     )  # fmt: skip
     await owner.execute(
         "insert into doorstep.agreement_field (force_id, id, agreement_id, agency_id, position, field, shown, clause,"
         " reason, told) select $1, gen_random_uuid(), $2, $3, n, field, true, '', '', true"
         " from unnest($4::text[]) with ordinality f(field, n)", *under, [field.value for field in SharedField],
     )  # fmt: skip
-    partner = _principal(Role.PARTNER_READER, agency)
     await owner.execute(
         "update doorstep.agreement set signed_at = now(), signed_by = $2, signature = 'DPO' where id = $1",
-        agreement, partner.id,
+        agreement, signer,
     )  # fmt: skip
-    return Scene(analyst=_principal(Role.OCAIT_ANALYST), partner=partner)
 
 
 @asynccontextmanager

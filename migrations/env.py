@@ -19,9 +19,9 @@ from api.oversight import tables as _oversight  # noqa: F401
 from api.plans import tables as _plans  # noqa: F401
 from api.search import tables as _search  # noqa: F401
 from api.sharing import agreement_tables as _agreements  # noqa: F401
-from api.sharing import tables as _sharing  # noqa: F401
 from api.sharing import concern_tables as _concerns  # noqa: F401
 from api.sharing import event_tables as _events  # noqa: F401
+from api.sharing import tables as _sharing  # noqa: F401
 from api.sync import tables as _sync  # noqa: F401
 from api.visits import tables as _visits  # noqa: F401
 

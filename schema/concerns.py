@@ -26,7 +26,7 @@ _MEND = "What to mend, one for each fault; empty if it was done."
 
 @records("concern", subject="nominal_id")
 class Concern:
-    """What a partner told the force. The partner sees what it said and what came of it, and not whom the force found."""
+    """What a partner told the force. The partner sees what it said and what came of it, not whom the force found."""
 
     id: ID = column("The concern's id: a UUID.")
     agency: Agency = to_one("The agency that told.", "agency_id")
@@ -112,7 +112,8 @@ async def link_concern(
 class ConcernQueries:
     concerns: ConcernConnection = compiled(
         CONCERNS,
-        "Concerns, the latest first: of nominals with whom the caller works, and those that nobody has linked yet; for a"
+        "Concerns, the latest first: of nominals with whom the caller works, and those that nobody has linked yet; for"
+        " a"
         " partner, its own.",
         *paged(ConcernFilter),
     )

@@ -27,7 +27,7 @@ publish_enum(
     {
         "DISCLOSURE_MADE": "Something was told to the agency: read sharedItem(id: nodeId).",
         "DISCLOSURE_CORRECTED": "Something takes the place of what was recalled: read sharedItem(id: nodeId).",
-        "DISCLOSURE_RECALLED": "Something that was told is recalled: read recallNotices, acknowledge the one of nodeId.",
+        "DISCLOSURE_RECALLED": "Something told is recalled: read recallNotices, acknowledge the one of nodeId.",
         "QUESTION_ANSWERED": "A question was answered: read partnerQuestions; the answer is an item.",
         "CONCERN_ANSWERED": "A concern was answered: read concerns.",
         "AGREEMENT_CHANGED": "A version of the agreement was signed or ended: read agreement(id: nodeId).",

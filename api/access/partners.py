@@ -140,7 +140,8 @@ SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
             | (IsSet("nominal_id") & seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL))
             | (Not(IsSet("nominal_id")) & (OFFICER | SUPERVISOR)),
             fields=shown(
-                "id agency agency_id on_behalf_of disclosure_id about_name about_born about text happened_at received_at"
+                "id agency agency_id on_behalf_of disclosure_id about_name about_born about text happened_at"
+                " received_at"
                 " answered_at answer",
                 nominal=_OF_THE_FORCE,
                 nominal_id=_OF_THE_FORCE,

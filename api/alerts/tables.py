@@ -1,7 +1,7 @@
 """Alerts: weak signals on one nominal, joined, until a person answers them.
 
-Invariant: a nominal has one alert open at most; a signal that comes while it is open joins it. What a partner is told of
-its concern stands on the concern (`api/sharing`).
+Invariant: a nominal has one alert open at most; a signal that comes while it is open joins it. What a partner is told
+of its concern stands on the concern (`api/sharing`).
 """
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text

@@ -92,6 +92,7 @@ async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> Non
     for statement in COUNTERSIGN:
         await connection.execute(statement, FORCE_ID)
     await connection.execute(_SEED_CHANGE_LOG, FORCE_ID)
+    await connection.execute("select doorstep.search_refill($1)", FORCE_ID)
 
 
 def _nominals(

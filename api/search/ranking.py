@@ -73,7 +73,8 @@ ranked as materialized (
   from places p group by p.id, p.nominal_id, p.kind order by 4 desc, p.id limit {most}
 ),
 reasons as (
-  select t.id, json_agg(json_build_object('field', t.field, 'matched_by', t.matched_by, 'asked', t.said, 'found', t.found)
+  select t.id, json_agg(json_build_object('field', t.field, 'matched_by', t.matched_by, 'asked', t.said,
+      'found', t.found)
     order by t.place) as why
   from (select distinct on (h.id, h.place) h.* from hits h join ranked r on r.id = h.id
         order by h.id, h.place, h.worth desc, h.upto desc, h.field collate "C", h.found collate "C") t

@@ -124,7 +124,8 @@ create function doorstep.search_swapped(day date) returns date language sql immu
 """
 _FUNCTIONS = (
     "search_swapped(date)", "search_asked(text)", "search_spellings(text)", "search_sound(text)",
-    "search_tokens(text, text)", "search_is_idle(text)", "search_joined(text[])", "search_words(text)", "search_plain(text)",
+    "search_tokens(text, text)", "search_is_idle(text)", "search_joined(text[])", "search_words(text)",
+    "search_plain(text)",
 )  # fmt: skip
 
 

@@ -133,13 +133,75 @@ _KEPT = (
     ("intelligence_report", "REFERENCE", "report_id", "urn"),
     ("intelligence_mention", "BY_KIND", "report_id", "value"),
 )
-_FUNCTIONS = ("search_drop()", "search_keep()", "search_put(int, uuid, uuid, uuid, uuid, text, text)")
+# Everything of a force at once, for whoever loads rows with the triggers off: it leaves what the triggers would leave.
+_REFILL = """
+create function doorstep.search_refill(force int) returns bigint language plpgsql as $$
+declare
+  entries bigint;
+begin
+  delete from doorstep.search_entry e where e.force_id = force;
+  delete from doorstep.search_spelling s where s.force_id = force;
+  insert into doorstep.search_entry (force_id, nominal_id, case_id, report_id, access_owner_id, access_unit_id,
+    access_restricted, source_id, field, token, for_visitors, for_managers)
+  select force, said.nominal, said.in_case, said.report, said.owner, said.unit, said.hidden, said.source, said.field,
+    token, said.field = 'ADDRESS', said.field in ('VEHICLE', 'PHONE', 'ONLINE', 'DEVICE')
+  from ({said}) said, doorstep.search_tokens(said.field, said.text) token;
+  get diagnostics entries = row_count;
+  insert into doorstep.search_spelling (force_id, key, token, cost)
+  select force, spelt.key, known.token, spelt.cost
+  from (select distinct e.token from doorstep.search_entry e
+        where e.force_id = force and e.field in ('NAME', 'OTHER_NAMES', 'ADDRESS')) known,
+    doorstep.search_spellings(known.token) spelt;
+  return entries;
+end $$;
+"""
+_KIND = "case when kind in ('PHONE', 'VEHICLE', 'ADDRESS', 'DEVICE') then kind else 'ONLINE' end"
+_STANDS = {
+    "nominal_id": "{id}, null::uuid, null::uuid, {owner}, {unit}, {hidden}",
+    "case_id": "null::uuid, {id}, null::uuid, {owner}, {unit}, {hidden}",
+    "report_id": "null::uuid, null::uuid, {id}, null::uuid, null::uuid, null::boolean",
+}
+_OWN = {"nominal": "restricted", "ocait_case": "embargoed", "intelligence_report": "restricted"}
+
+
+def _said() -> str:
+    """Each value that is searched, with where it stands."""
+    selects = []
+    for table, field, of, columns in _KEPT:
+        own = table in _OWN
+        hidden = _OWN.get(table, "access_embargoed" if of == "case_id" else "access_restricted")
+        stands = _STANDS[of].format(
+            id="id" if own else of,
+            owner="owner_id" if own else "access_owner_id",
+            unit="unit_id" if own else "access_unit_id",
+            hidden=hidden,
+        )
+        said = " || ', ' || ".join(
+            f"array_to_string({name}, ' ')" if name in ("lines", "other_names") else name for name in columns.split()
+        )
+        selects.append(
+            f"select id as source, {_KIND if field == 'BY_KIND' else repr(field)} as field, {said} as text, {stands}"
+            f" from doorstep.{table} where force_id = force"
+        )
+    selects[0] = (
+        f"select * from ({selects[0]}) first(source, field, text, nominal, in_case, report, owner, unit, hidden)"
+    )
+    return " union all ".join(selects)
+
+
+_FUNCTIONS = (
+    "search_refill(int)",
+    "search_drop()",
+    "search_keep()",
+    "search_put(int, uuid, uuid, uuid, uuid, text, text)",
+)
 
 
 def upgrade() -> None:
     run("set local lock_timeout = '4s'")
     run(_TABLES)
     run(_KEEP)
+    run(_REFILL.format(said=_said()))
     for table, field, of, columns in _KEPT:
         listed = ", ".join(f"'{name}'" for name in (field, of, *columns.split()))
         moment = f"insert or update of {', '.join(columns.split())}"

@@ -21,7 +21,8 @@ CREATE TABLE doorstep.partner_subject (
   CONSTRAINT partner_subject_pkey PRIMARY KEY (force_id, id),
   CONSTRAINT partner_subject_force_id_agency_id_nominal_id_key UNIQUE (force_id, agency_id, nominal_id),
   CONSTRAINT partner_subject_agency_id_fkey FOREIGN KEY(force_id, agency_id) REFERENCES doorstep.agency (force_id, id),
-  CONSTRAINT partner_subject_nominal_id_fkey FOREIGN KEY(force_id, nominal_id) REFERENCES doorstep.nominal (force_id, id)
+  CONSTRAINT partner_subject_nominal_id_fkey FOREIGN KEY(force_id, nominal_id) REFERENCES doorstep.nominal
+    (force_id, id)
     ON DELETE CASCADE
 );
 comment on table doorstep.partner_subject is
@@ -42,7 +43,8 @@ CREATE TABLE doorstep.partner_event (
     'MANAGEMENT_MODE_CHANGED'))
 );
 comment on table doorstep.partner_event is 'Something happened that an agency may look at: no personal data.';
-comment on column doorstep.partner_event.ticket is 'Its place in the queue: given at the commit, in the order of commits.';
+comment on column doorstep.partner_event.ticket is
+  'Its place in the queue: given at the commit, in the order of commits.';
 comment on column doorstep.partner_event.subject_ref is 'Whom it is about, in the agency''s own events; null: nobody.';
 comment on column doorstep.partner_event.node_id is 'The record to read: an item, a notice, a question, a concern.';
 CREATE UNIQUE INDEX partner_event_queue ON doorstep.partner_event (force_id, agency_id, ticket);
@@ -152,7 +154,8 @@ create trigger agreement_event after update of signed_at, ended_at on doorstep.a
   when (old.signed_at is distinct from new.signed_at or old.ended_at is distinct from new.ended_at)
   execute function doorstep.partner_agreed();
 create trigger nominal_risk_event after update of risk_level on doorstep.nominal for each row
-  when (old.risk_level <> new.risk_level and not new.restricted) execute function doorstep.partner_changed('RISK_LEVEL');
+  when (old.risk_level <> new.risk_level and not new.restricted)
+  execute function doorstep.partner_changed('RISK_LEVEL');
 create trigger nominal_mode_event after update of management_mode on doorstep.nominal for each row
   when (old.management_mode <> new.management_mode and not new.restricted)
   execute function doorstep.partner_changed('MANAGEMENT_MODE');

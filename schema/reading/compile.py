@@ -82,7 +82,9 @@ class Compiler:
             row[column]
         return to_sql(rule, row.alias, self.binds.fact)
 
-    def _value(self, kind: PublishedType, item: PublishedField, nodes: list[FieldNode], row: Row) -> str:
+    def _value(  # noqa: PLR0911 - one match over the kinds of source
+        self, kind: PublishedType, item: PublishedField, nodes: list[FieldNode], row: Row
+    ) -> str:
         graphql_field = self.object_type(kind.name).fields[item.name]
         match item.source:
             case Column(name):

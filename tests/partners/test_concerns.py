@@ -1,4 +1,4 @@
-"""A partner's concern reaches the officer, joined with what else is known; the partner hears what it may, and no more."""
+"""A partner's concern reaches the officer, joined with what else is known; the partner hears what it may, no more."""
 
 import asyncio
 from datetime import timedelta
@@ -32,7 +32,7 @@ async def _visit_with_trigger(room: Room, days_ago: int) -> None:
     visit = await insert(
         room.owner, "visit", nominal_id=about, officer_id=room.officer, visit_type="ROUTINE", outcome="SUCCESSFUL",
         started_at=NOW - timedelta(days=days_ago), received_at=NOW - timedelta(days=days_ago),
-        crew_mode="SINGLE_BY_EXCEPTION", announced=False, notes="", flags=[], content_digest="x",
+        crew_mode="DOUBLE", announced=False, notes="", flags=[], content_digest="x",
         entry_sought_to_search=False, nominal_seen=True, ended_at=NOW - timedelta(days=days_ago),
     )  # fmt: skip
     await insert(

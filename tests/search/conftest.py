@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,17 @@ from api.identity.principal import Principal, Role
 from api.settings import Mode, Settings
 from api.sync.wakes import Hub
 from tests.conftest import Place
-from tests.makers import Owner, insert, make_baseline, make_force, make_nominal, make_officer, make_principal, make_unit
+from tests.makers import (
+    LONG_AGO,
+    Owner,
+    insert,
+    make_baseline,
+    make_force,
+    make_nominal,
+    make_officer,
+    make_principal,
+    make_unit,
+)
 from tests.reading.conftest import NO_LIMITS, URL, services_of
 
 SEARCH = """
@@ -121,7 +131,7 @@ async def agree(room: Room, *, shown: str, districts: tuple[str, ...] = (), poin
     """A signed agreement in force, that shows these fields and withholds the others."""
     from api.sharing.words import SharedField  # noqa: PLC0415
 
-    now = datetime.now(UTC) - timedelta(days=400)
+    now = LONG_AGO
     key = await insert(
         room.owner,
         "agreement",

@@ -8,6 +8,12 @@ from api.search.ranking import MATCHES_MAX, TEXT_MAX
 from tests.makers import LONG_AGO, insert, make_nominal
 from tests.search.conftest import SEARCH, Room
 
+_STANDING = (
+    "select row(e.nominal_id, e.access_owner_id, e.access_unit_id, e.access_restricted, e.source_id, e.field, e.token)"
+    "::text || e.for_visitors || e.for_managers from doorstep.search_entry e order by 1",
+    "select key, token, cost from doorstep.search_spelling order by token, key, cost",
+)
+
 
 @pytest.mark.parametrize(
     ("asked", "found"),
@@ -76,6 +82,25 @@ async def test_what_is_written_changed_and_removed_is_found_at_once_and_no_longe
 
     await room.owner.execute("delete from doorstep.nominal_name where id = $1", key)
     assert await room.names("ermintrude") == []
+
+
+async def test_filling_anew_leaves_what_the_triggers_left(room: Room) -> None:
+    about = room.people["Stephen Thompson"]
+    await insert(room.owner, "nominal_name", nominal_id=about, name="Zebedee Quill")
+    await insert(
+        room.owner, "address", nominal_id=about, kind="HOME", lines=["12 Quillon Terrace", "Ashby"],
+        postcode="ZZ9 9ZZ", since=LONG_AGO.date(),
+    )  # fmt: skip
+    await insert(
+        room.owner, "known_identity", nominal_id=about, kind="EMAIL", platform="", value="st@mail.example",
+        recorded_at=LONG_AGO,
+    )  # fmt: skip
+    kept = [await room.owner.fetch(statement) for statement in _STANDING]
+
+    await room.owner.execute("select doorstep.search_refill(6)")
+
+    assert [await room.owner.fetch(statement) for statement in _STANDING] == kept
+    assert len(kept[0]) > 20
 
 
 async def test_nobody_is_found_whom_the_caller_may_not_see(room: Room) -> None:
