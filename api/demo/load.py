@@ -15,6 +15,7 @@ from api.demo.organisation import FORCE_ID, Organisation, Row, found
 from api.demo.paperwork import COUNTERSIGN, Paperwork
 from api.demo.people import People
 from api.demo.register import Register
+from api.demo.sharing import SIGN, Sharing
 from api.demo.year import Plan, plans
 from api.refusals import BadInput
 
@@ -86,16 +87,23 @@ async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> Non
     await _copy(connection, organisation.rows)
     makers = (People(chance), History(chance, organisation, now), Register(chance, organisation, now))
     paperwork = Paperwork(chance, organisation)
-    each = _nominals(organisation, makers, paperwork, plans(chance, nominals))
+    # Chances of its own: what is added here changes nothing of the rest.
+    sharing = Sharing(Chance(seed + 1, now.astimezone(UTC).date()), organisation)
+    await _copy(connection, sharing.rows)
+    each = _nominals(organisation, makers, paperwork, sharing, plans(chance, nominals))
     while batch := list(islice(each, _NOMINALS_A_BATCH)):
         await _copy(connection, (row for rows in batch for row in rows))
-    for statement in COUNTERSIGN:
+    for statement in (*COUNTERSIGN, SIGN):
         await connection.execute(statement, FORCE_ID)
     await connection.execute(_SEED_CHANGE_LOG, FORCE_ID)
 
 
 def _nominals(
-    organisation: Organisation, makers: tuple[People, History, Register], paperwork: Paperwork, planned: list[Plan]
+    organisation: Organisation,
+    makers: tuple[People, History, Register],
+    paperwork: Paperwork,
+    sharing: Sharing,
+    planned: list[Plan],
 ) -> Iterator[list[Row]]:
     people, history, register = makers
     owners = organisation.owners()
@@ -105,6 +113,7 @@ def _nominals(
         own.extend(history.of(own[0][1], team, plan))
         own.extend(register.of(own[0][1]))
         own.extend(paperwork.of(own[0][1], team, tuple(own)))
+        own.extend(sharing.of(own[0][1], team, tuple(own)))
         yield own
 
 

@@ -71,7 +71,7 @@ async def _officer(connection: Any, persona: Persona) -> tuple[UUID | None, str]
 
 
 async def _agency(connection: Any, persona: Persona) -> UUID | None:
-    if persona.workplace not in {Workplace.CHILDRENS_SOCIAL_CARE, Workplace.PROBATION}:
+    if persona.workplace not in {Workplace.CHILDRENS_SOCIAL_CARE, Workplace.PROBATION, Workplace.NCA}:
         return None
     agency: UUID = await connection.fetchval(_AGENCY, FORCE_ID, persona.workplace.value)
     return agency

@@ -47,6 +47,8 @@ from tests.sync.conftest import HandClock
 # Agreements hold by the database's clock too, which no test sets.
 BEGINS, ENDS = datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)
 ALWAYS_NAMED = frozenset({SharedField.REFERENCE, SharedField.NAME, SharedField.DATE_OF_BIRTH, SharedField.ANSWER})
+# Tests send documents of their own.
+AD_HOC = frozenset({"adhoc:query"})
 BORN = date(1980, 5, 17)
 
 
@@ -116,7 +118,7 @@ class Town:
             made,
             agency_id=agency_id,
             is_machine=values.get("is_machine", False),
-            scopes=ROLE_SCOPES[Role.PARTNER_READER],
+            scopes=ROLE_SCOPES[Role.PARTNER_READER] | AD_HOC,
         )
 
     async def agree(
@@ -192,7 +194,7 @@ async def make_town(place: Place, owner: Owner, folder: Path, client: httpx2.Asy
         seal_keys=seal_keys.load(folder),
         read_documents=documents(catalogue(), clock),
     )
-    scoped = [replace(each, scopes=frozenset().union(*(ROLE_SCOPES[role] for role in each.roles))) for each in people]
+    scoped = [replace(each, scopes=AD_HOC.union(*(ROLE_SCOPES[role] for role in each.roles))) for each in people]
     return Town(services, clock, owner, east, west, *scoped, client)
 
 
