@@ -15,6 +15,12 @@ ALGORITHMS = ("PS256", "ES256", "EdDSA", "RS256")
 API_SCOPES = frozenset(
     {
         "profile:read",
+        "agreements:read",
+        "agreements:sign",
+        "shared:read",
+        "shared:write",
+        "sharing:read",
+        "sharing:write",
         "visits:read",
         "visits:write",
         "intel:read",

@@ -148,7 +148,7 @@ async def test_an_acknowledgement_is_owed_and_meets_what_is_owed(town: Town) -> 
     key = await town.share(nominal, "B")
     assert await owed(town) == [("DISCLOSURE_ACK", False)]
     due = await town.rows("select acknowledge_by from doorstep.disclosure")
-    assert due[0]["acknowledge_by"].isoformat() == "2026-03-13T00:00:00+00:00"
+    assert due[0]["acknowledge_by"].isoformat() == "2026-03-12T23:59:59.999000+00:00"
 
     stranger = await receiving.acknowledge(
         town.services, town.partners["A"], Acknowledge(id=new_id(), disclosure_id=key)

@@ -204,7 +204,7 @@ async def test_generated_operations_of_partners_leak_nothing(town: Town, soak: b
         answered += b'"errors"' not in answer.content
         asker.cursors = (asker.cursors + cursors_of(answer.json()))[-50:]
 
-    assert seen > 200, "the operations read something, so that a leak could be seen"
+    assert seen > 50, "the operations read something, so that a leak could be seen"
     assert answered > refused > 0
     for agency in agencies:
         assert await everything(oracle, agency) == oracle.allowed(agency), agency
