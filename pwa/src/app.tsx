@@ -34,8 +34,14 @@ const OverduePage = later(() => import('./oversight/overdue-page').then((module)
 const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
 const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
 const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
+const SharePage = later(() => import('./sharing/share-page').then((module) => module.SharePage))
+const SharingPage = later(() => import('./sharing/sharing-page').then((module) => module.SharingPage))
+const AgreementsPage = later(() => import('./sharing/agreements-page').then((module) => module.AgreementsPage))
+const AgreementPage = later(() => import('./sharing/agreement-page').then((module) => module.AgreementPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
+const SHARING_LINK: FrameLink = { href: '/app/sharing', label: 'Sharing' }
+const AGREEMENTS_LINK: FrameLink = { href: '/app/agreements', label: 'Agreements' }
 const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 const SUPERVISOR_LINKS: readonly FrameLink[] = [
   BOARD_LINK,
@@ -53,9 +59,11 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
 const RECORDS = '/app/nominals/:id/records'
+const SHARE = '/app/nominals/:id/share'
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
+const isDpo = (identity: Identity): boolean => identity.roles.includes('dpo')
 const isGovernance = (identity: Identity): boolean => identity.roles.includes('governance')
 
 export function App(): JSX.Element {
@@ -118,6 +126,7 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
   const links: FrameLink[] = [
     { href: '/app/', label: 'Caseload' },
     { href: '/app/attention', label: held === 0 ? 'Needs attention' : `Needs attention (${held})` },
+    SHARING_LINK,
     ...(isSupervisor(identity) ? SUPERVISOR_LINKS : []),
   ]
   const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
@@ -154,6 +163,10 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (records !== undefined) {
     return <RecordsPage key={records} id={records} isSupervisor={isSupervisor(identity)} back={backFrom(work, records)} />
   }
+  const shared = exec(path, SHARE)?.params['id']
+  if (shared !== undefined) return <SharePage key={shared} id={shared} back={backFrom(work, shared)} />
+  const sharing = sharingPage(path, identity)
+  if (sharing !== null) return sharing
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
@@ -166,6 +179,14 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
 }
 
+/** The pages of sharing that are of no one person; null: it is another page. */
+function sharingPage(path: string, identity: Identity): JSX.Element | null {
+  const agreement = exec(path, '/app/agreements/:id')?.params['id']
+  if (agreement !== undefined) return <AgreementPage key={agreement} id={agreement} maySign={isDpo(identity)} />
+  if (path === '/app/agreements') return <AgreementsPage />
+  return path === '/app/sharing' ? <SharingPage /> : null
+}
+
 /** Nothing is kept on this device: a supervisor's lists, or a plain page for roles without one yet. */
 function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
   const { path } = useLocation()
@@ -174,6 +195,13 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       Sign out
     </button>
   )
+  if (isDpo(identity)) {
+    return (
+      <Frame links={[AGREEMENTS_LINK]} path="/app/agreements" bar={<UpdateBar isWriting={false} />} act={act}>
+        {path === '/app' ? <AgreementsPage /> : (sharingPage(path, identity) ?? <NotFoundPage />)}
+      </Frame>
+    )
+  }
   if (isGovernance(identity) && !isSupervisor(identity)) {
     return (
       <Frame links={[BOARD_LINK]} path="/app/board" bar={<UpdateBar isWriting={false} />} act={act}>
@@ -188,12 +216,20 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       </Frame>
     )
   }
-  const records = exec(path, RECORDS)?.params['id']
+  const at = path === '/app' ? '/app/overdue' : path
   return (
-    <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
-      {records === undefined ? (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)() : <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />}
+    <Frame links={[...SUPERVISOR_LINKS, SHARING_LINK]} path={at} bar={<UpdateBar isWriting={false} />} act={act}>
+      <SupervisorPage path={at} identity={identity} />
     </Frame>
   )
+}
+
+function SupervisorPage({ path, identity }: { path: string; identity: Identity }): JSX.Element {
+  const records = exec(path, RECORDS)?.params['id']
+  if (records !== undefined) return <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />
+  const shared = exec(path, SHARE)?.params['id']
+  if (shared !== undefined) return <SharePage key={shared} id={shared} back="/app/overdue" />
+  return sharingPage(path, identity) ?? (OVERSIGHT[path] ?? NotFoundPage)()
 }
 
 function NotFoundPage(): JSX.Element {

@@ -50,6 +50,9 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
             : `Visit ${overdueWords(row.daysOverdue)}.`}
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`/app/nominals/${id}/share`}>
+          Sharing
+        </a>{' '}
         <a class="govuk-link" href={`/app/nominals/${id}/records`}>
           Plan and assessments
         </a>

@@ -1,5 +1,5 @@
 /** The words of sharing. A code that this version does not know is shown as it is. */
-import type { Words } from '../ui/words'
+type Words = Readonly<Record<string, string>>
 
 export const PURPOSE: Words = {
   PUBLIC_PROTECTION: 'Public protection (MAPPA)',
