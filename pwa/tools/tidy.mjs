@@ -15,6 +15,7 @@ const MAY_IMPORT = {
   session: ['contract', 'device', 'sync', 'ui', 'visits', 'caseload'],
   oversight: ['contract', 'ui', 'amending'],
   records: ['contract', 'device', 'ui', 'oversight'],
+  sharing: ['contract', 'device', 'ui', 'oversight', 'records'],
   worker: ['sync', 'ui'],
   styles: [],
 }

@@ -22,6 +22,12 @@ ITEM = """query ($id: ID!) { sharedItem(id: $id) {
   withheld { field category clause reason }
 } }"""
 
+MORE_ROWS = """
+insert into doorstep.agreement_rows
+select force_id, gen_random_uuid(), agreement_id, agency_id, 9, districts, risk_levels, modes, with_children
+from doorstep.agreement_rows limit 1
+"""
+
 
 def codes(outcome: Done | Refused) -> list[str]:
     assert isinstance(outcome, Refused)
@@ -249,8 +255,7 @@ async def test_what_was_told_and_what_was_signed_is_never_changed(town: Town) ->
         "delete from doorstep.disclosed_statement",
         "update doorstep.agreement set valid_to = '2100-01-01'",
         "update doorstep.agreement set signed_at = now()",
-        "insert into doorstep.agreement_rows select force_id, gen_random_uuid(), agreement_id, agency_id, 9, districts,"
-        " risk_levels, modes, with_children from doorstep.agreement_rows limit 1",
+        MORE_ROWS,
     ):
         with pytest.raises(IntegrityConstraintViolationError):
             await town.owner.execute(statement)
