@@ -33,9 +33,10 @@ FIELD_OFFICERS = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR})
 CASE_READERS = FIELD_OFFICERS | {Role.OCAIT_ANALYST, Role.INTEGRATOR}
 PHONE_KEEPERS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 OVERSEERS = frozenset({Role.SUPERVISOR, Role.GOVERNANCE})
-LEDGER_READERS = FIELD_OFFICERS | {Role.GOVERNANCE, Role.DPO}
+SHARERS = FIELD_OFFICERS | {Role.OCAIT_ANALYST}
+LEDGER_READERS = SHARERS | {Role.GOVERNANCE, Role.DPO}
 PARTNERS = frozenset({Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR})
-AGREEMENT_READERS = LEDGER_READERS | PARTNERS | {Role.OCAIT_ANALYST, Role.INTELLIGENCE_UNIT, Role.ADMIN}
+AGREEMENT_READERS = LEDGER_READERS | PARTNERS | {Role.INTELLIGENCE_UNIT, Role.ADMIN}
 SIGNERS = frozenset({Role.DPO})
 NOMINAL_READERS = CASE_READERS | {Role.DISTRICT_OFFICER}
 
@@ -46,10 +47,11 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "agreement": Guard(AGREEMENT_READERS, "agreements:read"),
         "agreementCheck": Guard(AGREEMENT_READERS - PARTNERS, "agreements:read"),
         "agreements": Guard(AGREEMENT_READERS, "agreements:read"),
-        "answerQuestion": Guard(FIELD_OFFICERS, "sharing:write"),
+        "answerQuestion": Guard(SHARERS, "sharing:write"),
         "approveVisitInterval": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "askQuestion": Guard(PARTNERS, "shared:write"),
         "assignNominal": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "caseDisclosurePreview": Guard(frozenset({Role.SUPERVISOR, Role.OCAIT_ANALYST}), "sharing:read"),
         "caseload": Guard(FIELD_OFFICERS, "visits:read"),
         "caseloads": Guard(OVERSEERS, "visits:read"),
         "changeManagementMode": Guard(FIELD_OFFICERS, "visits:write"),
@@ -63,16 +65,17 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "decidePlan": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "decisionsDemanded": Guard(OVERSEERS, "visits:read"),
         "deviceRevoke": Guard(PHONE_KEEPERS, "devices:manage"),
+        "discloseCase": Guard(frozenset({Role.SUPERVISOR, Role.OCAIT_ANALYST}), "sharing:write"),
         "discloseNominal": Guard(FIELD_OFFICERS, "sharing:write"),
         "disclosure": Guard(LEDGER_READERS, "sharing:read"),
         "disclosurePreview": Guard(FIELD_OFFICERS, "sharing:read"),
         "disclosures": Guard(LEDGER_READERS, "sharing:read"),
-        "dismissRecall": Guard(FIELD_OFFICERS, "sharing:write"),
+        "dismissRecall": Guard(SHARERS, "sharing:write"),
         "endAgreement": Guard(SIGNERS, "agreements:sign"),
         "enquire": Guard(PARTNERS, "shared:read"),
         "heldNominals": Guard(PHONE_KEEPERS, "devices:manage"),
         "heldSubmissions": Guard(FIELD_OFFICERS, "visits:read"),
-        "keepFromSubject": Guard(FIELD_OFFICERS, "sharing:write"),
+        "keepFromSubject": Guard(SHARERS, "sharing:write"),
         "me": Guard(EVERYONE, "profile:read"),
         "node": Guard(NOMINAL_READERS, "visits:read"),
         "nodes": Guard(NOMINAL_READERS, "visits:read"),
@@ -86,7 +89,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "overdueTrend": Guard(OVERSEERS, "visits:read"),
         "partnerQuestions": Guard(LEDGER_READERS | PARTNERS, "agreements:read"),
         "phones": Guard(PHONE_KEEPERS, "devices:manage"),
-        "proposeRecall": Guard(FIELD_OFFICERS, "sharing:write"),
+        "proposeRecall": Guard(SHARERS, "sharing:write"),
         "proposeVisitInterval": Guard(FIELD_OFFICERS, "visits:write"),
         "recallNotices": Guard(PARTNERS, "shared:read"),
         "recalls": Guard(LEDGER_READERS, "sharing:read"),
@@ -100,7 +103,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "savePlan": Guard(FIELD_OFFICERS, "visits:write"),
         "scopeMoved": Guard(FIELD_OFFICERS, "visits:read"),
         "seeNotice": Guard(FIELD_OFFICERS, "sharing:write"),
-        "sendRecall": Guard(FIELD_OFFICERS, "sharing:write"),
+        "sendRecall": Guard(SHARERS, "sharing:write"),
         "setRiskLevel": Guard(FIELD_OFFICERS, "visits:write"),
         "settleConflict": Guard(FIELD_OFFICERS, "visits:write"),
         "sharedItem": Guard(PARTNERS, "shared:read"),
@@ -140,7 +143,9 @@ ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
                 "agreements:read",
             }
         ),
-        Role.OCAIT_ANALYST: frozenset({"profile:read", "visits:read", "agreements:read"}),
+        Role.OCAIT_ANALYST: frozenset(
+            {"profile:read", "visits:read", "sharing:read", "sharing:write", "agreements:read"}
+        ),
         Role.DISTRICT_OFFICER: frozenset({"profile:read", "visits:read"}),
         Role.GOVERNANCE: frozenset({"profile:read", "visits:read", "sharing:read", "agreements:read"}),
         Role.PARTNER_READER: frozenset({"profile:read", "shared:read", "shared:write", "agreements:read"}),
