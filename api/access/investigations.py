@@ -62,7 +62,7 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
         "case_address": _of_case("id lines postcode"),
         "case_child": _of_case("id first_name age_band relationship lives_there"),
         "case_device": _of_case("id description exhibit seized_at"),
-        "case_document": _of_case("id name kind bytes sha256 added_at"),
+        "case_document": _of_case("id name kind bytes sha256 added_at content"),
         "case_likeness": _of_case("id subject_id nominal_id decision reason decided_at decider"),
         "kirat_result": _of_case("id band version assessor trained_until band_as_of reason recorded_at recorder"),
         "share_decision": _of_case(
@@ -116,7 +116,8 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=shown(
                 "id urn state information_at received_at source_evaluation handling conditions marking priority"
                 " is_ready restricted sanitised_version version evaluated_at not_kept_for review_at items twins"
-                " gradings links mentions submissions"
+                " gradings mentions submissions nominal_ids"
+                " case_ids"
             ),
         ),
         "intelligence_submission": EntityPolicy(

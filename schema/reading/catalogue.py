@@ -10,7 +10,20 @@ from typing import Any, cast
 from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLSchema, get_named_type
 
 from api.access.entity import EntityPolicy
-from api.access.language import All, Always, Any_, ColumnAmong, ColumnIs, HasRole, IsSet, IsTrue, Named, Never, Not, Rule
+from api.access.language import (
+    All,
+    Always,
+    Any_,
+    ColumnAmong,
+    ColumnIs,
+    HasRole,
+    IsSet,
+    IsTrue,
+    Named,
+    Never,
+    Not,
+    Rule,
+)
 from api.access.policy import OWN_FACTS, POLICY
 from api.access.rules import REPEATED
 from api.refusals import Misconfigured

@@ -250,6 +250,8 @@ export type ObligationKind =
   | 'CSC_DECISION'
   /** The initial child protection conference. */
   | 'ICPC'
+  /** A review of an intelligence report. */
+  | 'INTEL_REVIEW'
   /** Action on a case, by its KIRAT band. */
   | 'KIRAT_ACTION'
   /** Telling the local authority's designated officer. */
