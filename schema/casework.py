@@ -16,13 +16,14 @@ from api.cases import (
     covert,
     deconflicting,
     documents,
+    measures,
     receiving,
     service,
     suspects,
     transfers,
 )
 from api.cases.commands import AddDocument
-from api.cases.words import Deconfliction
+from api.cases.words import Deconfliction, KiratBand
 from api.identity.principal import Principal
 from api.nominals.carrying import Done, Refused
 from api.nominals.commands import ManagementMode, RiskLevel
@@ -73,6 +74,28 @@ class CaseCandidate:
     decision: Deconfliction | None = field(description="What a person last decided of the two; null: nothing yet.")
 
 
+@plain
+class SharingTime:
+    """The cases of one band that were received in a time: how many, and how soon partners were told of them."""
+
+    band: KiratBand = field(description="The band that counts now.")
+    received: int = field(description="How many were received.")
+    shared: int = field(description="Of how many partners were told by now.")
+    within_a_day: int = field(description="Of how many within 24 hours of the receipt.")
+    median_hours: float | None = field(
+        description="Hours from the receipt until partners were told, of the middle one that was shared."
+    )
+    longest_hours: float | None = field(description="Of the one that took longest.")
+
+
+async def sharing_times(
+    info: Asking,
+    from_: Annotated[date, strawberry.argument(name="from", description="The first day of receipt.")],
+    to: Annotated[date, strawberry.argument(description="The last day of receipt.")],
+) -> list[Any]:
+    return list(await measures.sharing_times(info.context.services, info.context.principal, from_, to))
+
+
 async def case_candidates(
     info: Asking, case_id: Annotated[ID, strawberry.argument(description="The case.")]
 ) -> list[Any]:
@@ -82,6 +105,12 @@ async def case_candidates(
 
 @strawberry.type
 class CaseworkQueries:
+    sharing_times: list[SharingTime] = strawberry.field(
+        resolver=sharing_times,
+        graphql_type=list[SharingTime],
+        description="How soon partners were first told of cases received in a time, by band, the highest first; of"
+        " those that the caller may know of.",
+    )
     case_candidates: list[CaseCandidate] = strawberry.field(
         resolver=case_candidates,
         graphql_type=list[CaseCandidate],

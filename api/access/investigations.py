@@ -76,10 +76,14 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
         "welfare_plan": _of_case("id text written_at writer"),
         "welfare_check": _of_case("id event_id at outcome checker"),
         "case_transfer": _of_case("id direction force reason asked_at answer answered_by reference answered_at"),
+        # By these a suspect is found to be somebody known: the team that looks must see them.
+        "known_identity": EntityPolicy(
+            read=seen(ABOUT_NOMINAL) & (whole(ABOUT_NOMINAL) | ANALYST),
+            fields=shown("id kind platform value recorded_at"),
+        ),
         **{
             table: EntityPolicy(read=seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL), fields=shown(names))
             for table, names in {
-                "known_identity": "id kind platform value recorded_at",
                 "known_device": "id description exhibit seized_at",
                 "agency_reference": "id agency reference what since",
                 "nominal_category": "id category since until source",

@@ -113,6 +113,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "setEmbargo": Guard(CASE_WORKERS, "cases:write"),
         "setRiskLevel": Guard(FIELD_OFFICERS, "visits:write"),
         "settleConflict": Guard(FIELD_OFFICERS, "visits:write"),
+        "sharingTimes": Guard(frozenset({Role.OCAIT_ANALYST, Role.SUPERVISOR, Role.GOVERNANCE}), "cases:read"),
         "signPlan": Guard(FIELD_OFFICERS, "visits:write"),
         "submitArms": Guard(FIELD_OFFICERS, "visits:write"),
         "submitIntelligence": Guard(SUBMITTERS, "intelligence:write"),

@@ -11,10 +11,12 @@ const MAY_IMPORT = {
   ui: ['sync'],
   amending: ['contract', 'sync', 'ui'],
   visits: ['contract', 'device', 'sync', 'ui', 'session', 'caseload', 'amending'],
-  caseload: ['contract', 'sync', 'ui', 'visits', 'amending'],
+  caseload: ['contract', 'sync', 'ui', 'visits', 'amending', 'intelligence'],
   session: ['contract', 'device', 'sync', 'ui', 'visits', 'caseload'],
   oversight: ['contract', 'ui', 'amending'],
   records: ['contract', 'device', 'ui', 'oversight'],
+  cases: ['contract', 'device', 'ui', 'oversight', 'records'],
+  intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
   worker: ['sync', 'ui'],
   styles: [],
 }

@@ -59,7 +59,7 @@ class Unit:
         rows = await self.scene.rows(
             "select id from doorstep.intelligence_item where report_id = $1 order by position", report_id
         )
-        return [row["id"] for row in rows]
+        return [UUID(str(row["id"])) for row in rows]
 
     async def report(self, report_id: UUID) -> dict[str, Any]:
         [row] = await self.scene.rows("select * from doorstep.intelligence_report where id = $1", report_id)
