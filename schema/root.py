@@ -18,9 +18,21 @@ from strawberry.schema.config import StrawberryConfig
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
 from schema.assessing import AssessmentMutations
+from schema.cases import CASES, Case, CaseConnection, CaseFilter, CaseObligation, CaseOrder
+from schema.casework import CaseworkMutations, CaseworkQueries
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations
 from schema.deprecation import drop_deprecated
+from schema.intake import IntakeMutations
+from schema.intelligence import (
+    REPORTS,
+    IntelligenceFile,
+    IntelligenceFilter,
+    IntelligenceOrder,
+    IntelligenceReport,
+    IntelligenceReportConnection,
+)
+from schema.intelligence_work import IntelligenceMutations
 from schema.moves import Subscription
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
 from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
@@ -62,7 +74,7 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, OversightQueries, SharingQueries):
+class Query(SyncQueries, OversightQueries, CaseworkQueries, SharingQueries):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -109,6 +121,31 @@ class Query(SyncQueries, OversightQueries, SharingQueries):
     colleagues: OfficerConnection = compiled(
         COLLEAGUES, "The officers who work in the caller's units now, by name.", *paged()
     )
+    case: Case | None = compiled(
+        Single(),
+        "One online child abuse case by id; null if there is none that the caller may know of.",
+        argument("id", ID, "The case's id."),
+    )
+    cases: CaseConnection = compiled(
+        CASES,
+        "Online child abuse cases, both clocks side by side: what is due first stands first.",
+        *paged(CaseFilter, CaseOrder),
+    )
+    intelligence_report: IntelligenceReport | None = compiled(
+        Single(),
+        "One intelligence report by id; null if there is none that the caller may see.",
+        argument("id", ID, "The report's id."),
+    )
+    intelligence_reports: IntelligenceReportConnection = compiled(
+        REPORTS,
+        "Intelligence reports that the caller may see, the most urgent first.",
+        *paged(IntelligenceFilter, IntelligenceOrder),
+    )
+    intelligence_file: IntelligenceFile | None = compiled(
+        Single(),
+        "One report with what was submitted, for the intelligence unit; for the source register, who the source is.",
+        argument("id", ID, "The report's id."),
+    )
     node: Node | None = compiled(
         ByIds(many=False),
         "One record of any kind by id; null if there is none that the caller may see.",
@@ -131,6 +168,9 @@ class Mutation(
     ReviewMutations,
     SharingMutations,
     PartnerMutations,
+    CaseworkMutations,
+    IntakeMutations,
+    IntelligenceMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
@@ -176,7 +216,7 @@ def _schema(config: StrawberryConfig) -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[Agency, PolicyRow],
+        types=[Agency, PolicyRow, CaseObligation],
         execution_context_class=PassingFragments,
         config=config,
     )

@@ -72,6 +72,25 @@ PERSONAS: tuple[Persona, ...] = (
         is_officer=True,
     ),
     Persona(
+        name="ocait_supervisor",
+        title="Supervisor of the online child abuse team",
+        roles=(Role.SUPERVISOR,),
+        workplace=Workplace.OCAIT,
+        is_officer=True,
+    ),
+    Persona(
+        name="intelligence",
+        title="Intelligence unit",
+        roles=(Role.INTELLIGENCE_UNIT,),
+        workplace=Workplace.HEADQUARTERS,
+    ),
+    Persona(
+        name="sources",
+        title="Source register",
+        roles=(Role.SOURCE_REGISTER,),
+        workplace=Workplace.HEADQUARTERS,
+    ),
+    Persona(
         name="partner",
         title="Partner: children's social care",
         roles=(Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR),

@@ -38,6 +38,12 @@ const SharePage = later(() => import('./sharing/share-page').then((module) => mo
 const SharingPage = later(() => import('./sharing/sharing-page').then((module) => module.SharingPage))
 const AgreementsPage = later(() => import('./sharing/agreements-page').then((module) => module.AgreementsPage))
 const AgreementPage = later(() => import('./sharing/agreement-page').then((module) => module.AgreementPage))
+const CasesPage = later(() => import('./cases/cases-page').then((module) => module.CasesPage))
+const CasePage = later(() => import('./cases/case-page').then((module) => module.CasePage))
+const IntakePage = later(() => import('./cases/intake-page').then((module) => module.IntakePage))
+const QueuePage = later(() => import('./intelligence/queue-page').then((module) => module.QueuePage))
+const ReportPage = later(() => import('./intelligence/report-page').then((module) => module.ReportPage))
+const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
 const SHARING_LINK: FrameLink = { href: '/app/sharing', label: 'Sharing' }
@@ -49,7 +55,13 @@ const SUPERVISOR_LINKS: readonly FrameLink[] = [
   { href: '/app/held', label: 'Held submissions' },
   { href: '/app/clashes', label: 'Conflicting changes' },
   { href: '/app/phones', label: 'Phones' },
+  { href: '/app/cases', label: 'Cases' },
 ]
+const CASE_LINKS: readonly FrameLink[] = [
+  { href: '/app/cases', label: 'Cases' },
+  { href: '/app/cases/receive', label: 'Receive referrals' },
+]
+const INTELLIGENCE_LINKS: readonly FrameLink[] = [{ href: '/app/intelligence', label: 'Intelligence' }]
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/board': () => <BoardPage />,
   '/app/board/list': () => <BoardListPage />,
@@ -64,6 +76,18 @@ const SHARE = '/app/nominals/:id/share'
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
 const isDpo = (identity: Identity): boolean => identity.roles.includes('dpo')
+/** The desk of cases, or of intelligence, at this address; nothing if it is another's. */
+function deskPage(path: string): JSX.Element | undefined {
+  if (path === '/app/cases') return <CasesPage />
+  if (path === '/app/cases/receive') return <IntakePage />
+  const found = exec(path, '/app/cases/:id')?.params['id']
+  return found === undefined ? undefined : <CasePage key={found} id={found} />
+}
+function intelligencePage(path: string): JSX.Element {
+  const report = exec(path, '/app/intelligence/:id')?.params['id']
+  if (report !== undefined) return <ReportPage key={report} id={report} />
+  return path === '/app' || path === '/app/intelligence' ? <QueuePage /> : <NotFoundPage />
+}
 const isGovernance = (identity: Identity): boolean => identity.roles.includes('governance')
 
 export function App(): JSX.Element {
@@ -167,6 +191,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (shared !== undefined) return <SharePage key={shared} id={shared} back={backFrom(work, shared)} />
   const sharing = sharingPage(path, identity)
   if (sharing !== null) return sharing
+  const told = exec(path, '/app/nominals/:id/intelligence')?.params['id']
+  if (told !== undefined) return <SubmitPage key={told} work={work} nominalId={told} newId={newId} />
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
@@ -174,8 +200,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
-  const overseen = isSupervisor(identity) ? OVERSIGHT[path] : undefined
-  if (overseen !== undefined) return overseen()
+  const overseen = isSupervisor(identity) ? (OVERSIGHT[path]?.() ?? deskPage(path)) : undefined
+  if (overseen !== undefined) return overseen
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
 }
 
@@ -209,6 +235,20 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       </Frame>
     )
   }
+  if (identity.roles.includes('ocait_analyst') && !isSupervisor(identity)) {
+    return (
+      <Frame links={CASE_LINKS} path={path === '/app' ? '/app/cases' : path} bar={<UpdateBar isWriting={false} />} act={act}>
+        {deskPage(path === '/app' ? '/app/cases' : path) ?? <NotFoundPage />}
+      </Frame>
+    )
+  }
+  if (identity.roles.includes('intelligence_unit') && !isSupervisor(identity)) {
+    return (
+      <Frame links={INTELLIGENCE_LINKS} path="/app/intelligence" bar={<UpdateBar isWriting={false} />} act={act}>
+        {intelligencePage(path)}
+      </Frame>
+    )
+  }
   if (!isSupervisor(identity)) {
     return (
       <Frame bar={<UpdateBar isWriting={false} />}>
@@ -229,7 +269,7 @@ function SupervisorPage({ path, identity }: { path: string; identity: Identity }
   if (records !== undefined) return <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />
   const shared = exec(path, SHARE)?.params['id']
   if (shared !== undefined) return <SharePage key={shared} id={shared} back="/app/overdue" />
-  return sharingPage(path, identity) ?? (OVERSIGHT[path] ?? NotFoundPage)()
+  return sharingPage(path, identity) ?? OVERSIGHT[path]?.() ?? deskPage(path) ?? <NotFoundPage />
 }
 
 function NotFoundPage(): JSX.Element {

@@ -38,8 +38,8 @@ export interface Work {
   /** Reads again what the pages show. */
   refresh(): Promise<void>
   record(id: string, command: RecordedVisit): Promise<Recorded>
-  /** Signs, seals and saves what an operation of any kind asks for. */
-  submit(id: string, operation: SubmittedAs, payload: unknown): Promise<Recorded>
+  /** Signs, seals and saves what an operation of any kind asks for. `readable` is what this phone itself can read of it. */
+  submit(id: string, operation: SubmittedAs, payload: unknown, readable?: unknown): Promise<Recorded>
   stop(): void
 }
 
@@ -100,8 +100,9 @@ export function openWork(principalId: string): Work {
     view,
     outstanding,
     refresh,
-    record: (id, command) => submit({ principalId, database, store, loop, refresh }, id, RECORD_VISIT, command),
-    submit: (id, operation, payload) => submit({ principalId, database, store, loop, refresh }, id, operation, payload),
+    record: (id, command) => submit({ principalId, database, store, loop, refresh }, id, RECORD_VISIT, command, command),
+    submit: (id, operation, payload, readable = payload) =>
+      submit({ principalId, database, store, loop, refresh }, id, operation, payload, readable),
     stop() {
       loop.stop()
       store.hold(null)
@@ -113,7 +114,7 @@ export function openWork(principalId: string): Work {
 type Recording = Pick<Work, 'principalId' | 'database' | 'store' | 'loop' | 'refresh'>
 
 /** Signs, seals and saves. The same bytes are sent for ever after; the digest of a receipt must be theirs. */
-async function submit(work: Recording, id: string, operation: SubmittedAs, payload: unknown): Promise<Recorded> {
+async function submit(work: Recording, id: string, operation: SubmittedAs, payload: unknown, readable: unknown): Promise<Recorded> {
   const to = (await work.store.readFacts())?.sealKeys[0]
   if (to === undefined) return { kind: 'noServerKey' }
   const { signing } = await ensureKeyring(work.database)
@@ -122,7 +123,7 @@ async function submit(work: Recording, id: string, operation: SubmittedAs, paylo
   try {
     const sealed = await seal(item, signing.privateKey, to)
     const sha256 = await sha256Hex(sealed)
-    await work.store.append({ id, ...operation, at, savedAt: at, sealed, sha256 }, payload)
+    await work.store.append({ id, ...operation, at, savedAt: at, sealed, sha256 }, readable)
   } catch (error) {
     if (error instanceof LockedError) return { kind: 'locked' }
     return { kind: 'failed', message: error instanceof Error ? error.name : 'unknown' }

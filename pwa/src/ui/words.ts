@@ -1,5 +1,5 @@
 /** Every code in plain English. A code that this version does not know is shown by its own words, never hidden. */
-type Words = Readonly<Record<string, string>>
+export type Words = Readonly<Record<string, string>>
 
 export const RISK: Words = {
   VERY_HIGH: 'Very high risk',
@@ -248,6 +248,8 @@ export const ROLE: Words = {
   ocait_analyst: 'online child abuse team analyst',
   district_officer: 'district officer',
   governance: 'governance',
+  intelligence_unit: 'intelligence unit',
+  source_register: 'source register',
   partner_reader: 'partner agency, reading',
   partner_contributor: 'partner agency, contributing',
   auditor: 'auditor',
@@ -263,6 +265,7 @@ export const OPERATION: Words = {
   AddMarker: 'A new warning',
   AmendMarker: 'A change to a warning',
   SettleConflict: 'A decision between two changes',
+  SubmitIntelligence: 'Intelligence',
 }
 
 /** What to do about a submission that a person must look at, by the server's reason. */
