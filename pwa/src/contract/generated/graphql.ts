@@ -35,6 +35,33 @@ export type AgeBand =
   /** Not known. */
   | 'UNKNOWN';
 
+/** What kind of partner an agency is. */
+export type AgencyKind =
+  /** A council's social care for children. */
+  | 'CHILDRENS_SOCIAL_CARE'
+  /** The health service. */
+  | 'HEALTH'
+  /** A housing provider. */
+  | 'HOUSING'
+  /** The National Crime Agency. */
+  | 'NCA'
+  /** Another police force. */
+  | 'POLICE_FORCE'
+  /** His Majesty's Prison Service. */
+  | 'PRISON'
+  /** The Probation Service. */
+  | 'PROBATION';
+
+/** The answer to a partner's question. */
+export type AnswerQuestionInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The question. */
+  questionId: string;
+  /** The answer; at most 2,000 characters. */
+  text: string;
+};
+
 /** What ARMS looks at: seven factors of risk, then four that protect. */
 export type ArmsFactor =
   /** Risk: antisocial influences. */
@@ -307,6 +334,63 @@ export type Deconfliction =
   /** It cannot be told yet. */
   | 'UNSURE';
 
+/** What is to be shared of a nominal with an agency. */
+export type DiscloseNominalInput = {
+  /** Whom to tell. */
+  agencyId: string;
+  /** Conditions of use beyond the agreement's; at most 500 characters. */
+  conditions?: string;
+  /** From disclosurePreview: what the officer saw is what is sent, or nothing. */
+  contentDigest: string;
+  /** Made by the client; names the disclosure for ever. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why the person concerned is not to be given this (DPA 2018 s.45(4)); empty: they are. */
+  keptFromSubjectReason?: string;
+  /** Fields that the agreement shows and this recipient does not need. */
+  leaveOut?: Array<SharedField>;
+  /** What this means for the child, or for safety, in a line; at most 500 characters. */
+  meaning: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** What for: one that the agreement names. */
+  purpose: Purpose;
+  /** A sanitised intelligence report about them, to share that. */
+  reportId?: string | null | undefined;
+};
+
+/** What was decided. SHARED_REDACTED: something held was kept back. POINTER: only that police hold something. */
+export type DisclosureDecision =
+  /** Told only that police hold something, and whom to ask. */
+  | 'POINTER'
+  /** All that is held was told. */
+  | 'SHARED'
+  /** Something that is held was kept back. */
+  | 'SHARED_REDACTED'
+  /** Nothing was told, for a reason. */
+  | 'WITHHELD';
+
+/** Let a proposed recall be. */
+export type DismissRecallInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why what was shared stands; at most 500 characters. */
+  reason: string;
+  /** The recall. */
+  recallId: string;
+};
+
+/** End an agreement before its time. */
+export type EndAgreementInput = {
+  /** The version. */
+  agreementId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 500 characters. */
+  reason: string;
+};
+
 /** Grade what was submitted, item by item. */
 export type EvaluateIntelligenceInput = {
   /** With C: which; at most 500 characters. */
@@ -352,6 +436,25 @@ export type FactorRating =
   | 'MEDIUM'
   /** Too little is known to tell. */
   | 'NOT_KNOWN';
+
+/** What in law allows it; which kinds of agency it reaches stands in `gateways.csv`. */
+export type Gateway =
+  /** Crime and Disorder Act 1998 s.115. */
+  | 'CDA1998_S115'
+  /** Children Act 2004 ss.10 and 11. */
+  | 'CHILDREN_ACT_2004'
+  /** Criminal Justice Act 2003 s.325(4): duty to co-operate under MAPPA. */
+  | 'CJA2003_S325_4'
+  /** Common law: necessary and proportionate for a policing purpose. */
+  | 'COMMON_LAW'
+  /** By consent of the person concerned. */
+  | 'CONSENT'
+  /** By order of a court. */
+  | 'COURT_ORDER'
+  /** Crime and Courts Act 2013 s.7: the National Crime Agency. */
+  | 'NCA_GATEWAY'
+  /** Offender Management Act 2007 s.14. */
+  | 'OMA2007_S14';
 
 /** What a grading was of. */
 export type Graded =
@@ -552,6 +655,8 @@ export type ObligationKind =
   | 'BREACH_RECORD'
   /** Children's social care decides about a referral. */
   | 'CSC_DECISION'
+  /** A partner's acknowledgement of what it was told. */
+  | 'DISCLOSURE_ACK'
   /** The initial child protection conference. */
   | 'ICPC'
   /** A review of an intelligence report. */
@@ -578,8 +683,14 @@ export type ObligationKind =
   | 'NOTIF_STAY7'
   /** Something that a contingency of the plan asks for after a visit. */
   | 'PLAN_ACTION'
+  /** The answer to a partner's question. */
+  | 'QUESTION_ANSWER'
   /** The review of reactive management after news of the nominal. */
   | 'REACTIVE_REVIEW'
+  /** A partner's acknowledgement that what it was told is recalled. */
+  | 'RECALL_ACK'
+  /** The decision whether what was shared is recalled. */
+  | 'RECALL_DECISION'
   /** The review of a risk management plan. */
   | 'RMP_REVIEW'
   /** A supervisor's decision after two failed attempts to enter and search (s.96B). */
@@ -604,6 +715,15 @@ export type ObligationKind =
   | 'VISIT_RECORD'
   /** A routine home visit, as often as the risk level or the plan asks for. */
   | 'VISIT_ROUTINE';
+
+/** Whether whoever is told may tell others. */
+export type OnwardRule =
+  /** Ask the force before telling anybody else. */
+  | 'ASK_FIRST'
+  /** Tell nobody else. */
+  | 'NONE'
+  /** Tell others where a child must be safeguarded, and tell the force that you did. */
+  | 'TO_SAFEGUARD_A_CHILD';
 
 /** With which knowledge past days are counted. */
 export type OverdueKnowledge =
@@ -630,6 +750,20 @@ export type OverdueWhich = {
   unitId?: string | null | undefined;
 };
 
+/** Something that was shared is wrong. */
+export type ProposeRecallInput = {
+  /** One disclosure of it; everybody who has the same record is told. */
+  disclosureId: string;
+  /** What is wrong; empty: all of it. */
+  fields?: Array<SharedField>;
+  /** Made by the client; names the recall for ever. The same again is not done twice. */
+  id: string;
+  /** Whether something right follows. */
+  kind: RecallKind;
+  /** What is wrong, in words that recipients read; at most 500 characters. */
+  reason: string;
+};
+
 /** How a pull went. */
 export type PullStatus =
   /** Nothing was read: ask again after `retryAfterMs`. */
@@ -642,6 +776,21 @@ export type PullStatus =
   | 'OK'
   /** The phone's `schemaVersion` is too old to be told; it may still push. */
   | 'UPGRADE_REQUIRED';
+
+/** What a partner may use for. An agreement names a gateway of the law for each. */
+export type Purpose =
+  /** Safeguarding a child. */
+  | 'CHILD_SAFEGUARDING'
+  /** Care of the person concerned. */
+  | 'HEALTH_CARE'
+  /** Housing the person concerned safely. */
+  | 'HOUSING'
+  /** Managing an offender on licence, in prison or under an order. */
+  | 'OFFENDER_MANAGEMENT'
+  /** Preventing, investigating and detecting crime. */
+  | 'PREVENT_AND_DETECT_CRIME'
+  /** Managing the risk of serious harm (MAPPA). */
+  | 'PUBLIC_PROTECTION';
 
 /** How a push went. Whatever the status, `results` holds the receipts of what was taken in. */
 export type PushStatus =
@@ -659,6 +808,22 @@ export type PushStatus =
   | 'OK'
   /** Never given to a push; reserved. */
   | 'UPGRADE_REQUIRED';
+
+/** CORRECTION: something right takes its place. WITHDRAWAL: it must be used no longer. */
+export type RecallKind =
+  /** It was wrong: what is right follows, where the agreement allows. */
+  | 'CORRECTION'
+  /** It must be used no longer. */
+  | 'WITHDRAWAL';
+
+/** A recall is proposed, and a person sends it or lets it be. */
+export type RecallState =
+  /** A person let it be. */
+  | 'DISMISSED'
+  /** Waits for a person to decide. */
+  | 'PROPOSED'
+  /** Everybody who had it was told. */
+  | 'SENT';
 
 /** Referrals as a file: JSON Lines with the members of ReceiveReferralInput but id, or CSV. */
 export type ReceiveReferralFileInput = {
@@ -834,6 +999,22 @@ export type SecurityMarking =
   /** TOP SECRET: refused, this system may not hold it. */
   | 'TOP_SECRET';
 
+/** A silent notice was seen. */
+export type SeeNoticeInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The notice. */
+  noticeId: string;
+};
+
+/** Send a recall to everybody who has what is wrong. */
+export type SendRecallInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The recall. */
+  recallId: string;
+};
+
 /** Make a case covert, or say anew who may know: the last list counts. */
 export type SetEmbargoInput = {
   /** The case. */
@@ -878,6 +1059,57 @@ export type ShareDecision =
   | 'SHARED_REDACTED'
   /** Partners are not told yet, for a reason, with an owner and a review. */
   | 'WITHHELD';
+
+/** What may be told of somebody. An agreement decides each of them: shown, or withheld for a reason. */
+export type SharedField =
+  /** An answer to a partner's question. */
+  | 'ANSWER'
+  /** What is told of a child abuse case. */
+  | 'CASE'
+  /** Children who live in or visit the home: first name and age band. */
+  | 'CHILDREN'
+  /** Conditions of orders and licences. */
+  | 'CONDITIONS'
+  /** The date of birth. */
+  | 'DATE_OF_BIRTH'
+  /** Warnings about health. */
+  | 'HEALTH'
+  /** The registered home address. */
+  | 'HOME_ADDRESS'
+  /** Adults who live in or visit the home. */
+  | 'HOUSEHOLD'
+  /** Items of a sanitised report, each with its grade. */
+  | 'INTELLIGENCE'
+  /** When the nominal was last seen at a visit. */
+  | 'LAST_SEEN'
+  /** How the nominal is managed. */
+  | 'MANAGEMENT_MODE'
+  /** The name. */
+  | 'NAME'
+  /** The officer who manages the nominal. */
+  | 'OFFICER'
+  /** Other places where the nominal stays. */
+  | 'OTHER_ADDRESSES'
+  /** Other names. */
+  | 'OTHER_NAMES'
+  /** The force's reference. */
+  | 'REFERENCE'
+  /** The risk level that a person decided. */
+  | 'RISK_LEVEL'
+  /** The individual triggers of the plan in force. */
+  | 'TRIGGERS'
+  /** Warnings for whoever meets the nominal, but for health. */
+  | 'WARNINGS';
+
+/** Sign an agreement. */
+export type SignAgreementInput = {
+  /** The drafted version. */
+  agreementId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The signer's name, as it is to stand there; at most 200 characters. */
+  signature: string;
+};
 
 /** How far a record has come that is signed and countersigned. */
 export type SigningState =
@@ -1055,6 +1287,39 @@ export type WipeMode =
   | 'AFTER_UPLOAD'
   /** What can be read on it goes at its next contact. What waits stays, sealed, and may still be sent. */
   | 'NOW';
+
+/** What kind of reason keeps a field back. */
+export type WithheldCategory =
+  /** It is about children. */
+  | 'CHILDREN'
+  /** It is about health. */
+  | 'HEALTH'
+  /** It is intelligence. */
+  | 'INTELLIGENCE'
+  /** It is not needed for what is agreed. */
+  | 'NOT_NECESSARY'
+  /** It would tell how police work. */
+  | 'POLICE_TACTICS'
+  /** It is about somebody else. */
+  | 'THIRD_PARTY';
+
+/** An agency is not told. */
+export type WithholdDisclosureInput = {
+  /** Who is not told. */
+  agencyId: string;
+  /** Made by the client; names the disclosure for ever. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Why, in words; at most 2,000 characters. */
+  reason: string;
+  /** The officer who looks at it again; left out: the nominal's officer. */
+  reviewById?: string | null | undefined;
+  /** Why. */
+  withholdReason: WithholdReason;
+};
 
 /** Why partners are not told yet. */
 export type WithholdReason =
@@ -1416,6 +1681,115 @@ export type ReviewIntelligenceMutationVariables = Exact<{
 
 export type ReviewIntelligenceMutation = { reviewIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type AgreementsInForceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgreementsInForceQuery = { agreements: { nodes: Array<{ id: string, agencyId: string, onward: OnwardRule, agency: { name: string }, purposes: Array<{ purpose: Purpose }> }> } };
+
+export type AgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgreementsQuery = { agreements: { nodes: Array<{ id: string, title: string, version: number, signedAt: string | null, endedAt: string | null, validTo: string, inForce: boolean, agency: { name: string, kind: AgencyKind } }> } };
+
+export type AgreementQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AgreementQuery = { agreement: { id: string, title: string, version: number, validFrom: string, validTo: string, contactName: string, contact: string, onward: OnwardRule, pointer: boolean, namesPerson: boolean, schedule8: string, draftedAt: string, signedAt: string | null, signature: string | null, endedAt: string | null, endReason: string | null, inForce: boolean, agency: { name: string, kind: AgencyKind }, purposes: Array<{ id: string, purpose: Purpose, gateway: Gateway | null, necessity: string }>, rows: Array<{ id: string, districts: Array<string>, riskLevels: Array<RiskLevel>, modes: Array<ManagementMode>, withChildren: boolean }>, shown: Array<{ id: string, field: SharedField }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string, told: boolean }> } | null, agreementCheck: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SignAgreementMutationVariables = Exact<{
+  input: SignAgreementInput;
+}>;
+
+
+export type SignAgreementMutation = { signAgreement: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type EndAgreementMutationVariables = Exact<{
+  input: EndAgreementInput;
+}>;
+
+
+export type EndAgreementMutation = { endAgreement: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type NominalSharingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
+
+export type DisclosurePreviewQueryVariables = Exact<{
+  nominalId: string;
+  agencyId: string;
+  purpose: Purpose;
+  leaveOut?: Array<SharedField> | SharedField | null | undefined;
+}>;
+
+
+export type DisclosurePreviewQuery = { disclosurePreview: { keptBack: Array<SharedField>, conditions: string, contentDigest: string, statements: Array<{ field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }>, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DiscloseNominalMutationVariables = Exact<{
+  input: DiscloseNominalInput;
+}>;
+
+
+export type DiscloseNominalMutation = { discloseNominal: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WithholdDisclosureMutationVariables = Exact<{
+  input: WithholdDisclosureInput;
+}>;
+
+
+export type WithholdDisclosureMutation = { withholdDisclosure: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ProposeRecallMutationVariables = Exact<{
+  input: ProposeRecallInput;
+}>;
+
+
+export type ProposeRecallMutation = { proposeRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SharingToDoQueryVariables = Exact<{
+  now: string;
+}>;
+
+
+export type SharingToDoQuery = { late: { totalCount: number, nodes: Array<{ id: string, nominalId: string | null, disclosedAt: string, acknowledgeBy: string | null, nominal: { name: string, reference: string } | null, agency: { name: string }, agreement: { contact: string } | null }> }, recalls: { nodes: Array<{ id: string, kind: RecallKind, state: RecallState, reason: string, proposedAt: string, decidedAt: string | null, nominal: { name: string, reference: string } | null, notices: Array<{ id: string, sentAt: string, acknowledgedAt: string | null, agency: { name: string } }> }> }, partnerQuestions: { totalCount: number, nodes: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, agency: { name: string } }> } };
+
+export type SilentNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SilentNoticesQuery = { silentNotices: { totalCount: number, nodes: Array<{ id: string, at: string, agency: { name: string }, nominal: { name: string, reference: string } | null }> } };
+
+export type SendRecallMutationVariables = Exact<{
+  input: SendRecallInput;
+}>;
+
+
+export type SendRecallMutation = { sendRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DismissRecallMutationVariables = Exact<{
+  input: DismissRecallInput;
+}>;
+
+
+export type DismissRecallMutation = { dismissRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerQuestionMutationVariables = Exact<{
+  input: AnswerQuestionInput;
+}>;
+
+
+export type AnswerQuestionMutation = { answerQuestion: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SeeNoticeMutationVariables = Exact<{
+  input: SeeNoticeInput;
+}>;
+
+
+export type SeeNoticeMutation = { seeNotice: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1480,3 +1854,19 @@ export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:9d5f862d1cc6
 export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
 export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
+export const AgreementsInForceDocument = {"__meta__":{"hash":"sha256:f7aaae0cebda553daf84038c93f27c3240a0632d92d9ccab4829abe2d5e0200a"}} as unknown as TypedDocumentString<AgreementsInForceQuery, AgreementsInForceQueryVariables>;
+export const AgreementsDocument = {"__meta__":{"hash":"sha256:c687e72ca8482c50948ae87e1d61dce77e2b5927b093c8140f4512c6b2f7c282"}} as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
+export const AgreementDocument = {"__meta__":{"hash":"sha256:11cbdbbd175f152e451334b004195d1368221ec3fcc62fa379853735692b0470"}} as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
+export const SignAgreementDocument = {"__meta__":{"hash":"sha256:cfdab2c4d6fa5c14478fa5cc7c0cf487ca35295ec29fe4efc7aa16d0e076543f"}} as unknown as TypedDocumentString<SignAgreementMutation, SignAgreementMutationVariables>;
+export const EndAgreementDocument = {"__meta__":{"hash":"sha256:b163f32dfa386e3f0cd96a737899ee3332dba70644441ddc0bb2f84e5ec41f96"}} as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
+export const NominalSharingDocument = {"__meta__":{"hash":"sha256:bf72a72ee3ae7bd24db236a78d03aa0d19df46ddf6e494ff9f67a7f98eb86d88"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
+export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:ff2c7bb276c764b6985c33f9574c0ea06654713bd301a1eecd8f25431fcb07fc"}} as unknown as TypedDocumentString<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
+export const DiscloseNominalDocument = {"__meta__":{"hash":"sha256:78bbe8437e8bc266a596b059b89713a88f30c8f536297e0f5cc1e4d14d7d6974"}} as unknown as TypedDocumentString<DiscloseNominalMutation, DiscloseNominalMutationVariables>;
+export const WithholdDisclosureDocument = {"__meta__":{"hash":"sha256:fb7c58dd54b2dc7c4a74afb0ea060cd929d848a0939a2d3012bae7f1a16bc8c3"}} as unknown as TypedDocumentString<WithholdDisclosureMutation, WithholdDisclosureMutationVariables>;
+export const ProposeRecallDocument = {"__meta__":{"hash":"sha256:480a273514c94af2e05035f339dd83e45bc36d72b946e11fd4839d669f182299"}} as unknown as TypedDocumentString<ProposeRecallMutation, ProposeRecallMutationVariables>;
+export const SharingToDoDocument = {"__meta__":{"hash":"sha256:0f3d35ba1fe17c6bb6fedc0d962a2b7576c9877a2bf3b4d9617cd2ff39214e3e"}} as unknown as TypedDocumentString<SharingToDoQuery, SharingToDoQueryVariables>;
+export const SilentNoticesDocument = {"__meta__":{"hash":"sha256:4fbf2a63c854096e43911404166298cf229cce1eb9b0922158ef44513cc70d7a"}} as unknown as TypedDocumentString<SilentNoticesQuery, SilentNoticesQueryVariables>;
+export const SendRecallDocument = {"__meta__":{"hash":"sha256:d9e42a763997f05b13fb11babfe74c6abc04f4a45d1fe14a8d21b6dda1ecb548"}} as unknown as TypedDocumentString<SendRecallMutation, SendRecallMutationVariables>;
+export const DismissRecallDocument = {"__meta__":{"hash":"sha256:aa555bd0736fe559039558e063131d7d54a6e2b04f00ae2c16b70f30a37cbc2a"}} as unknown as TypedDocumentString<DismissRecallMutation, DismissRecallMutationVariables>;
+export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e04ac6f9fe89ea8894a23cd0ed46ac8739cffaa4e61965edc82"}} as unknown as TypedDocumentString<AnswerQuestionMutation, AnswerQuestionMutationVariables>;
+export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;
