@@ -57,7 +57,10 @@ async def make_principal(
         force_id=row.get("force_id", FORCE),
         force_name="Northmoor Police",
         roles=frozenset(roles),
-        scopes=frozenset({"profile:read", "visits:read", "visits:write", "adhoc:query"}),
+        scopes=frozenset(
+            {"profile:read", "visits:read", "visits:write", "adhoc:query"}
+            | {"cases:read", "cases:write", "intelligence:read", "intelligence:write"}
+        ),
         client_id="pwa",
         officer_id=officer_id,
         unit_ids=unit_ids,

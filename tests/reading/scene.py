@@ -27,6 +27,7 @@ from tests.makers import (
     make_unit,
     make_visit_policy,
 )
+from tests.reading.scene_of_cases import make_cases, make_reports
 from tests.reading.scene_of_sync import NOW, make_conflicts, make_held, make_phones
 
 NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
@@ -41,6 +42,7 @@ class Scene:
     supervisor: Principal
     admin: Principal
     analyst: Principal
+    grader: Principal
     integrator: Principal
     district: Principal
     auditor: Principal
@@ -65,10 +67,13 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     manager = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[0], unit_ids=(units[0],))
     colleague = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[1], unit_ids=(units[0],))
     analyst = await make_principal(owner, Role.OCAIT_ANALYST)
+    grader = await make_principal(owner, Role.INTELLIGENCE_UNIT, Role.SOURCE_REGISTER)
     west = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[2], unit_ids=(units[1],))
     await make_held(owner, manager, made)
     await make_conflicts(owner, (manager, colleague, west), made)
     await make_phones(owner, (manager, colleague, west, analyst), made)
+    cases = await make_cases(owner, chance, units[0], officers, policy["LOW"], made)
+    await make_reports(owner, officers, cases, made)
     elsewhere = await _another_force(owner)
     return Scene(
         manager=manager,
@@ -76,6 +81,7 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
         supervisor=_keeper(await make_principal(owner, Role.SUPERVISOR, unit_ids=(units[0],))),
         admin=_keeper(await make_principal(owner, Role.ADMIN)),
         analyst=analyst,
+        grader=grader,
         integrator=await make_principal(owner, Role.INTEGRATOR),
         district=await make_principal(owner, Role.DISTRICT_OFFICER),
         auditor=await make_principal(owner, Role.AUDITOR),
