@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   records: ['contract', 'device', 'ui', 'oversight'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],
   intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
-  worker: ['sync', 'ui'],
+  worker: ['contract', 'device', 'session', 'sync', 'ui'],
   styles: [],
 }
 
