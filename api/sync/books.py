@@ -162,8 +162,8 @@ async def read(
         (command.kind, command.nominal_id, command.record_id) for _, command in asked if isinstance(command, Patch)
     ]
     named += [(EDITABLE[one.entity], one.nominal_id, one.record_id) for one in known.values()]
-    told = [command for _, command in asked if isinstance(command, SubmitIntelligence)]
-    reports = await intelligence.read(connection, force_id, told, officers)
+    submitted = [command for _, command in asked if isinstance(command, SubmitIntelligence)]
+    reports = await intelligence.read(connection, force_id, submitted, officers)
     return Books(force_id, visits, await register.read(connection, force_id, named), known, reports)
 
 

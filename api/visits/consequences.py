@@ -118,7 +118,7 @@ class Consequences:
 
     def _count(self, owed: Ledger, record: Contribution) -> None:
         """It speaks for a visit: an attempt that failed, or entry."""
-        key, at = owed.managed.nominal_id, record.began
+        key, at = owed.nominal_id, record.began
         if record.is_successful:
             self._tried[key] = self._tried[key].after_entry(at)
             self._let_go(owed, owed.open_of(ObligationKind.S96B), at)
@@ -132,7 +132,7 @@ class Consequences:
 
     def _uncount(self, owed: Ledger, record: Contribution) -> None:
         """It no longer speaks for a visit: a decision that only its attempt demanded is owed no longer."""
-        self._tried[owed.managed.nominal_id] = self._tried[owed.managed.nominal_id].without(record.visit_id)
+        self._tried[owed.nominal_id] = self._tried[owed.nominal_id].without(record.visit_id)
         self._let_go(owed, owed.open_of(ObligationKind.S96B, opened_by=record.visit_id), record.began)
 
     def _let_go(self, owed: Ledger, waiting: Sequence[Owed], at: datetime) -> None:
@@ -143,7 +143,7 @@ class Consequences:
 
     def _are_enough(self, owed: Ledger, at: datetime) -> bool:
         enough = rule_for(owed.policy, ObligationKind.S96B, london_day(at), applies_to="ATTEMPTS").days or 0
-        return self._tried[owed.managed.nominal_id].undecided() >= enough
+        return self._tried[owed.nominal_id].undecided() >= enough
 
     def policy_of(self, nominal_id: UUID) -> Sequence[PolicyInterval]:
         """Every dated row of the nominal's force."""
@@ -158,7 +158,7 @@ async def read(
     connection: AsyncConnection, force_id: int, ledgers: Sequence[Ledger], near: Collection[UUID]
 ) -> Consequences:
     """What must be known beforehand, of all the nominals at once. `near`: the records that lie near the new ones."""
-    owed = {ledger.managed.nominal_id: ledger for ledger in ledgers}
+    owed = {ledger.nominal_id: ledger for ledger in ledgers}
     fired: dict[UUID, set[UUID]] = {}
     if near:
         rows = await connection.execute(

@@ -96,7 +96,8 @@ SERVED = set(
     " OverdueForecast OverdueList OverdueTrend Practice ResolveSubmission ScopeMoved SettleConflict"
     " SyncDigest SyncHello SyncPull SyncPush SyncRegisterDevice"
     " CaseCandidates CheckWelfare DecideLikeness DecideSharing EvaluateIntelligence LiftEmbargo ReceiveReferralFile"
-    " RecordCaseEvent RecordKirat RecordSafeguarding ReviewIntelligence SanitiseIntelligence SetEmbargo SharingTimes".split()
+    " RecordCaseEvent RecordKirat RecordSafeguarding ReviewIntelligence SanitiseIntelligence SetEmbargo"
+    " SharingTimes".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
 BUFFERS_MAX = {
