@@ -39,6 +39,7 @@ from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, 
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
+from schema.pairings import PAIRINGS, PairingMutations, VisitPairingConnection, VisitPairingOrder
 from schema.partners import PartnerMutations
 from schema.phones import (
     HELD_NOMINALS,
@@ -56,6 +57,7 @@ from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
 from schema.recording import SubmitVisitPayload, submit_visit
 from schema.reviewing import ReviewMutations
+from schema.rxdb import ReplicationMutations, ReplicationQueries
 from schema.scalars import SCALARS
 from schema.serving.executor import PassingFragments
 from schema.sharing import SharingMutations
@@ -74,7 +76,7 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, OversightQueries, CaseworkQueries, SharingQueries):
+class Query(SyncQueries, ReplicationQueries, OversightQueries, CaseworkQueries, SharingQueries):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -89,6 +91,12 @@ class Query(SyncQueries, OversightQueries, CaseworkQueries, SharingQueries):
     )
     visits: VisitConnection = compiled(
         VISITS, "Visits that the caller may see, the latest first.", *paged(VisitFilter, VisitOrder)
+    )
+    visit_pairings: VisitPairingConnection = compiled(
+        PAIRINGS,
+        "Two officers' records that may be of one visit, or that say different things of it: for a supervisor to"
+        " decide.",
+        *paged(None, VisitPairingOrder),
     )
     overdue_obligations: ObligationConnection = compiled(
         OVERDUE,
@@ -162,10 +170,12 @@ class Query(SyncQueries, OversightQueries, CaseworkQueries, SharingQueries):
 @strawberry.type(description="What can be done. Each is one transaction, with its audit event.")
 class Mutation(
     SyncMutations,
+    ReplicationMutations,
     DecisionMutations,
     AssessmentMutations,
     PlanMutations,
     ReviewMutations,
+    PairingMutations,
     SharingMutations,
     PartnerMutations,
     CaseworkMutations,

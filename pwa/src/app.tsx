@@ -8,12 +8,13 @@ import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
 import { newId } from './device/ids'
 import { watchForIdle } from './session/auto-lock'
-import { LostPage } from './session/lost-page'
+import { LostBar, LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
 import { SetUpPage } from './session/set-up-page'
 import { SignInPage } from './session/sign-in-page'
 import { StatusLine } from './session/status-line'
 import { StatusPage } from './session/status-page'
+import { UnreadablePage } from './session/unreadable-page'
 import { UnlockPage } from './session/unlock-page'
 import { WhoPage } from './session/who-page'
 import type { Work } from './session/work'
@@ -21,6 +22,7 @@ import { Frame, type FrameLink } from './ui/frame'
 import { later } from './ui/later'
 import { Page } from './ui/page'
 import { useCell } from './ui/use-cell'
+import { openForms } from './ui/writing'
 import { AttentionPage, heldItems } from './visits/attention-page'
 import { SavedVisitPage } from './visits/saved-visit-page'
 import { VisitPage } from './visits/visit-page'
@@ -101,7 +103,9 @@ export function App(): JSX.Element {
 function Session(): JSX.Element {
   const state = useCell(session)
   const gone = useCell(lost)
-  if (gone !== null) {
+  const isWriting = useCell(openForms) > 0
+  // What is typed in an open form is not lost yet: the form stays, and a bar says it.
+  if (gone !== null && !isWriting) {
     return (
       <Frame>
         <LostPage mark={gone} />
@@ -111,6 +115,12 @@ function Session(): JSX.Element {
   switch (state.kind) {
     case 'starting':
       return <Frame>{null}</Frame>
+    case 'unreadable':
+      return (
+        <Frame>
+          <UnreadablePage />
+        </Frame>
+      )
     case 'signedOut':
       return (
         <Frame bar={<UpdateBar isWriting={false} />}>
@@ -154,12 +164,14 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
     ...(isSupervisor(identity) ? SUPERVISOR_LINKS : []),
   ]
   const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
+  const gone = useCell(lost)
   return (
     <Frame
       links={isWriting ? [] : links}
       path={path}
       bar={
         <>
+          {gone === null ? null : <LostBar mark={gone} />}
           <StatusLine work={work} isOpen />
           <UpdateBar isWriting={isWriting} />
         </>

@@ -18,7 +18,7 @@ const MAY_IMPORT = {
   sharing: ['contract', 'device', 'ui', 'oversight', 'records'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],
   intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
-  worker: ['sync', 'ui'],
+  worker: ['contract', 'device', 'session', 'sync', 'ui'],
   styles: [],
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tests.reading import fields_of_cases
 from tests.reading.oracle_fields import next_due, risk_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def _oldest_unsent(_: Any, row: Row) -> datetime:
 COLUMNS: Mapping[tuple[str, str], str] = {("HeldNominal", "phoneId"): "device_id"}
 # By (type, order): the sort value, and whether it falls.
 ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
+    **fields_of_cases.ORDERS,
     ("Conflict", "NEWEST"): (lambda _, row: row["opened_at"], True),
     ("Conflict", "OLDEST"): (lambda _, row: row["opened_at"], False),
     ("HeldNominal", "LATEST"): (lambda _, row: row["last_at"], True),

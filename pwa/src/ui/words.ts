@@ -85,9 +85,7 @@ export const OBLIGATION: Words = {
   BREACH_ICO: 'Data breach to be reported',
   SAR: 'Data request to be answered',
   DISCLOSURE_ACK: 'Partner to acknowledge what was shared',
-  RECALL_DECISION: 'Recall to be decided',
-  RECALL_ACK: 'Partner to acknowledge a recall',
-  QUESTION_ANSWER: 'Partner’s question to be answered',
+  RECALL_DECISION: 'Recall to be decided', RECALL_ACK: 'Partner to acknowledge a recall', QUESTION_ANSWER: 'Partner’s question to be answered',
 }
 
 export const MARKER: Words = {

@@ -1214,7 +1214,7 @@ export type SyncHelloInput = {
   protocol: Array<number>;
   /** The shape of documents that it reads. */
   schemaVersion: number;
-  /** Bytes used and allowed, as the browser estimates them; 4,000 characters at most. */
+  /** The browser's estimate of its store, and what it has thrown away; 4,000 characters at most. */
   storage?: unknown;
 };
 
@@ -1401,7 +1401,7 @@ export type PhonesQueryVariables = Exact<{
 }>;
 
 
-export type PhonesQuery = { phones: { totalCount: number, edges: Array<{ node: { id: string, name: string, holder: string, lastSeenAt: string | null, pending: number, oldestPendingAt: string | null, appVersion: string | null, storageKept: boolean | null, storageFreeMb: number | null, skewSeconds: number | null, repairs: number, revokedAt: string | null, wipe: WipeMode | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PhonesQuery = { phones: { totalCount: number, edges: Array<{ node: { id: string, name: string, holder: string, lastSeenAt: string | null, pending: number, oldestPendingAt: string | null, appVersion: string | null, storageKept: boolean | null, storageFreeMb: number | null, lostItems: number | null, lostDrafts: number | null, lostSince: string | null, lostNoticedAt: string | null, skewSeconds: number | null, repairs: number, revokedAt: string | null, wipe: WipeMode | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PhoneHeldQueryVariables = Exact<{
   phoneId: string;
@@ -1817,7 +1817,7 @@ export const SyncDigestDocument = {"__meta__":{"hash":"sha256:d509efbaef68ca0adf
 export const OverdueObligationsDocument = {"__meta__":{"hash":"sha256:ac06fa103bca83960349a262a9eda2f25b6d5e4f3995be0a80c37807d8c1b751"}} as unknown as TypedDocumentString<OverdueObligationsQuery, OverdueObligationsQueryVariables>;
 export const ColleaguesDocument = {"__meta__":{"hash":"sha256:5686547e22650f40eaba7466bb25a47d8bb41b76498336b97d6d71d395212d3d"}} as unknown as TypedDocumentString<ColleaguesQuery, ColleaguesQueryVariables>;
 export const HeldSubmissionsDocument = {"__meta__":{"hash":"sha256:2b84a3a3d4b72be0a85957aa57ec8c0436de322afcac07ff343f31e2500153be"}} as unknown as TypedDocumentString<HeldSubmissionsQuery, HeldSubmissionsQueryVariables>;
-export const PhonesDocument = {"__meta__":{"hash":"sha256:d74ba3649768583474250c928a76d5d8eb3f782a754621d3d156260c7e0704ae"}} as unknown as TypedDocumentString<PhonesQuery, PhonesQueryVariables>;
+export const PhonesDocument = {"__meta__":{"hash":"sha256:1678f7efc726d106ff1b6e6eb483ef89a17d0dd3d2171fdbc9d0f8da6eba6b5a"}} as unknown as TypedDocumentString<PhonesQuery, PhonesQueryVariables>;
 export const PhoneHeldDocument = {"__meta__":{"hash":"sha256:eafe1c6966d89f07ac57749ea422857b9165ade59ffbb3999d47823fb72b34da"}} as unknown as TypedDocumentString<PhoneHeldQuery, PhoneHeldQueryVariables>;
 export const DeviceRevokeDocument = {"__meta__":{"hash":"sha256:797e64845ad3bcc87296cff81dee96301a5730363405805841958b00f99782b1"}} as unknown as TypedDocumentString<DeviceRevokeMutation, DeviceRevokeMutationVariables>;
 export const ConflictsDocument = {"__meta__":{"hash":"sha256:8f1d133c40072c9e1550f9c88bf2548efece2d445b3bf89de1478157705b6b8c"}} as unknown as TypedDocumentString<ConflictsQuery, ConflictsQueryVariables>;
