@@ -61,6 +61,7 @@ async def make_principal(
         scopes=frozenset(
             {"profile:read", "visits:read", "visits:write", "adhoc:query"}
             | {"cases:read", "cases:write", "intelligence:read", "intelligence:write"}
+            | {"sharing:read", "sharing:write", "agreements:read"}
         ),
         client_id="pwa",
         officer_id=officer_id,

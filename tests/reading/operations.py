@@ -32,7 +32,10 @@ from tests.reading.scene import NAMES
 
 DEPTH_MAX = 4
 _NODES = (
-    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding"
+    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding",
+    "agreement",
+    "disclosure",
+    "recall",
 ).split()
 _INSTANTS = ("2025-05-01T09:30:00Z", "2025-12-01T10:30:00.000+01:00", "2026-02-19T09:30:00.123456Z")
 _TEXTS = ("vale", "VALE", "o'h", '"q"', "\\", "Ölm", *NAMES)
@@ -73,6 +76,7 @@ class Writer:
             name
             for name in self.oracle.catalogue.roots
             if not OPERATIONS[name].roles.isdisjoint(self.oracle.caller.roles)
+            and OPERATIONS[name].scope in self.oracle.caller.scopes
         ]
         chosen = self.draw(st.lists(st.sampled_from(roots), min_size=1, max_size=2))
         fields = " ".join(self._field("Query", name, query.fields[name], 0) for name in chosen)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from graphql import build_schema, execute, parse
 
-from api.access.language import GRANTED, Child, Parent, Rule, holds
+from api.access.language import AGREED, GRANTED, SHOWN, Child, Parent, Rule, holds
 from api.access.policy import POLICY
 from api.identity.principal import Principal
 from schema.reading.catalogue import Catalogue
@@ -22,14 +22,14 @@ from schema.reading.run import facts_of
 from schema.reading.sources import Column, Expression, Pages, ToMany, ToOne, WithheldFields
 from schema.root import sdl
 from tests.makers import FORCE, Owner
-from tests.reading import oracle_pages
+from tests.reading import fields_of_sharing, oracle_pages
 from tests.reading.oracle_fields import CHILDREN, EXPRESSIONS, ROOT_CONDITIONS
 from tests.reading.scene import NOW
 
 SCHEMA = build_schema(sdl())
 _PARENT_COLUMN = {
     "nominal": "nominal_id", "visit": "visit_id", "officer": "officer_id", "principal": "principal_id",
-    "intelligence_report": "report_id",
+    "intelligence_report": "report_id", "disclosure": "disclosure_id",
 }  # fmt: skip
 _JSON = ("payload", "base", "mine", "theirs", "chosen", "reported")
 _RECORDS = """
@@ -73,7 +73,8 @@ class Oracle:
         self.world = world
         self.catalogue = catalogue
         self.caller = caller
-        self.facts = facts_of(caller) | {GRANTED: self._granted()}
+        agreed, shown = fields_of_sharing.agreed(self, caller.agency_id)
+        self.facts = facts_of(caller) | {GRANTED: self._granted(), AGREED: agreed, SHOWN: shown}
 
     def ask(self, text: str, variables: Mapping[str, Any]) -> Any:
         """The answer, as a client would get it."""
@@ -187,6 +188,10 @@ class Oracle:
                 return self.find("nominal", UUID(arguments["id"]))
             case "case":
                 return self.find("ocait_case", UUID(arguments["id"]))
+            case "agreement":
+                return self.find("agreement", UUID(arguments["id"]))
+            case "disclosure" | "sharedItem":
+                return self.find("disclosure", UUID(arguments["id"]))
             case "intelligenceReport" | "intelligenceFile":
                 return self.find("intelligence_report", UUID(arguments["id"]))
             case "node":

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from api.visits.attempts import NO_ENTRY
 from schema.nominal_sql import OF_PLAN_IN_FORCE, PLAN_IN_FORCE, SINCE_LAST_ARMS
-from tests.reading import fields_of_cases
+from tests.reading import fields_of_cases, fields_of_sharing
 from tests.reading.scene import NOW
 
 if TYPE_CHECKING:
@@ -155,6 +155,7 @@ def _since_last_arms(oracle: "Oracle", row: Row) -> bool:
 # Which children a list shows, by the condition in SQL.
 CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
     **fields_of_cases.CHILDREN,
+    **fields_of_sharing.CHILDREN,
     "c.kind = 'HOME' and c.until is null": lambda _, row: row["kind"] == "HOME" and row["until"] is None,
     "c.ended_on is null": lambda _, row: row["ended_on"] is None,
     PLAN_IN_FORCE: lambda _, row: _is_in_force(row),
@@ -163,6 +164,7 @@ CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
 }
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     **fields_of_cases.EXPRESSIONS,
+    **fields_of_sharing.EXPRESSIONS,
     ("Conflict", "author"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Conflict", "theirsAuthor"): lambda oracle, row: _name(oracle, row["theirs_officer_id"]),
     ("HeldSubmission", "author"): _author,

@@ -29,6 +29,7 @@ from tests.makers import (
     make_visit_policy,
 )
 from tests.reading.scene_of_cases import make_cases, make_reports
+from tests.reading.scene_of_sharing import make_sharing
 from tests.reading.scene_of_sync import NOW, make_conflicts, make_held, make_phones
 
 NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
@@ -47,6 +48,8 @@ class Scene:
     integrator: Principal
     district: Principal
     auditor: Principal
+    partner: Principal
+    dpo: Principal
     nominals: tuple[UUID, ...]
     elsewhere: UUID
 
@@ -76,6 +79,7 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     await make_phones(owner, (manager, colleague, west, analyst), made)
     cases = await make_cases(owner, chance, units[0], officers, policy["LOW"], made)
     await make_reports(owner, officers, cases, made)
+    partner = await make_sharing(owner, officers, made)
     elsewhere = await _another_force(owner)
     return Scene(
         manager=manager,
@@ -87,6 +91,8 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
         integrator=await make_principal(owner, Role.INTEGRATOR),
         district=await make_principal(owner, Role.DISTRICT_OFFICER),
         auditor=await make_principal(owner, Role.AUDITOR),
+        partner=partner,
+        dpo=await make_principal(owner, Role.DPO),
         nominals=tuple(made),
         elsewhere=elsewhere,
     )
