@@ -32,10 +32,8 @@ from tests.reading.scene import NAMES
 
 DEPTH_MAX = 4
 _NODES = (
-    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding",
-    "agreement",
-    "disclosure",
-    "recall",
+    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding agreement"
+    " disclosure recall"
 ).split()
 _INSTANTS = ("2025-05-01T09:30:00Z", "2025-12-01T10:30:00.000+01:00", "2026-02-19T09:30:00.123456Z")
 _TEXTS = ("vale", "VALE", "o'h", '"q"', "\\", "Ölm", *NAMES)
