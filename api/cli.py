@@ -8,7 +8,7 @@ from pathlib import Path
 
 from api.clock import system_clock
 from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
-from api.refusals import Refusal
+from api.refusals import BadInput, Misconfigured, Refusal
 from api.settings import Mode, Settings
 
 
@@ -35,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_purge(commands)
     _add_policy(commands)
+    _add_agreement(commands)
+    _add_worker(commands)
     doctor = commands.add_parser("doctor", help="say what is misconfigured and how to mend it")
     _data(doctor)
     doctor.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
@@ -111,6 +113,26 @@ def _add_policy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     policy.set_defaults(command=_policy)
 
 
+def _add_agreement(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    agreement = commands.add_parser(
+        "agreement", help="check an information sharing agreement's file, or load it for the data-protection officer"
+    )
+    what = agreement.add_mutually_exclusive_group(required=True)
+    what.add_argument("--check", type=Path, metavar="FILE", help="say what is wrong with it; asks no database")
+    what.add_argument("--load", type=Path, metavar="FILE", help="keep it as a drafted version, to be read and signed")
+    agreement.add_argument("--force", type=int, metavar="CODE", help="the Home Office force code; needed to load")
+    _data(agreement)
+    agreement.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
+    agreement.set_defaults(command=_agreement)
+
+
+def _add_worker(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    worker = commands.add_parser("worker", help="have the app's service worker stand aside on every phone, or return")
+    worker.add_argument("what", choices=["stand-aside", "return", "show"], help="takes effect at once, with no restart")
+    _data(worker)
+    worker.set_defaults(command=_worker)
+
+
 def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="data folder; default ./data")
 
@@ -154,6 +176,19 @@ def _demo(asked: argparse.Namespace) -> None:
     print("The demo force is loaded." if loaded else "There is a force already; nothing was changed.")
 
 
+def _worker(asked: argparse.Namespace) -> None:
+    from api import worker_switch  # noqa: PLC0415
+
+    data = asked.data.resolve()
+    if not data.is_dir():
+        raise Misconfigured(f"There is no data folder {data}. Name the one that is served: --data DIR")
+    if asked.what == "stand-aside":
+        worker_switch.turn_off(data)
+    if asked.what == "return":
+        worker_switch.turn_on(data)
+    print("The service worker stands aside." if worker_switch.is_off(data) else "The service worker is in use.")
+
+
 def _policy(asked: argparse.Namespace) -> None:
     from api import ground  # noqa: PLC0415
     from api.db.database import Database  # noqa: PLC0415
@@ -178,6 +213,23 @@ def _policy(asked: argparse.Namespace) -> None:
             return await policy_book.show(*where)
 
     print(asyncio.run(work()), end="")
+
+
+def _agreement(asked: argparse.Namespace) -> int:
+    from api.sharing import agreeing  # noqa: PLC0415
+    from api.upkeep import load_agreement  # noqa: PLC0415
+
+    if asked.check:
+        found = agreeing.check(asked.check.read_text(encoding="utf-8"), system_clock.now())
+        print("\n".join(found) or "Nothing is wrong with it.")
+        return 1 if found else 0
+    if asked.force is None:
+        raise BadInput("Say for which force: --force CODE.", field="force")
+    settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
+    text = asked.load.read_text(encoding="utf-8")
+    key = asyncio.run(load_agreement(settings, system_clock, asked.force, text))
+    print(f"Drafted as {key}: the data-protection officer reads and signs it.")
+    return 0
 
 
 def _doctor(asked: argparse.Namespace) -> int:

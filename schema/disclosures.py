@@ -59,6 +59,7 @@ class Disclosure(Node):
 
     nominal: Nominal | None = to_one("About whom; null if the caller may not see them.", "nominal_id")
     nominal_id: ID | None = column("The id of that nominal.")
+    case_id: ID | None = column("The id of the case that it is about, where it is about no nominal.")
     agency: Agency = to_one("Which agency.", "agency_id")
     agency_id: ID = column("The id of that agency.")
     agreement: Agreement | None = to_one("The version of the agreement by which it was told.", "agreement_id")
@@ -123,6 +124,7 @@ class Recall(Node):
 @strawberry.input(description="Which disclosures. What is given must hold together; a null says nothing.")
 class DisclosureFilter:
     nominal_id: ID | None = matched("About the nominal with this id.", "nominal_id", "uuid")
+    case_id: ID | None = matched("About the case with this id.", "case_id", "uuid")
     agency_id: ID | None = matched("To the agency with this id.", "agency_id", "uuid")
     officer_id: ID | None = matched("By the officer with this id.", "officer_id", "uuid")
     decision: list[DisclosureDecision] | None = matched("Decided so.", "decision", "text")

@@ -10,6 +10,7 @@ from api.sync import scopes
 from schema.context import RequestContext
 from schema.partner_events import PartnerEventsWait, partner_events_wait
 from schema.reading.declare import plain
+from schema.rxdb import ReplicationSubscriptions
 
 
 @plain
@@ -32,7 +33,7 @@ _GOES_ON = "Ends by itself after some minutes, and with the caller's credentials
 
 
 @strawberry.type(description="What can be listened to: as an event stream (graphql-sse) or over graphql-transport-ws.")
-class Subscription:
+class Subscription(ReplicationSubscriptions):
     scope_moved = strawberry.subscription(
         resolver=scope_moved,
         graphql_type=ScopeMoved,

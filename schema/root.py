@@ -17,20 +17,30 @@ from strawberry.schema.config import StrawberryConfig
 
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
-from schema.alerts import AlertMutations, AlertQueries
 from schema.assessing import AssessmentMutations
-from schema.concerns import ConcernMutations, ConcernQueries
+from schema.cases import CASES, Case, CaseConnection, CaseFilter, CaseObligation, CaseOrder
+from schema.casework import CaseworkMutations, CaseworkQueries
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations
 from schema.deprecation import drop_deprecated
+from schema.intake import IntakeMutations
+from schema.intelligence import (
+    REPORTS,
+    IntelligenceFile,
+    IntelligenceFilter,
+    IntelligenceOrder,
+    IntelligenceReport,
+    IntelligenceReportConnection,
+)
+from schema.intelligence_work import IntelligenceMutations
 from schema.moves import Subscription
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
 from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
-from schema.partner_events import PartnerEventMutations, PartnerEventQueries
-from schema.partners import PartnerMutations
+from schema.pairings import PAIRINGS, PairingMutations, VisitPairingConnection, VisitPairingOrder
+from schema.partnership import PartnershipMutations, PartnershipQueries
 from schema.phones import (
     HELD_NOMINALS,
     PHONES,
@@ -47,11 +57,9 @@ from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
 from schema.recording import SubmitVisitPayload, submit_visit
 from schema.reviewing import ReviewMutations
+from schema.rxdb import ReplicationMutations, ReplicationQueries
 from schema.scalars import SCALARS
-from schema.search import SearchQueries
 from schema.serving.executor import PassingFragments
-from schema.sharing import SharingMutations
-from schema.sharing_reads import SharingQueries
 from schema.submissions import HELD, HeldSubmissionConnection, HeldSubmissionFilter, HeldSubmissionOrder
 from schema.supervising import (
     AssignNominalPayload,
@@ -66,15 +74,7 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(
-    SyncQueries,
-    OversightQueries,
-    SharingQueries,
-    SearchQueries,
-    AlertQueries,
-    ConcernQueries,
-    PartnerEventQueries,
-):
+class Query(SyncQueries, ReplicationQueries, OversightQueries, CaseworkQueries, PartnershipQueries):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -89,6 +89,12 @@ class Query(
     )
     visits: VisitConnection = compiled(
         VISITS, "Visits that the caller may see, the latest first.", *paged(VisitFilter, VisitOrder)
+    )
+    visit_pairings: VisitPairingConnection = compiled(
+        PAIRINGS,
+        "Two officers' records that may be of one visit, or that say different things of it: for a supervisor to"
+        " decide.",
+        *paged(None, VisitPairingOrder),
     )
     overdue_obligations: ObligationConnection = compiled(
         OVERDUE,
@@ -121,6 +127,31 @@ class Query(
     colleagues: OfficerConnection = compiled(
         COLLEAGUES, "The officers who work in the caller's units now, by name.", *paged()
     )
+    case: Case | None = compiled(
+        Single(),
+        "One online child abuse case by id; null if there is none that the caller may know of.",
+        argument("id", ID, "The case's id."),
+    )
+    cases: CaseConnection = compiled(
+        CASES,
+        "Online child abuse cases, both clocks side by side: what is due first stands first.",
+        *paged(CaseFilter, CaseOrder),
+    )
+    intelligence_report: IntelligenceReport | None = compiled(
+        Single(),
+        "One intelligence report by id; null if there is none that the caller may see.",
+        argument("id", ID, "The report's id."),
+    )
+    intelligence_reports: IntelligenceReportConnection = compiled(
+        REPORTS,
+        "Intelligence reports that the caller may see, the most urgent first.",
+        *paged(IntelligenceFilter, IntelligenceOrder),
+    )
+    intelligence_file: IntelligenceFile | None = compiled(
+        Single(),
+        "One report with what was submitted, for the intelligence unit; for the source register, who the source is.",
+        argument("id", ID, "The report's id."),
+    )
     node: Node | None = compiled(
         ByIds(many=False),
         "One record of any kind by id; null if there is none that the caller may see.",
@@ -137,15 +168,16 @@ class Query(
 @strawberry.type(description="What can be done. Each is one transaction, with its audit event.")
 class Mutation(
     SyncMutations,
+    ReplicationMutations,
     DecisionMutations,
     AssessmentMutations,
     PlanMutations,
     ReviewMutations,
-    SharingMutations,
-    PartnerMutations,
-    AlertMutations,
-    ConcernMutations,
-    PartnerEventMutations,
+    PairingMutations,
+    PartnershipMutations,
+    CaseworkMutations,
+    IntakeMutations,
+    IntelligenceMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
@@ -191,7 +223,7 @@ def _schema(config: StrawberryConfig) -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[Agency, PolicyRow],
+        types=[Agency, PolicyRow, CaseObligation],
         execution_context_class=PassingFragments,
         config=config,
     )

@@ -15,6 +15,8 @@ from api.search.words import MatchedBy, SearchField, SearchKind
 from api.sharing import searching
 from api.sharing.words import Purpose
 from schema import search_words as _words  # noqa: F401 - publishes them
+from schema.cases import Case
+from schema.intelligence import IntelligenceReport
 from schema.nominals import Nominal
 from schema.paging import connection_of
 from schema.reading.declare import argument, column, compiled, paged, plain, records
@@ -23,13 +25,18 @@ from schema.reading.terms import Term, Values
 from schema.shared import SharedItem
 
 SearchRecord = Annotated[
-    Nominal | SharedItem,
+    Nominal | Case | IntelligenceReport | SharedItem,
     strawberry.union(
         "SearchRecord",
         description="A record that search found: what it is says `__typename`, its fields its fragments.",
     ),
 ]
-_RECORDS = {SearchKind.NOMINAL: Nominal, SearchKind.SHARED: SharedItem}
+_RECORDS = {
+    SearchKind.NOMINAL: Nominal,
+    SearchKind.CASE: Case,
+    SearchKind.INTELLIGENCE: IntelligenceReport,
+    SearchKind.SHARED: SharedItem,
+}
 
 
 @plain

@@ -7,10 +7,11 @@ import strawberry
 from strawberry import Info, field
 
 from api.nominals.desk import Done, Refused
-from api.sharing import agreeing, answering, disclosing, recalls, releasing
+from api.sharing import agreeing, answering, case_sharing, disclosing, recalls, releasing
 from api.sharing.commands import (
     AnswerQuestion,
     Disclose,
+    DiscloseCase,
     DismissRecall,
     EndAgreement,
     KeepFromSubject,
@@ -31,6 +32,7 @@ from schema.reading.declare import plain
 from schema.shared import PartnerQuestion
 from schema.sharing_inputs import (
     AnswerQuestionInput,
+    DiscloseCaseInput,
     DiscloseNominalInput,
     DismissRecallInput,
     EndAgreementInput,
@@ -120,6 +122,14 @@ async def disclose_nominal(
 ) -> DisclosurePayload:
     given = info.context
     outcome = await disclosing.disclose(given.services, given.principal, command_of(Disclose, asked))
+    return DisclosurePayload(**told(outcome))
+
+
+async def disclose_case(
+    info: Asking, asked: Annotated[DiscloseCaseInput, strawberry.argument(name="input", description="What.")]
+) -> DisclosurePayload:
+    given = info.context
+    outcome = await case_sharing.disclose(given.services, given.principal, command_of(DiscloseCase, asked))
     return DisclosurePayload(**told(outcome))
 
 
@@ -213,6 +223,9 @@ def _mutation(resolver: Any, payload: type, description: str) -> Any:
 class SharingMutations:
     disclose_nominal: DisclosurePayload = _mutation(
         disclose_nominal, DisclosurePayload, "Share what disclosurePreview showed, by the agreement in force."
+    )
+    disclose_case: DisclosurePayload = _mutation(
+        disclose_case, DisclosurePayload, "Share a case: its share decision and the telling, in one act."
     )
     withhold_disclosure: DisclosurePayload = _mutation(
         withhold_disclosure, DisclosurePayload, "Decide that an agency is not told. It is reviewed by a clock."

@@ -29,6 +29,21 @@ class DiscloseNominalInput:
     )
 
 
+@strawberry.input(description="What is to be shared of a child abuse case with an agency.")
+class DiscloseCaseInput:
+    id: ID = field(description=REQUEST_ID)
+    disclosure_id: ID = field(description=_NEW)
+    case_id: ID = field(description="The case.")
+    agency_id: ID = field(description="Whom to tell.")
+    purpose: Purpose = field(description="What for: one that the agreement names.")
+    meaning: str = field(description="What this means for the child, in a line; at most 500 characters.")
+    content_digest: str = field(description="From caseDisclosurePreview: what the officer saw is what is sent.")
+    leave_out: list[SharedField] = field(
+        default_factory=list, description="Fields that the agreement shows and this recipient does not need."
+    )
+    conditions: str = field(default="", description="Conditions of use beyond the agreement's; at most 500 characters.")
+
+
 @strawberry.input(description="An agency is not told.")
 class WithholdDisclosureInput:
     id: ID = field(description=REQUEST_ID)

@@ -8,8 +8,8 @@ from strawberry import ID, Info, field
 from strawberry import argument as said
 
 from api.assessments.words import StatementBasis, SubjectCategory
-from api.sharing import agreeing, disclosing
-from api.sharing.commands import Disclose
+from api.sharing import agreeing, case_sharing, disclosing
+from api.sharing.commands import Disclose, DiscloseCase
 from api.sharing.words import Purpose, SharedField
 from api.values import new_id
 from schema.agreements import AGREEMENTS, Agreement, AgreementConnection, AgreementFilter, AgreementOrder
@@ -100,7 +100,34 @@ async def disclosure_preview(
         report_id=maybe_id(report_id, "reportId"),
         leave_out=tuple(leave_out or ()),
     )
-    found = await disclosing.preview(given.services, given.principal, asked)
+    return _previewed(await disclosing.preview(given.services, given.principal, asked))
+
+
+async def case_disclosure_preview(
+    info: Asking,
+    *,
+    case_id: Annotated[ID, said(description="The case.")],
+    agency_id: Annotated[ID, said(description="Who would be told.")],
+    purpose: Annotated[Purpose, said(description="What for.")],
+    leave_out: Annotated[
+        list[SharedField] | None, said(description="Fields that this recipient does not need; none if not given.")
+    ] = None,
+) -> DisclosurePreview:
+    given = info.context
+    asked = DiscloseCase(
+        id=new_id(),
+        disclosure_id=new_id(),
+        case_id=one_id(case_id, "caseId"),
+        agency_id=one_id(agency_id, "agencyId"),
+        purpose=purpose,
+        meaning="",
+        content_digest="",
+        leave_out=tuple(leave_out or ()),
+    )
+    return _previewed(await case_sharing.preview(given.services, given.principal, asked))
+
+
+def _previewed(found: disclosing.Preview) -> DisclosurePreview:
     return DisclosurePreview(
         statements=[StatementToShare(**vars(each)) for each in found.content.told],
         kept_back=list(found.content.kept_back),
@@ -151,6 +178,11 @@ class SharingQueries:
         resolver=disclosure_preview,
         graphql_type=DisclosurePreview,
         description="Exactly what an agency would be told of a nominal now, and what stands against telling it.",
+    )
+    case_disclosure_preview: DisclosurePreview = strawberry.field(
+        resolver=case_disclosure_preview,
+        graphql_type=DisclosurePreview,
+        description="Exactly what an agency would be told of a case now, and what stands against telling it.",
     )
     recalls: RecallConnection = compiled(
         RECALLS, "Recalls, proposed, sent and let be, the latest first.", *paged(RecallFilter)

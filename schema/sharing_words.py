@@ -1,6 +1,5 @@
 """The words of sharing, published."""
 
-from api.cases.words import WithholdReason
 from api.sharing.words import (
     DisclosureDecision,
     Gateway,
@@ -13,6 +12,7 @@ from api.sharing.words import (
     WithheldCategory,
 )
 from schema import assessment_words as _words  # noqa: F401 - publishes the basis and subject of statements
+from schema import case_words as _case_words  # noqa: F401 - and why something is withheld
 from schema.publish import publish_enum
 
 publish_enum(
@@ -89,17 +89,6 @@ publish_enum(
         "SHARED_REDACTED": "Something that is held was kept back.",
         "WITHHELD": "Nothing was told, for a reason.",
         "POINTER": "Told only that police hold something, and whom to ask.",
-    },
-)
-publish_enum(
-    WithholdReason,
-    {
-        "COVERT_PHASE": "The investigation is covert.",
-        "SOURCE_PROTECTION": "A source would be put at risk.",
-        "NO_IDENTIFIED_RECIPIENT": "Nobody is known who should be told.",
-        "NO_GATEWAY": "No law or agreement allows it.",
-        "CHILD_SAFETY_RISK": "Telling would put a child at risk.",
-        "OTHER": "Another reason, given in words.",
     },
 )
 publish_enum(

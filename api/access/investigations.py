@@ -62,7 +62,7 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
         "case_address": _of_case("id lines postcode"),
         "case_child": _of_case("id first_name age_band relationship lives_there"),
         "case_device": _of_case("id description exhibit seized_at"),
-        "case_document": _of_case("id name kind bytes sha256 added_at"),
+        "case_document": _of_case("id name kind bytes sha256 added_at content"),
         "case_likeness": _of_case("id subject_id nominal_id decision reason decided_at decider"),
         "kirat_result": _of_case("id band version assessor trained_until band_as_of reason recorded_at recorder"),
         "share_decision": _of_case(
@@ -76,10 +76,14 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
         "welfare_plan": _of_case("id text written_at writer"),
         "welfare_check": _of_case("id event_id at outcome checker"),
         "case_transfer": _of_case("id direction force reason asked_at answer answered_by reference answered_at"),
+        # By these a suspect is found to be somebody known: the team that looks must see them.
+        "known_identity": EntityPolicy(
+            read=seen(ABOUT_NOMINAL) & (whole(ABOUT_NOMINAL) | ANALYST),
+            fields=shown("id kind platform value recorded_at"),
+        ),
         **{
             table: EntityPolicy(read=seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL), fields=shown(names))
             for table, names in {
-                "known_identity": "id kind platform value recorded_at",
                 "known_device": "id description exhibit seized_at",
                 "agency_reference": "id agency reference what since",
                 "nominal_category": "id category since until source",
@@ -116,7 +120,8 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=shown(
                 "id urn state information_at received_at source_evaluation handling conditions marking priority"
                 " is_ready restricted sanitised_version version evaluated_at not_kept_for review_at items twins"
-                " gradings links mentions submissions"
+                " gradings mentions submissions nominal_ids"
+                " case_ids"
             ),
         ),
         "intelligence_submission": EntityPolicy(

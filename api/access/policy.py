@@ -108,7 +108,8 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "id nominal nominal_id visit_type outcome started_at ended_at received_at officer "
                 "officer_id second_officer officer_name second_officer_name announced announced_reason "
                 "crew_mode nominal_seen entry_sought_to_search flags clock_skew_seconds people rooms "
-                "devices condition_checks statements trigger_answers reviews last_review writeups withheld",
+                "devices condition_checks statements trigger_answers reviews last_review writeups withheld joined_to "
+                "contributions outcome_disputed",
                 notes=narrative(ABOUT_NOMINAL),
                 announced_reason_text=narrative(ABOUT_NOMINAL),
             ),
@@ -121,6 +122,11 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "statement_factor": _part_of_visit("id factor direction statement visit"),
         "trigger_answer": _part_of_visit("id trigger trigger_id happened action no_action_reason"),
         "visit_review": _part_of_visit("id step comment at by"),
+        "visit_pairing": _part_of_nominal(
+            whole,
+            "id nominal nominal_id one other likeness outcomes_differ noticed_at verdict lead_id note decided_at"
+            " decider",
+        ),
         "visit_writeup": _part_of_visit("id what system reference keyed_at keyer"),
         "attempt_decision": _part_of_nominal(whole, "id decision reason attempts qualifying decided_at decider"),
         "arms_assessment": _part_of_nominal(
@@ -186,7 +192,8 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | _HELD_IN_UNIT,
             fields=shown(
                 "id last_seq last_id name holder last_seen_at pending oldest_pending_at app_version storage_kept "
-                "storage_free_mb skew_seconds compared_at repairs revoked_at wipe"
+                "storage_free_mb lost_items lost_drafts lost_since lost_noticed_at skew_seconds compared_at repairs "
+                "revoked_at wipe"
             ),
         ),
         "sync_holding": EntityPolicy(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from api.assessments.words import SubjectCategory
 from api.cases.words import (
     CaseEventKind,
     CaseOutcome,
@@ -13,7 +14,6 @@ from api.cases.words import (
     ReferralSource,
     SafeguardingStep,
     ShareDecision,
-    SubjectCategory,
     TransferAnswer,
     WithholdReason,
 )

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.assessments.words import SubjectCategory
 from api.cases import rules
 from api.cases.commands import LINE_MAX, RecordConviction
 from api.cases.deconflicting import locked
@@ -19,7 +20,7 @@ from api.cases.desk import Desk, act, owing
 from api.cases.handing import hand_over
 from api.cases.places import works_in
 from api.cases.tables import case_subject
-from api.cases.words import CaseOutcome, CaseState, SubjectCategory
+from api.cases.words import CaseOutcome, CaseState
 from api.db.rows import insert_all
 from api.identity.organisation import UnitKind
 from api.identity.principal import Principal

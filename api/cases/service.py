@@ -67,29 +67,34 @@ async def decide_sharing(services: Services, principal: Principal, command: Deci
     """Decide whether partners are told. What is withheld is reviewed, and escalates where it is not."""
 
     async def decide(desk: Desk) -> Done | Refused:
-        async with owing(desk) as owed:
-            reviews = owed.open_of(ObligationKind.SHARE_REVIEW)
-            late = any(each.due_at is not None and each.due_at < desk.now for each in reviews)
-            errors = tuple(rules.of_sharing(command, is_escalated=late, supervises=desk.supervises))
-            if errors:
-                return Refused(errors)
-            reviewer = command.review_by_id
-            if reviewer is not None and not await is_here(desk.connection, desk.principal.force_id, reviewer):
-                return refused("UNKNOWN_OFFICER", "reviewById", "There is no such officer: choose one who works here.")
-            cause = Cause(kind=RecordKind.DECISION, id=command.id)
-            for each in (*owed.open_of(ObligationKind.SHARE_DECISION), *reviews):
-                owed.meet(each, desk.now, cause)
-            if command.decision is ShareDecision.WITHHELD:
-                owed.open(ObligationKind.SHARE_REVIEW, desk.now, cause)
-        told = {name: value for name, value in vars(command).items() if name != "case_id"}
-        await desk.add(share_decision, **told, decided_at=desk.now, decided_by=desk.officer_id)
-        first = desk.case.first_shared_at
-        if command.decision is not ShareDecision.WITHHELD and first is None:
-            first = desk.now
-        await desk.change(sharing=command.decision, first_shared_at=first)
-        return desk.done
+        return await sharing_decided(desk, command)
 
     return await act(services, principal, command, action="decideSharing", decide=decide)
+
+
+async def sharing_decided(desk: Desk, command: DecideSharing) -> Done | Refused:
+    """The decision itself, at the case's desk: also for whatever tells a partner in the same transaction."""
+    async with owing(desk) as owed:
+        reviews = owed.open_of(ObligationKind.SHARE_REVIEW)
+        late = any(each.due_at is not None and each.due_at < desk.now for each in reviews)
+        errors = tuple(rules.of_sharing(command, is_escalated=late, supervises=desk.supervises))
+        if errors:
+            return Refused(errors)
+        reviewer = command.review_by_id
+        if reviewer is not None and not await is_here(desk.connection, desk.principal.force_id, reviewer):
+            return refused("UNKNOWN_OFFICER", "reviewById", "There is no such officer: choose one who works here.")
+        cause = Cause(kind=RecordKind.DECISION, id=command.id)
+        for each in (*owed.open_of(ObligationKind.SHARE_DECISION), *reviews):
+            owed.meet(each, desk.now, cause)
+        if command.decision is ShareDecision.WITHHELD:
+            owed.open(ObligationKind.SHARE_REVIEW, desk.now, cause)
+    told = {name: value for name, value in vars(command).items() if name != "case_id"}
+    await desk.add(share_decision, **told, decided_at=desk.now, decided_by=desk.officer_id)
+    first = desk.case.first_shared_at
+    if command.decision is not ShareDecision.WITHHELD and first is None:
+        first = desk.now
+    await desk.change(sharing=command.decision, first_shared_at=first)
+    return desk.done
 
 
 # What each step opens, meets and makes pointless.

@@ -17,9 +17,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from api.assessments.words import SubjectCategory
 from api.cases.commands import LINE_MAX, NAME_MAX, REFERENCE_MAX, TEXT_MAX
 from api.cases.standing import OWN, about_case
-from api.cases.words import CaseOutcome, CaseState, KiratBand, ReferralSource, ShareDecision, SubjectCategory
+from api.cases.words import CaseOutcome, CaseState, KiratBand, ReferralSource, ShareDecision
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.commands import AgeBand
 from api.nominals.known import IdentityKind

@@ -58,19 +58,6 @@ class WithholdReason(StrEnum):
     OTHER = "OTHER"
 
 
-class SubjectCategory(StrEnum):
-    """What somebody is in a case (DPA 2018 s.38(3))."""
-
-    SUSPECT = "SUSPECT"
-    CONVICTED = "CONVICTED"
-    VICTIM = "VICTIM"
-    WITNESS = "WITNESS"
-    CHILD_AT_RISK = "CHILD_AT_RISK"
-    ASSOCIATE = "ASSOCIATE"
-    HOUSEHOLD = "HOUSEHOLD"
-    OTHER = "OTHER"
-
-
 class Deconfliction(StrEnum):
     """What a person decided about a likeness."""
 

@@ -9,12 +9,15 @@ from typing import Any
 import asyncpg
 
 from api.db.columns import metadata
+from api.demo.cases import Cases
 from api.demo.chance import Chance
 from api.demo.history import History
 from api.demo.organisation import FORCE_ID, Organisation, Row, found
 from api.demo.paperwork import COUNTERSIGN, Paperwork
 from api.demo.people import People
 from api.demo.register import Register
+from api.demo.reports import Reports
+from api.demo.sharing import SIGN, Sharing
 from api.demo.year import Plan, plans
 from api.refusals import BadInput
 
@@ -85,20 +88,27 @@ async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> Non
     organisation = found(chance, nominals)
     await _copy(connection, organisation.rows)
     makers = (People(chance), History(chance, organisation, now), Register(chance, organisation, now))
-    paperwork = Paperwork(chance, organisation)
-    each = _nominals(organisation, makers, paperwork, plans(chance, nominals))
+    paperwork, reports = Paperwork(chance, organisation), Reports(chance, organisation)
+    # Chances of its own: what is added here changes nothing of the rest.
+    sharing = Sharing(Chance(seed + 1, now.astimezone(UTC).date()), organisation)
+    await _copy(connection, sharing.rows)
+    each = _nominals(organisation, makers, (paperwork, reports, sharing), plans(chance, nominals))
     while batch := list(islice(each, _NOMINALS_A_BATCH)):
         await _copy(connection, (row for rows in batch for row in rows))
-    for statement in COUNTERSIGN:
+    await _copy(connection, Cases(chance, organisation, now).of(nominals))
+    for statement in (*COUNTERSIGN, SIGN):
         await connection.execute(statement, FORCE_ID)
     await connection.execute(_SEED_CHANGE_LOG, FORCE_ID)
     await connection.execute("select doorstep.search_refill($1)", FORCE_ID)
 
 
 def _nominals(
-    organisation: Organisation, makers: tuple[People, History, Register], paperwork: Paperwork, planned: list[Plan]
+    organisation: Organisation,
+    makers: tuple[People, History, Register],
+    writers: tuple[Paperwork, Reports, Sharing],
+    planned: list[Plan],
 ) -> Iterator[list[Row]]:
-    people, history, register = makers
+    (people, history, register), (paperwork, reports, sharing) = makers, writers
     owners = organisation.owners()
     for number, plan in enumerate(planned):
         team, owner_id = owners[number % len(owners)]
@@ -106,6 +116,8 @@ def _nominals(
         own.extend(history.of(own[0][1], team, plan))
         own.extend(register.of(own[0][1]))
         own.extend(paperwork.of(own[0][1], team, tuple(own)))
+        own.extend(reports.of(own[0][1]))
+        own.extend(sharing.of(own[0][1], team, tuple(own)))
         yield own
 
 

@@ -15,7 +15,7 @@ from api.obligations.commands import ONE_AT_A_TIME, CancelReason, ObligationKind
 from api.obligations.held import Cause, Held, place_of
 from api.obligations.policy import PolicyInterval, rule_for
 from api.obligations.reckoning import Reckoned, reckon
-from api.obligations.rules import Opening, Owed, is_same
+from api.obligations.rules import Managed, Opening, Owed, is_same
 
 
 @dataclass(kw_only=True)
@@ -25,6 +25,12 @@ class Ledger(Held):
     circumstances: Circumstances
     policy: Sequence[PolicyInterval]
     holidays: Collection[date] = ()
+
+    @property
+    def nominal_id(self) -> UUID:
+        """The nominal of whom it is; what is owed of a case has none."""
+        assert isinstance(self.managed, Managed), "it is owed of a nominal"
+        return self.managed.nominal_id
 
     def open(
         self,

@@ -30,7 +30,8 @@ select count(*)::int as visits, count(*) filter (where outcome = 'SUCCESSFUL')::
   count(*) filter (where crew_mode <> 'DOUBLE')::int as single_crewed,
   count(*) filter (where crew_mode = 'SINGLE_UNAUTHORISED')::int as single_crewed_unauthorised
 from doorstep.visit
-where force_id = $1 and started_at >= $2 and started_at < $3 and ($4::uuid is null or access_unit_id = $4)
+where force_id = $1 and started_at >= $2 and started_at < $3 and joined_to is null
+  and ($4::uuid is null or access_unit_id = $4)
 """
 _DECISIONS = """
 with policy as (
@@ -43,6 +44,7 @@ with policy as (
     count(*)::int as failed_attempts, max(v.started_at) as last_attempt_at
   from doorstep.nominal n
   join doorstep.visit v on v.force_id = n.force_id and v.nominal_id = n.id and v.outcome <> 'SUCCESSFUL'
+    and v.joined_to is null
     and v.started_at > coalesce(n.last_successful_visit_at, '-infinity') and v.started_at <= $2
   where n.force_id = $1 and n.management_mode <> 'CLOSED' and ($3::uuid is null or n.unit_id = $3)
   group by n.force_id, n.id having count(*) >= (select attempts from policy)

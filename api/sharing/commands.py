@@ -58,6 +58,21 @@ class Disclose:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DiscloseCase:
+    """Share a child abuse case with an agency: the case's share decision and the telling in one act."""
+
+    id: UUID
+    disclosure_id: UUID
+    case_id: UUID
+    agency_id: UUID
+    purpose: Purpose
+    meaning: str
+    content_digest: str
+    leave_out: tuple[SharedField, ...] = ()
+    conditions: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Withhold:
     """Decide that an agency is not told, for a reason, with an officer who looks at it again."""
 

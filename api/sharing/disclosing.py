@@ -1,30 +1,28 @@
 """What officers decide: to share with an agency, seeing first exactly what it will see, or to withhold.
 
-A case's share decision calls `decide` in its own transaction, or names the disclosure that came of it.
+Of child abuse cases the same is in `case_sharing.py`.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.identity.principal import Principal
 from api.nominals.desk import Desk, Done, Place, Refused, act, worked_with
-from api.obligations.calendar import london_day
 from api.obligations.commands import ObligationKind, RecordKind
 from api.obligations.held import Cause
-from api.obligations.owing import owing
 from api.refusals import Forbidden, UserError
 from api.services import Services
-from api.sharing import content, ledger, reports, rules, store
+from api.sharing import content, gathering, ledger, rules, store
 from api.sharing.agreement import Agreement, Covered
 from api.sharing.commands import Disclose, Withhold
+from api.sharing.gathering import Gathered
 from api.sharing.ledger import Act, Shared
+from api.sharing.matter import Matter, of_nominal, owing
 from api.sharing.rules import Content
 from api.sharing.words import Purpose, SharedField, SharedRecord
 
 _NOTHING = Content(told=(), kept_back=())
+_NO_REPORT = "There is no report about this person whose sanitised twin is ready."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +64,7 @@ async def preview(services: Services, principal: Principal, asked: Disclose) -> 
         subject = await worked_with(connection, principal, asked.nominal_id)
         if subject is None:
             raise Forbidden("There is none that you may work with: choose one from the page.", field="nominalId")
-        now = services.clock.now()
-        found = await _find(connection, principal.force_id, _asked(asked), now)
+        found = await _find(of_nominal(connection, principal, services.clock.now(), subject), _asked(asked))
     errors = list(found.errors)
     errors += rules.of_sharing(found.agreement, asked.purpose, person=found.person, meaning=asked.meaning or "not yet")
     return Preview(agreement=found.agreement, content=found.content, conditions=found.conditions, errors=tuple(errors))
@@ -77,14 +74,15 @@ async def disclose(services: Services, principal: Principal, command: Disclose) 
     """Share, if it is still what the officer saw."""
 
     async def decide(desk: Desk) -> Done | Refused:
-        found = await _find(desk.connection, principal.force_id, _asked(command), desk.now)
+        matter = of_nominal(desk.connection, principal, desk.now, desk.subject)
+        found = await _find(matter, _asked(command))
         errors = [*found.errors, *_faults(principal, command, found)]
         if errors:
             return Refused(tuple(errors))
         assert found.agreement is not None
         return Done(
             await share(
-                desk,
+                matter,
                 Act(
                     id=command.disclosure_id,
                     nominal_id=command.nominal_id,
@@ -105,12 +103,12 @@ async def disclose(services: Services, principal: Principal, command: Disclose) 
     return await act(services, principal, command, action="discloseNominal", record="disclosure", at=at, decide=decide)
 
 
-async def share(desk: Desk, told: Act) -> UUID:
+async def share(matter: Matter, told: Act) -> UUID:
     """Tell the agency, and ask it to acknowledge by the day that policy gives."""
-    async with owing(desk) as owed:
-        asked = owed.open(ObligationKind.DISCLOSURE_ACK, desk.now, Cause(kind=RecordKind.DISCLOSURE, id=told.id))
+    async with owing(matter) as owed:
+        asked = owed.open(ObligationKind.DISCLOSURE_ACK, matter.now, Cause(kind=RecordKind.DISCLOSURE, id=told.id))
     named = {**vars(told), "acknowledge_by": asked.due_at}
-    return await ledger.tell(desk.connection, desk.principal, Act(**named), desk.now)
+    return await ledger.tell(matter.connection, matter.principal, Act(**named), matter.now)
 
 
 async def withhold(services: Services, principal: Principal, command: Withhold) -> Done | Refused:
@@ -121,7 +119,7 @@ async def withhold(services: Services, principal: Principal, command: Withhold) 
         if errors:
             return Refused(errors)
         cause = Cause(kind=RecordKind.DISCLOSURE, id=command.disclosure_id)
-        async with owing(desk) as owed:
+        async with owing(of_nominal(desk.connection, principal, desk.now, desk.subject)) as owed:
             review = owed.open(ObligationKind.SHARE_REVIEW, desk.now, cause)
         return Done(
             await ledger.withhold(
@@ -154,27 +152,28 @@ def _asked(command: Disclose) -> _Asked:
     )
 
 
-async def _find(connection: AsyncConnection, force_id: int, asked: _Asked, now: datetime) -> _Found:
-    agreement = await store.current(connection, force_id, asked.agency_id, now)
+async def _find(matter: Matter, asked: _Asked) -> _Found:
+    connection, force_id = matter.connection, matter.principal.force_id
+    agreement = await store.current(connection, force_id, asked.agency_id, matter.now)
     person = await content.covered(connection, force_id, asked.nominal_id)
     assert person is not None, "the desk found them"
-    shared, conditions = Shared(kind=SharedRecord.NOMINAL, id=asked.nominal_id), ""
-    errors: tuple[UserError, ...] = ()
-    held = (await content.held(connection, force_id, [asked.nominal_id], today=london_day(now)))[asked.nominal_id]
-    if asked.report_id is not None:
-        report = await reports.read(
-            connection, force_id, asked.report_id, nominal_id=asked.nominal_id, agency_id=asked.agency_id, now=now
+    kind = SharedRecord.NOMINAL if asked.report_id is None else SharedRecord.INTELLIGENCE
+    held = await gathering.gather(matter, kind, asked.report_id or asked.nominal_id, agency_id=asked.agency_id)
+    if held is None:
+        held = Gathered(
+            shared=Shared(kind=kind, id=asked.nominal_id),
+            statements=(),
+            errors=(UserError(code="UNKNOWN_REPORT", field="reportId", message=_NO_REPORT),),
         )
-        if report is None:
-            words = "There is no report about this person whose sanitised twin is ready."
-            errors = (UserError(code="UNKNOWN_REPORT", field="reportId", message=words),)
-            held = []
-        else:
-            shared, conditions, errors = report.shared, report.conditions, report.errors
-            named = (SharedField.REFERENCE, SharedField.NAME, SharedField.DATE_OF_BIRTH)
-            held = [*(each for each in held if each.field in named), *report.held]
-    told = _NOTHING if agreement is None else rules.redact(held, agreement, asked.leave_out)
-    return _Found(agreement=agreement, person=person, shared=shared, content=told, conditions=conditions, errors=errors)
+    told = _NOTHING if agreement is None else rules.redact(held.statements, agreement, asked.leave_out)
+    return _Found(
+        agreement=agreement,
+        person=person,
+        shared=held.shared,
+        content=told,
+        conditions=held.conditions,
+        errors=held.errors,
+    )
 
 
 def _faults(principal: Principal, command: Disclose, found: _Found) -> list[UserError]:

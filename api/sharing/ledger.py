@@ -36,9 +36,9 @@ class Shared:
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """One act of telling an agency of a nominal."""
+    """One act of telling an agency of a nominal, or of a case."""
 
-    nominal_id: UUID
+    nominal_id: UUID | None
     agreement: Agreement
     record: Shared
     content: Content
@@ -46,6 +46,7 @@ class Act:
     meaning: str
     verified_by: str
     id: UUID = field(default_factory=new_id)
+    case_id: UUID | None = None
     conditions: str = ""
     is_pointer: bool = False
     officer_id: UUID | None = None
@@ -70,6 +71,7 @@ async def tell(connection: AsyncConnection, principal: Principal, act: Act, now:
         "force_id": principal.force_id,
         "id": act.id,
         "nominal_id": act.nominal_id,
+        "case_id": act.case_id,
         "agency_id": act.agreement.agency_id,
         "agreement_id": act.agreement.id,
         "record_kind": act.record.kind,
@@ -109,7 +111,7 @@ async def tell(connection: AsyncConnection, principal: Principal, act: Act, now:
         "disclose",
         object_type="disclosure",
         object_ids=(act.id,),
-        subject_ids=(act.nominal_id,),
+        subject_ids=() if act.nominal_id is None else (act.nominal_id,),
         row_count=len(act.content.told),
         reason=act.purpose.value,
     )
@@ -181,6 +183,7 @@ class Ledgered:
 
     id: UUID
     nominal_id: UUID | None
+    case_id: UUID | None
     agency_id: UUID
     record_kind: SharedRecord
     record_id: UUID

@@ -12,15 +12,14 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.identity.principal import Principal
-from api.nominals.desk import Desk, Done, Place, Refused, act, locked, refused
-from api.obligations.calendar import london_day
+from api.nominals.carrying import Done, Refused, refused
 from api.obligations.commands import CancelReason, ObligationKind, RecordKind
 from api.obligations.held import Cause
-from api.obligations.owing import owing
 from api.services import Services
-from api.sharing import content, disclosing, ledger, reports, rules, store
+from api.sharing import disclosing, gathering, ledger, rules, store
 from api.sharing.commands import LINE_MAX, DismissRecall, ProposeRecall, Recalled, SendRecall
-from api.sharing.ledger import Act, Ledgered, Shared
+from api.sharing.ledger import Act, Ledgered
+from api.sharing.matter import Matter, Place, act, locked, owing
 from api.sharing.receiving import meet
 from api.sharing.tables import disclosure, recall, recall_notice
 from api.sharing.words import RecallKind, RecallState, SharedField, SharedRecord
@@ -32,7 +31,6 @@ class _Recall:
     """A recall as it stands under the nominal's lock."""
 
     id: UUID
-    nominal_id: UUID
     record_kind: SharedRecord
     record_id: UUID
     fields: tuple[SharedField, ...]
@@ -44,9 +42,9 @@ class _Recall:
 async def propose(services: Services, principal: Principal, command: ProposeRecall) -> Done | Refused:
     """Say that something shared is wrong. Whoever answers for the nominal decides, by a clock."""
 
-    async def decide(desk: Desk) -> Done | Refused:
-        told = await ledger.one(desk.connection, principal.force_id, command.disclosure_id)
-        assert told is not None, "the desk found it"
+    async def decide(matter: Matter) -> Done | Refused:
+        told = await ledger.one(matter.connection, principal.force_id, command.disclosure_id)
+        assert told is not None, "it was found"
         faults = tuple(
             rules.needed("reason", command.reason, LINE_MAX, "Say what is wrong: recipients read these words.")
         )
@@ -55,7 +53,7 @@ async def propose(services: Services, principal: Principal, command: ProposeReca
         if not told.is_told or told.is_recalled:
             return refused("NOTHING_TO_RECALL", "disclosureId", "Nothing of this is with the agency now.")
         await _propose(
-            desk,
+            matter,
             key=command.id,
             record=(told.record_kind, told.record_id),
             fields=command.fields,
@@ -70,24 +68,25 @@ async def propose(services: Services, principal: Principal, command: ProposeReca
 
 
 async def follow_grading(connection: AsyncConnection, principal: Principal, news: Recalled) -> list[UUID]:
-    """A report was graded anew: propose to recall it from everybody who has it, once for each nominal and news.
+    """A report was graded anew: propose to recall it from whoever has it, once for each nominal or case, and news.
 
     Called in the transaction of the new grade, so that it waits for nobody to remember.
     """
     told = await ledger.holders(connection, principal.force_id, SharedRecord.INTELLIGENCE, news.report_id, ())
     known = await connection.execute(
-        select(recall.c.nominal_id).where(recall.c.force_id == principal.force_id, recall.c.cause_id == news.cause_id)
+        select(recall.c.nominal_id, recall.c.case_id).where(
+            recall.c.force_id == principal.force_id, recall.c.cause_id == news.cause_id
+        )
     )
-    proposed = {row.nominal_id for row in known}
+    proposed = {(row.nominal_id, row.case_id) for row in known}
     made = []
-    for nominal_id in dict.fromkeys(each.nominal_id for each in told):
-        subject = await locked(connection, principal.force_id, nominal_id)
-        if subject is None or nominal_id in proposed:
+    for about in dict.fromkeys((each.nominal_id, each.case_id) for each in told):
+        matter = await locked(connection, principal, news.at, nominal_id=about[0], case_id=about[1])
+        if matter is None or about in proposed:
             continue
-        desk = Desk(connection=connection, principal=principal, subject=subject, now=news.at)
         key = new_id()
         await _propose(
-            desk,
+            matter,
             key=key,
             record=(SharedRecord.INTELLIGENCE, news.report_id),
             fields=(),
@@ -103,22 +102,22 @@ async def follow_grading(connection: AsyncConnection, principal: Principal, news
 async def send(services: Services, principal: Principal, command: SendRecall) -> Done | Refused:
     """Tell everybody who has it now. After a correction each gets what is held now, as its agreement allows."""
 
-    async def decide(desk: Desk) -> Done | Refused:
-        found = await _one(desk.connection, principal.force_id, command.recall_id)
-        assert found is not None, "the desk found it"
+    async def decide(matter: Matter) -> Done | Refused:
+        found = await _one(matter.connection, principal.force_id, command.recall_id)
+        assert found is not None, "it was found"
         if found.state is not RecallState.PROPOSED:
             return refused("DECIDED", "recallId", "This recall was decided before: look at it again.")
         recipients = [
             each
             for each in await ledger.holders(
-                desk.connection, principal.force_id, found.record_kind, found.record_id, found.fields
+                matter.connection, principal.force_id, found.record_kind, found.record_id, found.fields
             )
-            if each.nominal_id == desk.subject.id
+            if (each.nominal_id, each.case_id) == (matter.nominal_id, matter.case_id)
         ]
         for told in recipients:
-            await _tell(desk, found, told)
-        await _decide(desk, found.id, state=RecallState.SENT)
-        await meet(desk, ObligationKind.RECALL_DECISION, found.id, RecordKind.RECALL)
+            await _tell(matter, found, told)
+        await _decide(matter, found.id, state=RecallState.SENT)
+        await meet(matter, ObligationKind.RECALL_DECISION, found.id, RecordKind.RECALL)
         return Done(found.id)
 
     at = Place(field="recallId", key=command.recall_id, table=recall)
@@ -128,16 +127,16 @@ async def send(services: Services, principal: Principal, command: SendRecall) ->
 async def dismiss(services: Services, principal: Principal, command: DismissRecall) -> Done | Refused:
     """Let a proposed recall be: what was shared stands."""
 
-    async def decide(desk: Desk) -> Done | Refused:
-        found = await _one(desk.connection, principal.force_id, command.recall_id)
-        assert found is not None, "the desk found it"
+    async def decide(matter: Matter) -> Done | Refused:
+        found = await _one(matter.connection, principal.force_id, command.recall_id)
+        assert found is not None, "it was found"
         if found.state is not RecallState.PROPOSED:
             return refused("DECIDED", "recallId", "This recall was decided before: look at it again.")
         faults = tuple(rules.needed("reason", command.reason, LINE_MAX, "Say why what was shared stands."))
         if faults:
             return Refused(faults)
-        await _decide(desk, found.id, state=RecallState.DISMISSED, dismissal=command.reason.strip())
-        await meet(desk, ObligationKind.RECALL_DECISION, found.id, RecordKind.RECALL)
+        await _decide(matter, found.id, state=RecallState.DISMISSED, dismissal=command.reason.strip())
+        await meet(matter, ObligationKind.RECALL_DECISION, found.id, RecordKind.RECALL)
         return Done(found.id)
 
     at = Place(field="recallId", key=command.recall_id, table=recall)
@@ -145,7 +144,7 @@ async def dismiss(services: Services, principal: Principal, command: DismissReca
 
 
 async def _propose(
-    desk: Desk,
+    matter: Matter,
     *,
     key: UUID,
     record: tuple[SharedRecord, UUID],
@@ -155,9 +154,9 @@ async def _propose(
     by: UUID | None,
     cause_id: UUID | None = None,
 ) -> None:
-    await desk.connection.execute(
+    await matter.connection.execute(
         insert(recall).values(
-            **desk.about(),
+            **matter.about(),
             id=key,
             record_kind=record[0],
             record_id=record[1],
@@ -165,86 +164,77 @@ async def _propose(
             kind=kind,
             state=RecallState.PROPOSED,
             reason=reason,
-            proposed_at=desk.now,
+            proposed_at=matter.now,
             proposed_by=by,
             cause_id=cause_id,
         )
     )
-    async with owing(desk) as owed:
-        owed.open(ObligationKind.RECALL_DECISION, desk.now, Cause(kind=RecordKind.RECALL, id=key))
+    async with owing(matter) as owed:
+        owed.open(ObligationKind.RECALL_DECISION, matter.now, Cause(kind=RecordKind.RECALL, id=key))
 
 
-async def _tell(desk: Desk, found: _Recall, told: Ledgered) -> None:
+async def _tell(matter: Matter, found: _Recall, told: Ledgered) -> None:
     """Recall one disclosure: what it said is seen no more, the notice is, and what was owed of it is owed no longer."""
     key = new_id()
-    await desk.connection.execute(
+    await matter.connection.execute(
         insert(recall_notice).values(
-            force_id=desk.principal.force_id,
+            force_id=matter.principal.force_id,
             id=key,
             recall_id=found.id,
             disclosure_id=told.id,
             nominal_id=told.nominal_id,
+            case_id=told.case_id,
             agency_id=told.agency_id,
             kind=found.kind,
             reason=found.reason,
-            sent_at=desk.now,
+            sent_at=matter.now,
         )
     )
-    await ledger.note(desk.connection, desk.principal.force_id, told.id, is_recalled=True)
-    async with owing(desk) as owed:
-        owed.open(ObligationKind.RECALL_ACK, desk.now, Cause(kind=RecordKind.RECALL, id=key))
+    await ledger.note(matter.connection, matter.principal.force_id, told.id, is_recalled=True)
+    async with owing(matter) as owed:
+        owed.open(ObligationKind.RECALL_ACK, matter.now, Cause(kind=RecordKind.RECALL, id=key))
         for each in owed.open_of(ObligationKind.DISCLOSURE_ACK, opened_by=told.id):
-            owed.cancel(each, desk.now, CancelReason.REPLACED)
+            owed.cancel(each, matter.now, CancelReason.REPLACED)
     if found.kind is RecallKind.CORRECTION:
-        await _correct(desk, told)
+        await _correct(matter, told)
 
 
-async def _correct(desk: Desk, told: Ledgered) -> None:
+async def _correct(matter: Matter, told: Ledgered) -> None:
     """Share again what this disclosure told of, as it is held now; nothing where no agreement allows it any more."""
-    connection, force_id = desk.connection, desk.principal.force_id
-    agreement = await store.current(connection, force_id, told.agency_id, desk.now)
-    if agreement is None or told.purpose is None or agreement.gateway_for(told.purpose) is None:
+    connection, force_id = matter.connection, matter.principal.force_id
+    agreement = await store.current(connection, force_id, told.agency_id, matter.now)
+    if agreement is None or told.purpose is None or agreement.gateway_for(told.purpose) is None or matter.restricted:
         return
     before = await ledger.fields_told(connection, force_id, told.id)
-    held = (await content.held(connection, force_id, [desk.subject.id], today=london_day(desk.now)))[desk.subject.id]
-    shared, conditions = Shared(kind=told.record_kind, id=told.record_id), ""
-    if told.record_kind is SharedRecord.INTELLIGENCE:
-        report = await reports.read(
-            connection,
-            force_id,
-            told.record_id,
-            nominal_id=desk.subject.id,
-            agency_id=told.agency_id,
-            now=desk.now,
-        )
-        if report is None or report.errors:
-            return
-        shared, conditions, held = report.shared, report.conditions, [*held, *report.held]
-    now_told = rules.redact(held, agreement, frozenset(SharedField) - before)
-    if not now_told.told or desk.subject.restricted:
+    held = await gathering.gather(matter, told.record_kind, told.record_id, agency_id=told.agency_id)
+    if held is None or held.errors:
+        return
+    now_told = rules.redact(held.statements, agreement, frozenset(SharedField) - before)
+    if not now_told.told:
         return
     await disclosing.share(
-        desk,
+        matter,
         Act(
-            nominal_id=desk.subject.id,
+            nominal_id=matter.nominal_id,
+            case_id=matter.case_id,
             agreement=agreement,
-            record=shared,
+            record=held.shared,
             content=now_told,
             purpose=told.purpose,
             meaning="Takes the place of what was recalled",
-            conditions=conditions,
-            verified_by=f"{desk.principal.name}, {desk.principal.force_name}",
-            officer_id=desk.principal.officer_id,
+            conditions=held.conditions,
+            verified_by=f"{matter.principal.name}, {matter.principal.force_name}",
+            officer_id=matter.principal.officer_id,
             corrects_id=told.id,
         ),
     )
 
 
-async def _decide(desk: Desk, key: UUID, **values: object) -> None:
-    await desk.connection.execute(
+async def _decide(matter: Matter, key: UUID, **values: object) -> None:
+    await matter.connection.execute(
         update(recall)
-        .where(recall.c.force_id == desk.principal.force_id, recall.c.id == key)
-        .values(decided_at=desk.now, decided_by=desk.principal.id, **values)
+        .where(recall.c.force_id == matter.principal.force_id, recall.c.id == key)
+        .values(decided_at=matter.now, decided_by=matter.principal.id, **values)
     )
 
 

@@ -11,34 +11,33 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.identity.principal import Principal
-from api.nominals.carrying import Done, Refused, Turn, carry_out, refused
-from api.nominals.desk import Command, Desk, locked
+from api.nominals.carrying import Command, Done, Refused, Turn, carry_out, refused
 from api.obligations.commands import ObligationKind, RecordKind
 from api.obligations.held import Cause
-from api.obligations.owing import owing
 from api.services import Services
 from api.sharing import ledger, rules, store
 from api.sharing.commands import TEXT_MAX, Acknowledge, AcknowledgeRecall, AskQuestion
 from api.sharing.ledger import Ledgered
+from api.sharing.matter import Matter, locked, owing
 from api.sharing.tables import partner_question, recall_notice
 
-Decide = Callable[[Desk, Ledgered], Awaitable[Done | Refused]]
+Decide = Callable[[Matter, Ledgered], Awaitable[Done | Refused]]
 
 
 async def acknowledge(services: Services, principal: Principal, command: Acknowledge) -> Done | Refused:
     """Somebody at the agency has read it. The first acknowledgement counts."""
 
-    async def decide(desk: Desk, told: Ledgered) -> Done | Refused:
+    async def decide(matter: Matter, told: Ledgered) -> Done | Refused:
         if told.acknowledged_at is None:
             await ledger.note(
-                desk.connection,
+                matter.connection,
                 principal.force_id,
                 told.id,
-                acknowledged_at=desk.now,
+                acknowledged_at=matter.now,
                 acknowledged_by=principal.id,
                 acknowledged_for=principal.on_behalf_of,
             )
-            await meet(desk, ObligationKind.DISCLOSURE_ACK, told.id, RecordKind.DISCLOSURE)
+            await meet(matter, ObligationKind.DISCLOSURE_ACK, told.id, RecordKind.DISCLOSURE)
         return Done(told.id)
 
     async def find(_: AsyncConnection) -> UUID | None:
@@ -62,18 +61,18 @@ async def acknowledge_recall(services: Services, principal: Principal, command: 
         )
         return found
 
-    async def decide(desk: Desk, _: Ledgered) -> Done | Refused:
-        changed = await desk.connection.execute(
+    async def decide(matter: Matter, _: Ledgered) -> Done | Refused:
+        changed = await matter.connection.execute(
             update(recall_notice)
             .where(
                 recall_notice.c.force_id == principal.force_id,
                 recall_notice.c.id == command.notice_id,
                 recall_notice.c.acknowledged_at.is_(None),
             )
-            .values(acknowledged_at=desk.now, acknowledged_by=principal.id, acknowledged_for=principal.on_behalf_of)
+            .values(acknowledged_at=matter.now, acknowledged_by=principal.id, acknowledged_for=principal.on_behalf_of)
         )
         if changed.rowcount:
-            await meet(desk, ObligationKind.RECALL_ACK, command.notice_id, RecordKind.RECALL)
+            await meet(matter, ObligationKind.RECALL_ACK, command.notice_id, RecordKind.RECALL)
         return Done(command.notice_id)
 
     return await _act(
@@ -95,25 +94,26 @@ async def ask(services: Services, principal: Principal, command: AskQuestion) ->
     async def find(_: AsyncConnection) -> UUID | None:
         return command.disclosure_id
 
-    async def decide(desk: Desk, told: Ledgered) -> Done | Refused:
+    async def decide(matter: Matter, told: Ledgered) -> Done | Refused:
         faults = tuple(rules.needed("text", command.text, TEXT_MAX, "Write what you want to know."))
         if faults:
             return Refused(faults)
-        await desk.connection.execute(
+        await matter.connection.execute(
             insert(partner_question).values(
                 force_id=principal.force_id,
                 id=command.id,
                 disclosure_id=told.id,
                 nominal_id=told.nominal_id,
+                case_id=told.case_id,
                 agency_id=told.agency_id,
                 text=command.text.strip(),
-                asked_at=desk.now,
+                asked_at=matter.now,
                 asked_by=principal.id,
                 on_behalf_of=principal.on_behalf_of,
             )
         )
-        async with owing(desk) as owed:
-            owed.open(ObligationKind.QUESTION_ANSWER, desk.now, Cause(kind=RecordKind.QUESTION, id=command.id))
+        async with owing(matter) as owed:
+            owed.open(ObligationKind.QUESTION_ANSWER, matter.now, Cause(kind=RecordKind.QUESTION, id=command.id))
         return Done(command.id)
 
     return await _act(
@@ -128,11 +128,11 @@ async def ask(services: Services, principal: Principal, command: AskQuestion) ->
     )
 
 
-async def meet(desk: Desk, kind: ObligationKind, opened_by: UUID, record: RecordKind) -> None:
+async def meet(matter: Matter, kind: ObligationKind, opened_by: UUID, record: RecordKind) -> None:
     """What was owed because of this record is done."""
-    async with owing(desk) as owed:
+    async with owing(matter) as owed:
         for each in owed.open_of(kind, opened_by=opened_by):
-            owed.meet(each, desk.now, Cause(kind=record, id=opened_by))
+            owed.meet(each, matter.now, Cause(kind=record, id=opened_by))
 
 
 Find = Callable[[AsyncConnection], Awaitable[UUID | None]]
@@ -150,20 +150,19 @@ async def _act(
     record: str = "disclosure",
     needs_agreement: bool = True,
 ) -> Done | Refused:
-    """One command of a partner about something that reached its agency, under the nominal's lock."""
+    """One command of a partner about something that reached its agency, under the lock of whom or what it is about."""
 
     async def begin(connection: AsyncConnection, now: datetime) -> Turn | Refused:
         key = await find(connection)
         told = None if key is None else await ledger.one(connection, principal.force_id, key)
         agreed = not needs_agreement or await store.current(connection, principal.force_id, principal.agency_id, now)
-        subject = None
+        matter = None
         if told is not None and agreed and told.is_told and told.agency_id == principal.agency_id:
-            subject = await locked(connection, principal.force_id, told.nominal_id)
-        if told is None or subject is None or (subject.restricted and needs_agreement):
+            matter = await locked(connection, principal, now, nominal_id=told.nominal_id, case_id=told.case_id)
+        if told is None or matter is None or (matter.restricted and needs_agreement):
             return refused("UNKNOWN_RECORD", at, "There is none that was shared with your agency.")
         again = await ledger.one(connection, principal.force_id, told.id)
         assert again is not None
-        desk = Desk(connection=connection, principal=principal, subject=subject, now=now)
-        return Turn(lambda: decide(desk, again), (subject.id,))
+        return Turn(lambda: decide(matter, again), () if told.nominal_id is None else (told.nominal_id,))
 
     return await carry_out(services, principal, command, action=action, record=record, begin=begin)

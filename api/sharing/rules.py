@@ -100,6 +100,25 @@ def of_sharing(
         yield _fault("TOO_LONG", "conditions", f"At most {LINE_MAX} characters.")
 
 
+def of_case(
+    agreement: Agreement | None, purpose: Purpose, *, embargoed: bool, meaning: str, conditions: str = ""
+) -> Iterator[UserError]:
+    """What stands against telling of a case. An agreement covers cases by showing them."""
+    if agreement is None:
+        yield no_agreement()
+        return
+    if agreement.gateway_for(purpose) is None:
+        yield not_agreed(agreement)
+    if embargoed:
+        words = "This case is covert: withhold, with a reason and a review, or lift the embargo first."
+        yield _fault("EMBARGOED", "caseId", words)
+    if SharedField.CASE not in agreement.shown:
+        yield _fault("NOT_COVERED", "caseId", "The agreement does not show cases: withhold, or agree a new version.")
+    yield from needed("meaning", meaning, LINE_MAX, "Say in a line what this means for the child.")
+    if len(conditions) > LINE_MAX:
+        yield _fault("TOO_LONG", "conditions", f"At most {LINE_MAX} characters.")
+
+
 def no_agreement() -> UserError:
     words = "No agreement with this agency is in force: it must be agreed and signed first."
     return _fault("NO_AGREEMENT", "agencyId", words)

@@ -1,6 +1,6 @@
 """Reads and writes agreements."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -107,10 +107,16 @@ async def draft(connection: AsyncConnection, force_id: int, said: Agreement, *, 
 
 
 def as_rows(
-    force_id: int, said: Agreement, *, version: int, drafted_at: datetime, drafted_by: UUID | None
+    force_id: int,
+    said: Agreement,
+    *,
+    version: int,
+    drafted_at: datetime,
+    drafted_by: UUID | None,
+    make_id: Callable[[], UUID] = new_id,
 ) -> Sequence[tuple[str, dict[str, Any]]]:
     """A version as rows of its tables, the head first."""
-    key = new_id() if said.id.int == 0 else said.id
+    key = make_id() if said.id.int == 0 else said.id
     head = {name: getattr(said, name) for name in _NAMES if name not in ("signed_at", "ended_at")} | {
         "force_id": force_id,
         "id": key,
@@ -127,7 +133,7 @@ def as_rows(
         ("agreement_field", said.fields),
     ):
         rows += [
-            (table, under | {"id": new_id(), "position": place} | {k: _plain(v) for k, v in vars(part).items()})
+            (table, under | {"id": make_id(), "position": place} | {k: _plain(v) for k, v in vars(part).items()})
             for place, part in enumerate(parts)
         ]
     return rows

@@ -6,6 +6,7 @@ events, in the order in which things happened.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -141,23 +142,28 @@ _WHY: Final = {
 
 
 async def read(
-    connection: AsyncConnection, force_id: int, asked: "Sequence[tuple[UUID, Command]]", officers: Sequence[UUID] = ()
+    connection: AsyncConnection,
+    force_id: int,
+    asked: "Sequence[tuple[UUID, Command]]",
+    *,
+    received_at: datetime,
+    skew_seconds: int | None = None,
+    officers: Sequence[UUID] = (),
 ) -> Books:
     """The books for these commands, each with its submission's id. Locks nominals before what hangs under them.
 
     `officers` are those who wrote them: what they were granted is read for intelligence about restricted nominals.
     """
-    visits = await book.read(
-        connection, force_id, [(key, command) for key, command in asked if isinstance(command, RecordVisit)]
-    )
+    told = [(key, command) for key, command in asked if isinstance(command, RecordVisit)]
+    visits = await book.read(connection, force_id, told, received_at=received_at, skew_seconds=skew_seconds)
     wanted = [command.conflict_id for _, command in asked if isinstance(command, SettleConflict)]
     known = await conflicts.find(connection, force_id, wanted) if wanted else {}
     named = [
         (command.kind, command.nominal_id, command.record_id) for _, command in asked if isinstance(command, Patch)
     ]
     named += [(EDITABLE[one.entity], one.nominal_id, one.record_id) for one in known.values()]
-    told = [command for _, command in asked if isinstance(command, SubmitIntelligence)]
-    reports = await intelligence.read(connection, force_id, told, officers)
+    submitted = [command for _, command in asked if isinstance(command, SubmitIntelligence)]
+    reports = await intelligence.read(connection, force_id, submitted, officers)
     return Books(force_id, visits, await register.read(connection, force_id, named), known, reports)
 
 

@@ -74,9 +74,14 @@ def decide(books: Books, telling: Telling, command: Command) -> Applied | Held:
 async def apply(connection: AsyncConnection, telling: Telling, command: Command) -> Applied | Held:
     """Carry out one by itself."""
     of_officer = telling.officer_id or telling.principal.officer_id
-    officers = [] if of_officer is None else [of_officer]
-    asked = [(telling.submission_id, command)]
-    books = await read_books(connection, telling.principal.force_id, asked, officers)
+    books = await read_books(
+        connection,
+        telling.principal.force_id,
+        [(telling.submission_id, command)],
+        received_at=telling.received_at,
+        skew_seconds=telling.skew_seconds,
+        officers=[] if of_officer is None else [of_officer],
+    )
     verdict = decide(books, telling, command)
     await books.write(connection)
     await books.write_conflicts(connection)

@@ -6,7 +6,7 @@ Each part repeats where its case stands, as records about nominals do (0007): fi
 from migrations.script import run
 
 revision = "0060"
-down_revision = "0024"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 

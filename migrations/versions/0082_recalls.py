@@ -63,6 +63,7 @@ CREATE TABLE doorstep.recall_notice (
   recall_id UUID NOT NULL,
   disclosure_id UUID NOT NULL,
   nominal_id UUID,
+  case_id UUID,
   agency_id UUID NOT NULL,
   kind TEXT NOT NULL,
   reason TEXT NOT NULL,
@@ -84,6 +85,7 @@ CREATE TABLE doorstep.recall_notice (
 );
 comment on table doorstep.recall_notice is 'One recipient of a recall, to be acknowledged.';
 comment on column doorstep.recall_notice.nominal_id is 'Whom the disclosure is about: for the audit.';
+comment on column doorstep.recall_notice.case_id is 'Or which case.';
 CREATE INDEX recall_notice_force_id_agency_id_sent_at_idx ON doorstep.recall_notice (force_id, agency_id, sent_at);
 CREATE INDEX recall_notice_force_id_disclosure_id_idx ON doorstep.recall_notice (force_id, disclosure_id);
 CREATE INDEX recall_notice_force_id_recall_id_idx ON doorstep.recall_notice (force_id, recall_id);
@@ -92,6 +94,7 @@ CREATE TABLE doorstep.partner_question (
   id UUID NOT NULL,
   disclosure_id UUID NOT NULL,
   nominal_id UUID,
+  case_id UUID,
   agency_id UUID NOT NULL,
   text TEXT NOT NULL,
   asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -114,6 +117,7 @@ CREATE TABLE doorstep.partner_question (
 comment on table doorstep.partner_question is
   'What a partner asked about something shared. The answer is a disclosure like any other.';
 comment on column doorstep.partner_question.nominal_id is 'Whom the disclosure is about: for the audit.';
+comment on column doorstep.partner_question.case_id is 'Or which case.';
 comment on column doorstep.partner_question.answered_by is 'The principal who answered.';
 comment on column doorstep.partner_question.answer_id is 'The disclosure that is the answer.';
 CREATE INDEX partner_question_force_id_agency_id_asked_at_idx ON doorstep.partner_question (force_id, agency_id,

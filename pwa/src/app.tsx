@@ -8,12 +8,13 @@ import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
 import { newId } from './device/ids'
 import { watchForIdle } from './session/auto-lock'
-import { LostPage } from './session/lost-page'
+import { LostBar, LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
 import { SetUpPage } from './session/set-up-page'
 import { SignInPage } from './session/sign-in-page'
 import { StatusLine } from './session/status-line'
 import { StatusPage } from './session/status-page'
+import { UnreadablePage } from './session/unreadable-page'
 import { UnlockPage } from './session/unlock-page'
 import { WhoPage } from './session/who-page'
 import type { Work } from './session/work'
@@ -21,6 +22,7 @@ import { Frame, type FrameLink } from './ui/frame'
 import { later } from './ui/later'
 import { Page } from './ui/page'
 import { useCell } from './ui/use-cell'
+import { openForms } from './ui/writing'
 import { AttentionPage, heldItems } from './visits/attention-page'
 import { SavedVisitPage } from './visits/saved-visit-page'
 import { VisitPage } from './visits/visit-page'
@@ -34,8 +36,20 @@ const OverduePage = later(() => import('./oversight/overdue-page').then((module)
 const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
 const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
 const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
+const SharePage = later(() => import('./sharing/share-page').then((module) => module.SharePage))
+const SharingPage = later(() => import('./sharing/sharing-page').then((module) => module.SharingPage))
+const AgreementsPage = later(() => import('./sharing/agreements-page').then((module) => module.AgreementsPage))
+const AgreementPage = later(() => import('./sharing/agreement-page').then((module) => module.AgreementPage))
+const CasesPage = later(() => import('./cases/cases-page').then((module) => module.CasesPage))
+const CasePage = later(() => import('./cases/case-page').then((module) => module.CasePage))
+const IntakePage = later(() => import('./cases/intake-page').then((module) => module.IntakePage))
+const QueuePage = later(() => import('./intelligence/queue-page').then((module) => module.QueuePage))
+const ReportPage = later(() => import('./intelligence/report-page').then((module) => module.ReportPage))
+const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
+const SHARING_LINK: FrameLink = { href: '/app/sharing', label: 'Sharing' }
+const AGREEMENTS_LINK: FrameLink = { href: '/app/agreements', label: 'Agreements' }
 const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 const SUPERVISOR_LINKS: readonly FrameLink[] = [
   BOARD_LINK,
@@ -43,7 +57,13 @@ const SUPERVISOR_LINKS: readonly FrameLink[] = [
   { href: '/app/held', label: 'Held submissions' },
   { href: '/app/clashes', label: 'Conflicting changes' },
   { href: '/app/phones', label: 'Phones' },
+  { href: '/app/cases', label: 'Cases' },
 ]
+const CASE_LINKS: readonly FrameLink[] = [
+  { href: '/app/cases', label: 'Cases' },
+  { href: '/app/cases/receive', label: 'Receive referrals' },
+]
+const INTELLIGENCE_LINKS: readonly FrameLink[] = [{ href: '/app/intelligence', label: 'Intelligence' }]
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/board': () => <BoardPage />,
   '/app/board/list': () => <BoardListPage />,
@@ -53,9 +73,23 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
 const RECORDS = '/app/nominals/:id/records'
+const SHARE = '/app/nominals/:id/share'
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
+const isDpo = (identity: Identity): boolean => identity.roles.includes('dpo')
+/** The desk of cases, or of intelligence, at this address; nothing if it is another's. */
+function deskPage(path: string): JSX.Element | undefined {
+  if (path === '/app/cases') return <CasesPage />
+  if (path === '/app/cases/receive') return <IntakePage />
+  const found = exec(path, '/app/cases/:id')?.params['id']
+  return found === undefined ? undefined : <CasePage key={found} id={found} />
+}
+function intelligencePage(path: string): JSX.Element {
+  const report = exec(path, '/app/intelligence/:id')?.params['id']
+  if (report !== undefined) return <ReportPage key={report} id={report} />
+  return path === '/app' || path === '/app/intelligence' ? <QueuePage /> : <NotFoundPage />
+}
 const isGovernance = (identity: Identity): boolean => identity.roles.includes('governance')
 
 export function App(): JSX.Element {
@@ -69,7 +103,9 @@ export function App(): JSX.Element {
 function Session(): JSX.Element {
   const state = useCell(session)
   const gone = useCell(lost)
-  if (gone !== null) {
+  const isWriting = useCell(openForms) > 0
+  // What is typed in an open form is not lost yet: the form stays, and a bar says it.
+  if (gone !== null && !isWriting) {
     return (
       <Frame>
         <LostPage mark={gone} />
@@ -79,6 +115,12 @@ function Session(): JSX.Element {
   switch (state.kind) {
     case 'starting':
       return <Frame>{null}</Frame>
+    case 'unreadable':
+      return (
+        <Frame>
+          <UnreadablePage />
+        </Frame>
+      )
     case 'signedOut':
       return (
         <Frame bar={<UpdateBar isWriting={false} />}>
@@ -118,15 +160,18 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
   const links: FrameLink[] = [
     { href: '/app/', label: 'Caseload' },
     { href: '/app/attention', label: held === 0 ? 'Needs attention' : `Needs attention (${held})` },
+    SHARING_LINK,
     ...(isSupervisor(identity) ? SUPERVISOR_LINKS : []),
   ]
   const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
+  const gone = useCell(lost)
   return (
     <Frame
       links={isWriting ? [] : links}
       path={path}
       bar={
         <>
+          {gone === null ? null : <LostBar mark={gone} />}
           <StatusLine work={work} isOpen />
           <UpdateBar isWriting={isWriting} />
         </>
@@ -154,6 +199,12 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (records !== undefined) {
     return <RecordsPage key={records} id={records} isSupervisor={isSupervisor(identity)} back={backFrom(work, records)} />
   }
+  const shared = exec(path, SHARE)?.params['id']
+  if (shared !== undefined) return <SharePage key={shared} id={shared} back={backFrom(work, shared)} />
+  const sharing = sharingPage(path, identity)
+  if (sharing !== null) return sharing
+  const told = exec(path, '/app/nominals/:id/intelligence')?.params['id']
+  if (told !== undefined) return <SubmitPage key={told} work={work} nominalId={told} newId={newId} />
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
@@ -161,9 +212,17 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
-  const overseen = isSupervisor(identity) ? OVERSIGHT[path] : undefined
-  if (overseen !== undefined) return overseen()
+  const overseen = isSupervisor(identity) ? (OVERSIGHT[path]?.() ?? deskPage(path)) : undefined
+  if (overseen !== undefined) return overseen
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
+}
+
+/** The pages of sharing that are of no one person; null: it is another page. */
+function sharingPage(path: string, identity: Identity): JSX.Element | null {
+  const agreement = exec(path, '/app/agreements/:id')?.params['id']
+  if (agreement !== undefined) return <AgreementPage key={agreement} id={agreement} maySign={isDpo(identity)} />
+  if (path === '/app/agreements') return <AgreementsPage />
+  return path === '/app/sharing' ? <SharingPage /> : null
 }
 
 /** Nothing is kept on this device: a supervisor's lists, or a plain page for roles without one yet. */
@@ -174,10 +233,31 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       Sign out
     </button>
   )
+  if (isDpo(identity)) {
+    return (
+      <Frame links={[AGREEMENTS_LINK]} path="/app/agreements" bar={<UpdateBar isWriting={false} />} act={act}>
+        {path === '/app' ? <AgreementsPage /> : (sharingPage(path, identity) ?? <NotFoundPage />)}
+      </Frame>
+    )
+  }
   if (isGovernance(identity) && !isSupervisor(identity)) {
     return (
       <Frame links={[BOARD_LINK]} path="/app/board" bar={<UpdateBar isWriting={false} />} act={act}>
         {path === '/app/board/list' ? <BoardListPage /> : path === '/app' || path === '/app/board' ? <BoardPage /> : <NotFoundPage />}
+      </Frame>
+    )
+  }
+  if (identity.roles.includes('ocait_analyst') && !isSupervisor(identity)) {
+    return (
+      <Frame links={CASE_LINKS} path={path === '/app' ? '/app/cases' : path} bar={<UpdateBar isWriting={false} />} act={act}>
+        {deskPage(path === '/app' ? '/app/cases' : path) ?? <NotFoundPage />}
+      </Frame>
+    )
+  }
+  if (identity.roles.includes('intelligence_unit') && !isSupervisor(identity)) {
+    return (
+      <Frame links={INTELLIGENCE_LINKS} path="/app/intelligence" bar={<UpdateBar isWriting={false} />} act={act}>
+        {intelligencePage(path)}
       </Frame>
     )
   }
@@ -188,12 +268,20 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       </Frame>
     )
   }
-  const records = exec(path, RECORDS)?.params['id']
+  const at = path === '/app' ? '/app/overdue' : path
   return (
-    <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
-      {records === undefined ? (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)() : <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />}
+    <Frame links={[...SUPERVISOR_LINKS, SHARING_LINK]} path={at} bar={<UpdateBar isWriting={false} />} act={act}>
+      <SupervisorPage path={at} identity={identity} />
     </Frame>
   )
+}
+
+function SupervisorPage({ path, identity }: { path: string; identity: Identity }): JSX.Element {
+  const records = exec(path, RECORDS)?.params['id']
+  if (records !== undefined) return <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />
+  const shared = exec(path, SHARE)?.params['id']
+  if (shared !== undefined) return <SharePage key={shared} id={shared} back="/app/overdue" />
+  return sharingPage(path, identity) ?? OVERSIGHT[path]?.() ?? deskPage(path) ?? <NotFoundPage />
 }
 
 function NotFoundPage(): JSX.Element {

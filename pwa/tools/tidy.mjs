@@ -11,11 +11,14 @@ const MAY_IMPORT = {
   ui: ['sync'],
   amending: ['contract', 'sync', 'ui'],
   visits: ['contract', 'device', 'sync', 'ui', 'session', 'caseload', 'amending'],
-  caseload: ['contract', 'sync', 'ui', 'visits', 'amending'],
+  caseload: ['contract', 'sync', 'ui', 'visits', 'amending', 'intelligence'],
   session: ['contract', 'device', 'sync', 'ui', 'visits', 'caseload'],
   oversight: ['contract', 'ui', 'amending'],
   records: ['contract', 'device', 'ui', 'oversight'],
-  worker: ['sync', 'ui'],
+  sharing: ['contract', 'device', 'ui', 'oversight', 'records'],
+  cases: ['contract', 'device', 'ui', 'oversight', 'records'],
+  intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
+  worker: ['contract', 'device', 'session', 'sync', 'ui'],
   styles: [],
 }
 

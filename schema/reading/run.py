@@ -118,7 +118,8 @@ class Reader:
         missing = [key for key in filled.asked if key not in objects]
         events = []
         if objects or not missing:
-            subjects = list(dict.fromkeys(row["subjects"])) if row else ()
+            # What is about a case names no nominal.
+            subjects = [key for key in dict.fromkeys(row["subjects"]) if key is not None] if row else ()
             kind = row["kind"] if row else plan.object_type
             events.append(self._event(filled.action, kind, objects, subjects, len(objects)))
         if missing:

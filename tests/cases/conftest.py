@@ -16,6 +16,7 @@ from api.nominals.carrying import Done, Refused
 from api.nominals.commands import AgeBand
 from api.nominals.known import IdentityKind
 from api.obligations import baseline
+from api.oversight import standards
 from api.values import new_id
 from tests.conftest import Place
 from tests.makers import Owner, insert, make_officer, make_principal, make_unit
@@ -95,6 +96,8 @@ async def desk(scene: Scene, place: Place, owner: Owner) -> OnlineTeam:
         await insert(owner, "policy_row", **row)
     for row in baseline.bank_holidays():
         await insert(owner, "bank_holiday", **row)
+    for row in standards.rows():
+        await insert(owner, "standard", **row)
     unit = await make_unit(owner, name="Online team", kind="OCAIT", district=None)
     people = [await make_officer(owner, unit) for _ in range(3)]
     analyst, colleague = [

@@ -33,7 +33,8 @@ from tests.reading.scene import NAMES
 
 DEPTH_MAX = 4
 _NODES = (
-    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding"
+    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding agreement"
+    " disclosure recall"
 ).split()
 # Of a union, what the force's own people may find.
 _FOUND = ("Nominal",)
@@ -76,7 +77,9 @@ class Writer:
         roots = [
             name
             for name in self.oracle.catalogue.roots
-            if not OPERATIONS[name].roles.isdisjoint(self.oracle.caller.roles) and self.root in (None, name)
+            if not OPERATIONS[name].roles.isdisjoint(self.oracle.caller.roles)
+            and OPERATIONS[name].scope in self.oracle.caller.scopes
+            and self.root in (None, name)
         ]
         chosen = self.draw(st.lists(st.sampled_from(roots), min_size=1, max_size=2))
         fields = " ".join(self._field("Query", name, query.fields[name], 0) for name in chosen)

@@ -1,13 +1,14 @@
 """The derived fields a second time, in plain Python over plain rows."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from api.visits.attempts import NO_ENTRY
 from schema.nominal_sql import OF_PLAN_IN_FORCE, PLAN_IN_FORCE, SINCE_LAST_ARMS
+from tests.reading import fields_of_cases, fields_of_sharing
 from tests.reading.scene import NOW
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def _failed(oracle: "Oracle", row: Row) -> int:
     return sum(
         visit["nominal_id"] == row["id"]
         and visit["outcome"] != "SUCCESSFUL"
+        and visit["joined_to"] is None
         and (since is None or visit["started_at"] > since)
         for visit in oracle.rows("visit").values()
     )
@@ -89,18 +91,37 @@ def _free_mb(_: "Oracle", row: Row) -> int | None:
     return None if said is None else min(2_000_000_000, int(said + 0.5))
 
 
+def _lost(row: Row, name: str) -> int | None:
+    said = (row["reported"] or {}).get("lost", {}).get(name)
+    return said if type(said) is int else None
+
+
+def _lost_at(row: Row, name: str) -> datetime | None:
+    said = _lost(row, name)
+    return None if said is None else datetime.fromtimestamp(min(said, 4_000_000_000), UTC)
+
+
 def _search_attempts(oracle: "Oracle", row: Row) -> int:
     since, officers = row["last_successful_visit_at"], oracle.rows("officer")
     return sum(
         visit["nominal_id"] == row["id"]
         and visit["entry_sought_to_search"]
         and visit["outcome"] in NO_ENTRY
+        and visit["joined_to"] is None
         and (since is None or visit["started_at"] > since)
         and any(
             key in officers and officers[key]["is_constable"]
             for key in (visit["officer_id"], visit["second_officer_id"])
         )
         for visit in oracle.rows("visit").values()
+    )
+
+
+def _is_disputed(oracle: "Oracle", row: Row) -> bool:
+    return any(
+        row["id"] in (pair["one_id"], pair["other_id"])
+        and (pair["likeness"], pair["outcomes_differ"], pair["verdict"]) == ("SAME", True, None)
+        for pair in oracle.rows("visit_pairing").values()
     )
 
 
@@ -133,6 +154,8 @@ def _since_last_arms(oracle: "Oracle", row: Row) -> bool:
 
 # Which children a list shows, by the condition in SQL.
 CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
+    **fields_of_cases.CHILDREN,
+    **fields_of_sharing.CHILDREN,
     "c.kind = 'HOME' and c.until is null": lambda _, row: row["kind"] == "HOME" and row["until"] is None,
     "c.ended_on is null": lambda _, row: row["ended_on"] is None,
     PLAN_IN_FORCE: lambda _, row: _is_in_force(row),
@@ -140,6 +163,8 @@ CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
     SINCE_LAST_ARMS: _since_last_arms,
 }
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
+    **fields_of_cases.EXPRESSIONS,
+    **fields_of_sharing.EXPRESSIONS,
     ("Conflict", "author"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Conflict", "theirsAuthor"): lambda oracle, row: _name(oracle, row["theirs_officer_id"]),
     ("HeldSubmission", "author"): _author,
@@ -154,9 +179,14 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("PlanAction", "dueAt"): _action_due,
     ("Phone", "appVersion"): _app_version,
     ("Phone", "holder"): _holder,
+    ("Phone", "lostDrafts"): lambda _, row: _lost(row, "drafts"),
+    ("Phone", "lostItems"): lambda _, row: _lost(row, "items"),
+    ("Phone", "lostNoticedAt"): lambda _, row: _lost_at(row, "noticed"),
+    ("Phone", "lostSince"): lambda _, row: _lost_at(row, "since"),
     ("Phone", "storageFreeMb"): _free_mb,
     ("Phone", "storageKept"): lambda _, row: _storage(row, "isKept", bool),
     ("ToolResult", "isReplaced"): _is_replaced,
+    ("Visit", "outcomeDisputed"): _is_disputed,
     ("Visit", "officerName"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Visit", "secondOfficerName"): lambda oracle, row: _name(oracle, row["second_officer_id"]),
 }
@@ -164,5 +194,6 @@ ROOT_CONDITIONS: Mapping[str | None, Any] = {
     "conflicts": lambda row: row["resolved_at"] is None,
     "heldNominals": lambda row: row["removed_at"] is None or row["removed_at"] > NOW - timedelta(hours=72),
     "heldSubmissions": lambda row: row["state"] == "QUARANTINED" and row["resolved_at"] is None,
+    "visitPairings": lambda row: row["verdict"] is None and (row["likeness"] == "MAYBE" or row["outcomes_differ"]),
     "overdueObligations": lambda row: row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None,
 }

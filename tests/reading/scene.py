@@ -1,5 +1,6 @@
 """A small force with every kind of record, some of it awkward: nulls, ties, restricted nominals, a second force."""
 
+import itertools
 import random
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -27,6 +28,8 @@ from tests.makers import (
     make_unit,
     make_visit_policy,
 )
+from tests.reading.scene_of_cases import make_cases, make_reports
+from tests.reading.scene_of_sharing import make_sharing
 from tests.reading.scene_of_sync import NOW, make_conflicts, make_held, make_phones
 
 NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
@@ -41,9 +44,12 @@ class Scene:
     supervisor: Principal
     admin: Principal
     analyst: Principal
+    grader: Principal
     integrator: Principal
     district: Principal
     auditor: Principal
+    partner: Principal
+    dpo: Principal
     nominals: tuple[UUID, ...]
     elsewhere: UUID
 
@@ -65,10 +71,15 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     manager = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[0], unit_ids=(units[0],))
     colleague = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[1], unit_ids=(units[0],))
     analyst = await make_principal(owner, Role.OCAIT_ANALYST)
+    grader = await make_principal(owner, Role.INTELLIGENCE_UNIT, Role.SOURCE_REGISTER)
     west = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[2], unit_ids=(units[1],))
+    await _pair_visits(owner)
     await make_held(owner, manager, made)
     await make_conflicts(owner, (manager, colleague, west), made)
     await make_phones(owner, (manager, colleague, west, analyst), made)
+    cases = await make_cases(owner, chance, units[0], officers, policy["LOW"], made)
+    await make_reports(owner, officers, cases, made)
+    partner = await make_sharing(owner, officers, made)
     elsewhere = await _another_force(owner)
     return Scene(
         manager=manager,
@@ -76,9 +87,12 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
         supervisor=_keeper(await make_principal(owner, Role.SUPERVISOR, unit_ids=(units[0],))),
         admin=_keeper(await make_principal(owner, Role.ADMIN)),
         analyst=analyst,
+        grader=grader,
         integrator=await make_principal(owner, Role.INTEGRATOR),
         district=await make_principal(owner, Role.DISTRICT_OFFICER),
         auditor=await make_principal(owner, Role.AUDITOR),
+        partner=partner,
+        dpo=await make_principal(owner, Role.DPO),
         nominals=tuple(made),
         elsewhere=elsewhere,
     )
@@ -245,6 +259,28 @@ async def _visit(owner: Owner, chance: random.Random, key: UUID, officers: list[
             result=chance.choice(list(ConditionResult)).value,
         )
     return visit
+
+
+async def _pair_visits(owner: Owner) -> None:
+    """Some visits of each nominal are records of one visit, or may be; some a supervisor has decided about."""
+    rows = await owner.fetch("select id, nominal_id, officer_id from doorstep.visit order by nominal_id, id")
+    for number, (one, other) in enumerate(itertools.pairwise(rows)):
+        if one["nominal_id"] != other["nominal_id"]:
+            continue
+        if number % 2:
+            await owner.execute("update doorstep.visit set joined_to = $1 where id = $2", one["id"], other["id"])
+        decided = {"verdict": "JOINED", "lead_id": one["id"], "note": "So.", "decided_at": NOW}
+        await insert(
+            owner,
+            "visit_pairing",
+            nominal_id=one["nominal_id"],
+            one_id=one["id"],
+            other_id=other["id"],
+            likeness=("SAME", "MAYBE", None)[number % 3],
+            outcomes_differ=number % 4 == 0,
+            noticed_at=NOW - timedelta(days=number % 5),
+            **(decided | {"decided_by": one["officer_id"]} if number % 5 == 1 else {}),
+        )
 
 
 async def _obligations(

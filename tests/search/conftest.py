@@ -124,7 +124,9 @@ async def room(place: Place, owner: Owner) -> AsyncIterator[Room]:
 
 
 def _searcher(principal: Principal) -> Principal:
-    return replace(principal, scopes=principal.scopes | {"records:search", "shared:read", "shared:write"})
+    return replace(
+        principal, scopes=principal.scopes | {"records:search", "concerns:read", "shared:read", "shared:write"}
+    )
 
 
 async def agree(room: Room, *, shown: str, districts: tuple[str, ...] = (), pointer: bool = False) -> UUID:

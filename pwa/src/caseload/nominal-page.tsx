@@ -50,9 +50,20 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
             : `Visit ${overdueWords(row.daysOverdue)}.`}
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`/app/nominals/${id}/share`}>
+          Sharing
+        </a>{' '}
         <a class="govuk-link" href={`/app/nominals/${id}/records`}>
           Plan and assessments
         </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/app/nominals/${id}/intelligence`}>
+          Report intelligence
+        </a>{' '}
+        {(view.told.get(id) ?? []).slice(-1).map((item) => (
+          <EntryStatus key={item.id} item={item} work={work} />
+        ))}
       </p>
       <Safety nominal={nominal} work={work} />
       <Owed owed={view.owed.get(id) ?? []} now={now} />

@@ -7,9 +7,17 @@ import type { Work } from './work'
 /** The app-wide status line; the whole line leads to the status page. */
 export function StatusLine({ work, isOpen }: { work: Work; isOpen: boolean }): JSX.Element {
   const loop = useCell(work.loop.status)
-  const { items, facts } = useCell(work.outstanding)
+  const { items, aside, facts } = useCell(work.outstanding)
   const waiting = items.filter((item) => item.state === 'waiting').length
-  const status = statusWords({ loop, waiting, noun: nounOf(items), lastCompleteAt: facts?.lastCompleteAt ?? null, isOpen, now: useNow() })
+  const status = statusWords({
+    loop,
+    waiting,
+    aside: aside.size,
+    noun: nounOf(items),
+    lastCompleteAt: facts?.lastCompleteAt ?? null,
+    isOpen,
+    now: useNow(),
+  })
   return (
     <div class={`app-status app-status--${status.tone}`} data-testid="status-line">
       <div class="app-status__inner">

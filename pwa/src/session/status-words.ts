@@ -9,6 +9,8 @@ import type { LoopStatus } from '../sync/loop'
 export interface StatusFacts {
   loop: LoopStatus
   waiting: number
+  /** How many of them lie in the second store. */
+  aside?: number
   /** What waits, in the singular. */
   noun?: string
   lastCompleteAt: string | null
@@ -27,10 +29,11 @@ export interface StatusWords {
 export const nounOf = (items: readonly { op: string; state: string }[]): string =>
   items.some(({ op, state }) => state === 'waiting' && op !== 'RecordVisit') ? 'item' : 'visit'
 
-export function statusWords({ loop, waiting, noun = 'visit', lastCompleteAt, isOpen, now }: StatusFacts): StatusWords {
+export function statusWords({ loop, waiting, aside = 0, noun = 'visit', lastCompleteAt, isOpen, now }: StatusFacts): StatusWords {
   const visits = count(waiting, noun)
   const last = lastCompleteAt === null ? '' : ` Last updated ${momentWords(new Date(lastCompleteAt), now)}.`
   const plain = (tone: StatusWords['tone'], words: string): StatusWords => ({ tone, words, needsSignIn: false })
+  if (aside > 0) return plain('action', `${count(aside, noun)} in this phone's second store: free some space on it.${last}`)
   if (loop.step === 'sending') return plain('busy', `Sending ${visits}.`)
   if (loop.step === 'fetching') return plain('busy', waiting > 0 ? `${visits} saved on this phone. Updating.` : 'Updating.')
   switch (loop.ended?.kind) {

@@ -21,6 +21,9 @@ export interface Memory {
   failures: number
   /** The server's clock at its last answer: what is old is judged by it, never by the phone's. */
   serverTime: string | null
-  /** Told of each step, so that the page can show it. */
-  onStep: (step: 'sending' | 'fetching') => void
+  /** Told of each step, so that the page can show it; with the ids of what goes out now. */
+  onStep: (step: 'sending' | 'fetching', sending: readonly string[]) => void
 }
+
+/** The lock under which one officer's phone is synced, by one tab or by the service worker, and the channel about it. */
+export const loopName = (principalId: string): string => `doorstep-sync-${principalId}`

@@ -1,5 +1,5 @@
 /** Every code in plain English. A code that this version does not know is shown by its own words, never hidden. */
-type Words = Readonly<Record<string, string>>
+export type Words = Readonly<Record<string, string>>
 
 export const RISK: Words = {
   VERY_HIGH: 'Very high risk',
@@ -85,9 +85,7 @@ export const OBLIGATION: Words = {
   BREACH_ICO: 'Data breach to be reported',
   SAR: 'Data request to be answered',
   DISCLOSURE_ACK: 'Partner to acknowledge what was shared',
-  RECALL_DECISION: 'Recall to be decided',
-  RECALL_ACK: 'Partner to acknowledge a recall',
-  QUESTION_ANSWER: 'Partner’s question to be answered',
+  RECALL_DECISION: 'Recall to be decided', RECALL_ACK: 'Partner to acknowledge a recall', QUESTION_ANSWER: 'Partner’s question to be answered',
   ALERT_ANSWER: 'Alert to be answered',
 }
 
@@ -249,6 +247,8 @@ export const ROLE: Words = {
   ocait_analyst: 'online child abuse team analyst',
   district_officer: 'district officer',
   governance: 'governance',
+  intelligence_unit: 'intelligence unit',
+  source_register: 'source register',
   partner_reader: 'partner agency, reading',
   partner_contributor: 'partner agency, contributing',
   auditor: 'auditor',
@@ -264,6 +264,7 @@ export const OPERATION: Words = {
   AddMarker: 'A new warning',
   AmendMarker: 'A change to a warning',
   SettleConflict: 'A decision between two changes',
+  SubmitIntelligence: 'Intelligence',
 }
 
 /** What to do about a submission that a person must look at, by the server's reason. */

@@ -16,7 +16,7 @@ const ENDS: NonNullable<LoopStatus['ended']>[] = [
   { kind: 'broken', message: '' },
 ]
 const words = (ended: LoopStatus['ended'], waiting: number) =>
-  statusWords({ loop: { step: 'idle', ended, endedAt: NOW }, waiting, lastCompleteAt: '2026-11-23T14:02:00Z', isOpen: true, now: NOW })
+  statusWords({ loop: { step: 'idle', sending: new Set(), ended, endedAt: NOW }, waiting, lastCompleteAt: '2026-11-23T14:02:00Z', isOpen: true, now: NOW })
 
 describe('the status line', () => {
   test.each(ENDS)('never says up to date or received while something waits: $kind', (ended) => {
