@@ -1,4 +1,4 @@
-"""What is asked between the force and its partners agreements, the ledger, search, concerns, alerts, the event queue."""
+"""What is asked between the force and its partners: agreements, the ledger, search, concerns, alerts, events."""
 
 import strawberry
 

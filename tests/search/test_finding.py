@@ -8,11 +8,12 @@ from api.search.ranking import MATCHES_MAX, TEXT_MAX
 from tests.makers import LONG_AGO, insert, make_nominal
 from tests.search.conftest import SEARCH, Room
 
-_STANDING = (
-    "select row(e.nominal_id, e.access_owner_id, e.access_unit_id, e.access_restricted, e.source_id, e.field, e.token,"
-    " e.for_visitors, e.for_managers)::text from doorstep.search_entry e order by 1",
-    "select key, token, cost from doorstep.search_spelling order by token, key, cost",
-)
+_ENTRIES = """
+select row(e.nominal_id, e.access_owner_id, e.access_unit_id, e.access_restricted, e.source_id, e.field, e.token,
+  e.for_visitors, e.for_managers)::text
+from doorstep.search_entry e order by 1
+"""
+_STANDING = (_ENTRIES, "select key, token, cost from doorstep.search_spelling order by token, key, cost")
 
 
 @pytest.mark.parametrize(
