@@ -63,7 +63,7 @@ hits as materialized (
 _RANKED: Final = """
 places as (
   select h.id, h.nominal_id, h.kind, at.place, max(h.worth) as worth
-  from hits h cross join lateral generate_series(h.place, h.upto) at(place)
+  from hits h join (select distinct a.place from asked a union all select 0) at on at.place between h.place and h.upto
   where {kinds} group by h.id, h.nominal_id, h.kind, at.place
 ),
 ranked as materialized (

@@ -50,6 +50,11 @@ def _told(field: str) -> Callable[["Oracle", Row], str | None]:
     return told
 
 
+def _is_acknowledged(oracle: "Oracle", row: Row) -> bool:
+    place = oracle.world["partner_cursor"].get(oracle.caller.id)
+    return bool(place and row["ticket"] <= place["ticket"])
+
+
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Agreement", "inForce"): in_force,
     ("SharedItem", "isPointer"): lambda _, row: row["decision"] == "POINTER",
@@ -70,6 +75,9 @@ ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
         for kind in ("Disclosure", "SharedItem")
         for name in ("LATEST", "OLDEST")
     },
+    ("Alert", "LATEST"): (lambda _, row: row["joined_at"], True),
+    ("Concern", "LATEST"): (lambda _, row: row["received_at"], True),
+    ("PartnerEvent", "QUEUE"): (lambda _, row: row["ticket"], False),
     ("PartnerQuestion", "LATEST"): (lambda _, row: row["asked_at"], True),
     ("Recall", "LATEST"): (lambda _, row: row["proposed_at"], True),
     ("RecallNotice", "LATEST"): (lambda _, row: row["sent_at"], True),
@@ -84,6 +92,8 @@ ABOUT: Mapping[tuple[str, str], Any] = {
         for kind in ("Disclosure", "SharedItem", "RecallNotice")
     },
     **{(kind, "recalled"): lambda _, row: row["is_recalled"] for kind in ("Disclosure", "SharedItem")},
+    ("PartnerEvent", "acknowledged"): _is_acknowledged,
+    **{(kind, "answered"): lambda _, row: row["answered_at"] is not None for kind in ("Alert", "Concern")},
     ("PartnerQuestion", "answered"): lambda _, row: row["answered_at"] is not None,
     ("SilentNotice", "seen"): lambda _, row: row["seen_at"] is not None,
 }

@@ -101,3 +101,28 @@ async def _told(
         sent_at=NOW - timedelta(hours=number // 2),
     )  # fmt: skip
     await insert(owner, "partner_question", **about, text=f"Why {number}?", asked_at=NOW, asked_by=_SOMEBODY)
+    await _warned(owner, agency, nominal, number, key)
+
+
+async def _warned(owner: Owner, agency: UUID, nominal: UUID, number: int, told: UUID) -> None:
+    """A concern, linked or not, answered or not; and an alert with its signal."""
+    linked = {"nominal_id": nominal, "linked_at": NOW, "disclosure_id": told} if number % 2 else {"about_name": "Bo"}
+    heard = {"answered_at": NOW, "answer": "Dealt with."} if number % 3 == 0 else {}
+    concern = await insert(
+        owner, "concern", agency_id=agency, told_by=_SOMEBODY, text=f"Seen {number}",
+        received_at=NOW - timedelta(days=number // 2), **linked, **heard,
+    )  # fmt: skip
+    done = {"answered_at": NOW, "answered_by": _SOMEBODY, "answer": "ACTED", "reason": "So."} if number % 3 == 1 else {}
+    alert = await insert(
+        owner, "alert", nominal_id=nominal, opened_at=NOW, joined_at=NOW - timedelta(hours=number // 3), **done
+    )
+    await insert(
+        owner,
+        "alert_signal",
+        nominal_id=nominal,
+        alert_id=alert,
+        kind="CONCERN",
+        record_id=concern,
+        at=NOW,
+        says="Of it",
+    )

@@ -645,6 +645,8 @@ export type ObligationFilter = {
 
 /** What is owed. The clock catalogue (docs/domain.md 3); how long each may take stands in `policy_row`. */
 export type ObligationKind =
+  /** The answer to an alert: a partner's concern, or weak signals that came together. */
+  | 'ALERT_ANSWER'
   /** The first ARMS assessment. */
   | 'ARMS_INITIAL'
   /** The review of an ARMS assessment. */
