@@ -18,9 +18,21 @@ from strawberry.schema.config import StrawberryConfig
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
 from schema.assessing import AssessmentMutations
+from schema.cases import CASES, Case, CaseConnection, CaseFilter, CaseObligation, CaseOrder
+from schema.casework import CaseworkMutations, CaseworkQueries
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
+from schema.intake import IntakeMutations
+from schema.intelligence import (
+    REPORTS,
+    IntelligenceFile,
+    IntelligenceFilter,
+    IntelligenceOrder,
+    IntelligenceReport,
+    IntelligenceReportConnection,
+)
+from schema.intelligence_work import IntelligenceMutations
 from schema.moves import Subscription
 from schema.moving import MoveMutations, MoveQueries
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
@@ -30,6 +42,7 @@ from schema.organisation import COLLEAGUES, UNITS, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
 from schema.pairings import PAIRINGS, PairingMutations, VisitPairingConnection, VisitPairingOrder
+from schema.partnership import PartnershipMutations, PartnershipQueries
 from schema.phones import (
     HELD_NOMINALS,
     PHONES,
@@ -66,7 +79,16 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, ReplicationQueries, OversightQueries, MoveQueries, SampleQueries, DecisionQueries):
+class Query(
+    SyncQueries,
+    ReplicationQueries,
+    OversightQueries,
+    MoveQueries,
+    SampleQueries,
+    DecisionQueries,
+    CaseworkQueries,
+    PartnershipQueries,
+):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -131,6 +153,31 @@ class Query(SyncQueries, ReplicationQueries, OversightQueries, MoveQueries, Samp
         "Transfers that the caller's side gives or is asked to take, the oldest first.",
         *paged(TransferFilter, TransferOrder),
     )
+    case: Case | None = compiled(
+        Single(),
+        "One online child abuse case by id; null if there is none that the caller may know of.",
+        argument("id", ID, "The case's id."),
+    )
+    cases: CaseConnection = compiled(
+        CASES,
+        "Online child abuse cases, both clocks side by side: what is due first stands first.",
+        *paged(CaseFilter, CaseOrder),
+    )
+    intelligence_report: IntelligenceReport | None = compiled(
+        Single(),
+        "One intelligence report by id; null if there is none that the caller may see.",
+        argument("id", ID, "The report's id."),
+    )
+    intelligence_reports: IntelligenceReportConnection = compiled(
+        REPORTS,
+        "Intelligence reports that the caller may see, the most urgent first.",
+        *paged(IntelligenceFilter, IntelligenceOrder),
+    )
+    intelligence_file: IntelligenceFile | None = compiled(
+        Single(),
+        "One report with what was submitted, for the intelligence unit; for the source register, who the source is.",
+        argument("id", ID, "The report's id."),
+    )
     node: Node | None = compiled(
         ByIds(many=False),
         "One record of any kind by id; null if there is none that the caller may see.",
@@ -158,6 +205,10 @@ class Mutation(
     PairingMutations,
     MoveMutations,
     SampleMutations,
+    PartnershipMutations,
+    CaseworkMutations,
+    IntakeMutations,
+    IntelligenceMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
@@ -203,7 +254,7 @@ def _schema(config: StrawberryConfig) -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[Agency, PolicyRow],
+        types=[Agency, PolicyRow, CaseObligation],
         execution_context_class=PassingFragments,
         config=config,
     )

@@ -28,7 +28,9 @@ from tests.makers import (
     make_unit,
     make_visit_policy,
 )
+from tests.reading.scene_of_cases import make_cases, make_reports
 from tests.reading.scene_of_records import make_records
+from tests.reading.scene_of_sharing import make_sharing
 from tests.reading.scene_of_sync import NOW, make_attachments, make_conflicts, make_held, make_phones
 
 NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
@@ -43,9 +45,12 @@ class Scene:
     supervisor: Principal
     admin: Principal
     analyst: Principal
+    grader: Principal
     integrator: Principal
     district: Principal
     auditor: Principal
+    partner: Principal
+    dpo: Principal
     nominals: tuple[UUID, ...]
     elsewhere: UUID
 
@@ -67,6 +72,7 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     manager = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[0], unit_ids=(units[0],))
     colleague = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[1], unit_ids=(units[0],))
     analyst = await make_principal(owner, Role.OCAIT_ANALYST)
+    grader = await make_principal(owner, Role.INTELLIGENCE_UNIT, Role.SOURCE_REGISTER)
     west = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[2], unit_ids=(units[1],))
     await _pair_visits(owner)
     await make_records(owner, made, units, officers, manager)
@@ -74,6 +80,9 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     await make_held(owner, manager, made)
     await make_conflicts(owner, (manager, colleague, west), made)
     await make_phones(owner, (manager, colleague, west, analyst), made)
+    cases = await make_cases(owner, chance, units[0], officers, policy["LOW"], made)
+    await make_reports(owner, officers, cases, made)
+    partner = await make_sharing(owner, officers, made)
     elsewhere = await _another_force(owner)
     return Scene(
         manager=manager,
@@ -81,9 +90,12 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
         supervisor=_keeper(await make_principal(owner, Role.SUPERVISOR, unit_ids=(units[0],))),
         admin=_keeper(await make_principal(owner, Role.ADMIN)),
         analyst=analyst,
+        grader=grader,
         integrator=await make_principal(owner, Role.INTEGRATOR),
         district=await make_principal(owner, Role.DISTRICT_OFFICER),
         auditor=await make_principal(owner, Role.AUDITOR),
+        partner=partner,
+        dpo=await make_principal(owner, Role.DPO),
         nominals=tuple(made),
         elsewhere=elsewhere,
     )

@@ -94,7 +94,10 @@ _SYNC = (
 SERVED = set(
     "CompletePlanAction DecideArms DecideAttempts DecidePlan DeviceRevoke OverdueBoard OverdueChange OverdueExport"
     " OverdueForecast OverdueList OverdueTrend Practice ResolveSubmission ScopeMoved SettleConflict"
-    " SyncDigest SyncHello SyncPull SyncPush SyncRegisterDevice".split()
+    " SyncDigest SyncHello SyncPull SyncPush SyncRegisterDevice"
+    " CaseCandidates CheckWelfare DecideLikeness DecideSharing EvaluateIntelligence LiftEmbargo ReceiveReferralFile"
+    " RecordCaseEvent RecordKirat RecordSafeguarding ReviewIntelligence SanitiseIntelligence SetEmbargo"
+    " SharingTimes".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
 BUFFERS_MAX = {
@@ -110,6 +113,10 @@ BUFFERS_MAX = {
     "InFull": 160,
     "Point": 15,
     "NominalRecords": 110,
+    "Cases": 9_000,
+    "CaseRecord": 60,
+    "IntelligenceReports": 1_500,
+    "IntelligenceFile": 120,
     "document nominal": 1_700,
     "document visit": 2_600,
     "document obligation": 800,
