@@ -125,7 +125,7 @@ def _holds(oracle: "Oracle", kind: str, row: Row, name: str, value: Any) -> bool
             return any(matches(oracle, kind, row, item) for item in value)
         case "not":
             return not matches(oracle, kind, row, value)
-    about = {"riskLevel": risk_of, "nextVisitDueAt": next_due}.get(name)
+    about = {"riskLevel": risk_of, "nextVisitDueAt": next_due, **fields_of_cases.FILTERS}.get(name)
     found = (
         about(oracle, row)
         if about and (kind, name) != ("Nominal", "riskLevel")
