@@ -42,6 +42,8 @@ ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
     ("Officer", "NAME"): (lambda _, row: row["name"].lower(), False),
     ("Phone", "LAST_SEEN"): (lambda _, row: row["last_seen_at"] or FIRST, True),
     ("Phone", "LONGEST_UNSENT"): (_oldest_unsent, False),
+    ("VisitPairing", "NEWEST"): (lambda _, row: row["noticed_at"], True),
+    ("VisitPairing", "OLDEST"): (lambda _, row: row["noticed_at"], False),
     ("Visit", "NEWEST"): (lambda _, row: row["started_at"], True),
     ("Visit", "OLDEST"): (lambda _, row: row["started_at"], False),
     ("Visit", "RECEIVED_NEWEST"): (lambda _, row: row["received_at"], True),
