@@ -95,6 +95,8 @@ CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
     "c.superseded_at is null": lambda _, row: row["superseded_at"] is None,
     "c.until is null": lambda _, row: row["until"] is None,
 }
+# What filters ask of an expression instead of a column.
+FILTERS: Mapping[str, Any] = {"escalated": escalated, "actionDueAt": action_due, "shareDueAt": share_due}
 _PRIORITIES = {"HIGH": 0, "MEDIUM": 1}
 
 

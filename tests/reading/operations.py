@@ -229,6 +229,8 @@ class Writer:
         names = list(dict.fromkeys(orders or source.default))
         kind = get_named_type(item.type).name.removesuffix("Connection")
         rows = list(self.oracle.rows(catalogue.types[kind].source.table).values())
+        if kind == "Obligation":
+            rows = [row for row in rows if row["case_id"] is None]
         if not rows:
             return None
         row = self.draw(st.sampled_from(rows))
