@@ -18,7 +18,6 @@ from api.visits.commands import (
     VisitType,
 )
 from tests.makers import (
-    OTHER_FORCE,
     Owner,
     insert,
     make_force,
@@ -28,6 +27,7 @@ from tests.makers import (
     make_unit,
     make_visit_policy,
 )
+from tests.reading.scene_elsewhere import another_force
 from tests.reading.scene_of_cases import make_cases, make_reports
 from tests.reading.scene_of_records import make_records
 from tests.reading.scene_of_sharing import make_sharing
@@ -83,7 +83,7 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     cases = await make_cases(owner, chance, units[0], officers, policy["LOW"], made)
     await make_reports(owner, officers, cases, made)
     partner = await make_sharing(owner, officers, made)
-    elsewhere = await _another_force(owner)
+    elsewhere = await another_force(owner)
     return Scene(
         manager=manager,
         colleague=colleague,
@@ -103,14 +103,6 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
 
 def _keeper(principal: Principal) -> Principal:
     return replace(principal, scopes=principal.scopes | {"devices:manage"})
-
-
-async def _another_force(owner: Owner) -> UUID:
-    await make_force(owner, OTHER_FORCE, "Elsewhere Police")
-    unit = await make_unit(owner, force_id=OTHER_FORCE)
-    return await make_nominal(
-        owner, unit, await make_officer(owner, unit, force_id=OTHER_FORCE), force_id=OTHER_FORCE, name="Someone Else"
-    )
 
 
 async def _nominal(

@@ -97,7 +97,8 @@ SERVED = set(
     " SyncDigest SyncHello SyncPull SyncPush SyncRegisterDevice"
     " CaseCandidates CheckWelfare DecideLikeness DecideSharing EvaluateIntelligence LiftEmbargo ReceiveReferralFile"
     " RecordCaseEvent RecordKirat RecordSafeguarding ReviewIntelligence SanitiseIntelligence SetEmbargo"
-    " SharingTimes".split()
+    " SharingTimes AnswerQuestion DiscloseNominal DisclosurePreview DismissRecall EndAgreement ProposeRecall SeeNotice"
+    " SendRecall SignAgreement WithholdDisclosure".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
 BUFFERS_MAX = {
@@ -117,6 +118,12 @@ BUFFERS_MAX = {
     "CaseRecord": 60,
     "IntelligenceReports": 1_500,
     "IntelligenceFile": 120,
+    "Agreement": 200,
+    "Agreements": 600,
+    "AgreementsInForce": 600,
+    "NominalSharing": 600,
+    "SharingToDo": 1_500,
+    "SilentNotices": 50,
     "document nominal": 1_700,
     "document visit": 2_600,
     "document obligation": 800,
@@ -244,6 +251,7 @@ async def test_an_operation_reads_no_large_table_whole_and_no_more_than_it_needs
         "id": str(force.nominal),
         "phoneId": str(force.phone),
         "ids": force.caseload.get(document),
+        "now": NOW,
     }
 
     for plan in _plans(name, variables):

@@ -24,6 +24,8 @@ from schema.root import built, graphql_schema
 SCHEMA = graphql_schema(built())
 OWN_ROOTS = ("sharedItems", "sharedItem", "agreements", "agreement", "recallNotices", "partnerQuestions")
 _DEPTH = 5
+# Given often, these would only be refused: not together, and a cursor only in the order that it was made in.
+_GIVEN = {"last": 0.05, "after": 0.1, "before": 0.05}
 
 
 class Asker:
@@ -52,7 +54,7 @@ class Asker:
         given = [
             f"{argument}: {self._value(argument, spec.type)}"
             for argument, spec in item.args.items()
-            if isinstance(spec.type, GraphQLNonNull) or self.chance.random() < 0.4
+            if isinstance(spec.type, GraphQLNonNull) or self.chance.random() < _GIVEN.get(argument, 0.4)
         ]
         arguments = f"({', '.join(given)})" if given else ""
         return f"a{self._aliases}: {name}{arguments}{self._selection(item.type, depth + 1)}"

@@ -205,6 +205,6 @@ async def test_generated_operations_of_partners_leak_nothing(town: Town, soak: b
         asker.cursors = (asker.cursors + cursors_of(answer.json()))[-50:]
 
     assert seen > 50, "the operations read something, so that a leak could be seen"
-    assert answered > refused > 0
+    assert min(answered, refused) > 50, "some are answered, and some are refused"
     for agency in agencies:
         assert await everything(oracle, agency) == oracle.allowed(agency), agency
