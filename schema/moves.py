@@ -40,7 +40,7 @@ class Subscription(ReplicationSubscriptions):
         description="Tells that something changed in one of the caller's scopes. Ends by itself after some minutes, and"
         " with the caller's credentials: ask again, as whoever the caller then is.",
     )
-    partner_events_wait: PartnerEventsWait = strawberry.subscription(
+    partner_events_wait = strawberry.subscription(
         resolver=partner_events_wait,
         graphql_type=PartnerEventsWait,
         description=f"Tells that the queue of the caller's agency holds something. {_GOES_ON}",
