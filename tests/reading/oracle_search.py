@@ -41,7 +41,7 @@ def matches(oracle: "Oracle", arguments: Mapping[str, Any]) -> list[Row]:
         score = worth // of
         kind = own[0]["kind"]
         if score >= 50 and (not kinds or kind in kinds):
-            about = {"id": key, "nominal_id": key if kind == "NOMINAL" else None, "kind": kind}
+            about = {"id": key, "nominal_id": key if kind == "NOMINAL" else None, "report_id": None, "kind": kind}
             found.append(about | {"score": score, "why": _why(own)})
     return found
 
