@@ -1,7 +1,7 @@
 """How names come to be misspelt: a kind of mistake each, made by chance. Pure."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 _KEYS = {"a": "sq", "e": "wr", "i": "uo", "o": "ip", "n": "bm", "s": "ad", "t": "ry", "r": "et", "l": "k", "m": "n"}
 _SOUNDS = [
@@ -68,9 +68,12 @@ def double_barrelled(name: str, chance: random.Random) -> str:
     return f"{first} " + chance.choice([" ".join(halves), "".join(halves), "-".join(reversed(halves)), halves[-1]])
 
 
-def nobody(name: str, chance: random.Random) -> str:
-    """A name of the same shape that nobody bears, with other letters in the same places."""
-    return "".join(chance.choice("bcdfghjklmnpqrstvwxz") if letter.isalpha() else letter for letter in name)
+def nobody(names: Sequence[str], borne: Collection[str], chance: random.Random) -> str:
+    """A name of the same words that nobody bears: the first name of one with the last of another."""
+    while True:
+        name = f"{chance.choice(names).partition(' ')[0]} {chance.choice(names).partition(' ')[2]}"
+        if name not in borne:
+            return name
 
 
 KINDS: dict[str, Callable[[str, random.Random], str]] = {

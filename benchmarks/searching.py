@@ -163,13 +163,14 @@ async def _recall(client: Any, scene: Any, owner: Any, times: int) -> dict[str, 
 
 
 async def _absent_and_hidden(client: Any, scene: Any, owner: Any, pairs: int) -> dict[str, Any]:
-    """A partner's time for whom nobody knows and for whom its agreement hides, in turn, as names of the same shape."""
+    """A partner's time for whom nobody knows and for whom its agreement hides, in turn: names of the same words."""
     chance = random.Random(9)
     names = [name for _, name in await _names(owner, pairs)]
+    borne = {row["name"] for row in await owner.fetch("select name from doorstep.nominal")}
     absent: list[float] = []
     hidden: list[float] = []
     for name in names:
-        both = [(hidden, name), (absent, misspelling.nobody(name, chance))]
+        both = [(hidden, name), (absent, misspelling.nobody(names, borne, chance))]
         chance.shuffle(both)
         for taken, text in both:
             begun = time.perf_counter()

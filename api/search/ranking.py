@@ -62,9 +62,14 @@ hits as materialized (
 """
 _RANKED: Final = """
 places as (
-  select h.id, h.nominal_id, h.kind, at.place, max(h.worth) as worth
-  from hits h join (select distinct a.place from asked a union all select 0) at on at.place between h.place and h.upto
-  where {kinds} group by h.id, h.nominal_id, h.kind, at.place
+  select h.id, h.nominal_id, h.kind, h.place, max(h.worth) as worth
+  from (
+    select * from hits where place = upto
+    union all
+    select r.id, r.nominal_id, r.kind, at.place, at.place, r.worth, r.matched_by, r.field, r.said, r.found
+    from hits r cross join lateral generate_series(r.place, r.upto) at(place) where r.place < r.upto
+  ) h
+  where {kinds} group by h.id, h.nominal_id, h.kind, h.place
 ),
 ranked as materialized (
   select p.id, p.nominal_id, p.kind,

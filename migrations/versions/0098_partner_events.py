@@ -89,7 +89,7 @@ begin
   perform pg_notify('doorstep_scope', new.force_id || ':partner:' || new.agency_id);
   return null;
 end $$;
-create constraint trigger partner_event_number after insert on doorstep.partner_event
+create constraint trigger partner_event_sync after insert on doorstep.partner_event
   deferrable initially deferred for each row execute function doorstep.partner_number();
 
 -- What an agency asked for itself it has in hand: only what the force tells of its own accord is an event.

@@ -37,7 +37,7 @@ _NODES = (
     " agreement disclosure recall"
 ).split()
 # Of a union, what the force's own people may find.
-_FOUND = ("Nominal",)
+_FOUND = ("Nominal", "Case", "IntelligenceReport")
 _INSTANTS = ("2025-05-01T09:30:00Z", "2025-12-01T10:30:00.000+01:00", "2026-02-19T09:30:00.123456Z")
 _TEXTS = ("vale", "VALE", "o'h", '"q"', "\\", "Ölm", *NAMES)
 

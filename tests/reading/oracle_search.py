@@ -1,6 +1,6 @@
 """Search a second time, in plain Python over the stored tokens: near spellings, ranking, reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -39,8 +39,10 @@ def matches(oracle: "Oracle", arguments: Mapping[str, Any]) -> list[Row]:
         places = {place for hit in own for place in range(hit["place"], hit["upto"] + 1)}
         worth = sum(max(hit["worth"] for hit in own if hit["place"] <= at <= hit["upto"]) for at in places)
         score = worth // of
-        if score >= 50 and (not kinds or "NOMINAL" in kinds):
-            found.append({"id": key, "nominal_id": key, "kind": "NOMINAL", "score": score, "why": _why(own)})
+        kind = own[0]["kind"]
+        if score >= 50 and (not kinds or kind in kinds):
+            about = {"id": key, "nominal_id": key if kind == "NOMINAL" else None, "report_id": None, "kind": kind}
+            found.append(about | {"score": score, "why": _why(own)})
     return found
 
 
@@ -54,12 +56,18 @@ def _by_tokens(oracle: "Oracle", asked: list[Row]) -> list[Row]:
                 for token, off in _spelt(oracle, row)
             ]
     return [
-        {"id": entry["nominal_id"], "place": place, "upto": upto, "worth": worth, "matchedBy": by}
+        _about(entry)
+        | {"place": place, "upto": upto, "worth": worth, "matchedBy": by}
         | {"field": entry["field"], "asked": said, "found": token}
         for place, upto, token, worth, by, said in near
         for entry in entries
         if entry["token"] == token
     ]
+
+
+def _about(entry: Row) -> Row:
+    of = {"NOMINAL": "nominal_id", "CASE": "case_id", "INTELLIGENCE": "report_id"}
+    return next({"id": entry[column], "kind": kind} for kind, column in of.items() if entry[column])
 
 
 def _spelt(oracle: "Oracle", row: Row) -> list[tuple[str, int]]:
@@ -81,11 +89,20 @@ def _by_date(oracle: "Oracle", born: date) -> list[Row]:
         return swapped or (day.day == born.day and months in (1, 12)) or abs((day - born).days) == 1
 
     return [
-        {"id": row["id"], "place": 0, "upto": 0, "field": "DATE_OF_BIRTH", "asked": str(born)}
+        about
+        | {"place": 0, "upto": 0, "field": "DATE_OF_BIRTH", "asked": str(born)}
         | {"worth": 100 if day == born else 70, "matchedBy": "EXACT" if day == born else "NEAR_DATE", "found": str(day)}
-        for row in oracle.rows("nominal").values()
+        for about, row in _people(oracle)
         if (day := row["date_of_birth"]) is not None and (day == born or near(day))
     ]
+
+
+def _people(oracle: "Oracle") -> Iterator[tuple[Row, Row]]:
+    """Whoever has a date of birth, with the record that is found by it."""
+    for row in oracle.rows("nominal").values():
+        yield {"id": row["id"], "kind": "NOMINAL"}, row
+    for row in oracle.rows("case_subject").values():
+        yield {"id": row["case_id"], "kind": "CASE"}, row
 
 
 def _why(hits: list[Row]) -> list[Row]:
