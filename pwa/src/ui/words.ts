@@ -1,5 +1,5 @@
 /** Every code in plain English. A code that this version does not know is shown by its own words, never hidden. */
-type Words = Readonly<Record<string, string>>
+export type Words = Readonly<Record<string, string>>
 
 export const RISK: Words = {
   VERY_HIGH: 'Very high risk',
@@ -154,10 +154,6 @@ export const REVIEW: Words = {
   RETURNED: 'Returned to you',
   REWORKED: 'Reworked',
 }
-
-export const MOVE_STATE: Words = { PROPOSED: 'Proposed', MOVED: 'Moved', REJECTED: 'Rejected', STALE: 'Too late' }
-export const SAMPLED: Words = { VISITS: 'Visits', ASSESSMENTS: 'ARMS assessments', PLANS: 'Plans' }
-export const FINDING: Words = { GOOD: 'Good', NEEDS_WORK: 'Needs work' }
 
 export const SIGNING: Words = {
   DRAFT: 'Draft',
