@@ -162,8 +162,6 @@ export const SIGNING: Words = {
   RETURNED: 'Returned',
 }
 
-export const ACTION_BY: Words = { OWNER: 'Officer', SUPERVISOR: 'Supervisor' }
-export const URGENCY: Words = { AT_ONCE: 'At once', WITHIN_DAYS: 'Within days', WITHIN_A_WEEK: 'Within a week' }
 export const RATING: Words = { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low', NOT_KNOWN: 'Not known' }
 export const TOOL: Words = {
   OSP_DC: 'OSP/DC',
