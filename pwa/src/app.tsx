@@ -26,10 +26,8 @@ import { newId } from './device/ids'
 import { watchForIdle } from './session/auto-lock'
 import { LostBar, LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
-import { SetUpPage } from './session/set-up-page'
 import { SignInPage } from './session/sign-in-page'
 import { StatusLine } from './session/status-line'
-import { StatusPage } from './session/status-page'
 import { UnreadablePage } from './session/unreadable-page'
 import { UnlockPage } from './session/unlock-page'
 import { WhoPage } from './session/who-page'
@@ -41,13 +39,16 @@ import { openForms } from './ui/writing'
 import { AttentionPage, heldItems } from './visits/attention-page'
 import { returnedVisits } from './visits/returned'
 import { SavedVisitPage } from './visits/saved-visit-page'
-import { VisitPage } from './visits/visit-page'
 import { UpdateBar } from './worker/update-bar'
 
-const AmendPage = later(() => import('./amending/amend-page').then((module) => module.AmendPage))
+// What an officer needs at the door comes as soon as the first page stands, and is there when the network has gone.
+const VisitPage = later(() => import('./visits/visit-page').then((module) => module.VisitPage), true)
+const StatusPage = later(() => import('./session/status-page').then((module) => module.StatusPage), true)
+const SetUpPage = later(() => import('./session/set-up-page').then((module) => module.SetUpPage))
+const AmendPage = later(() => import('./amending/amend-page').then((module) => module.AmendPage), true)
 const OwnConflictsPage = later(() => import('./amending/conflicts-page').then((module) => module.ConflictsPage))
 const ReworkPage = later(() => import('./visits/rework-page').then((module) => module.ReworkPage))
-const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage))
+const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage), true)
 
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')

@@ -1,9 +1,5 @@
-/** The codes of plans, assessments and decisions in plain English. */
+/** The codes of assessments and signatures in plain English. */
 import type { Words } from './words'
-
-export const MOVE_STATE: Words = { PROPOSED: 'Proposed', MOVED: 'Moved', REJECTED: 'Rejected', STALE: 'Too late' }
-export const SAMPLED: Words = { VISITS: 'Visits', ASSESSMENTS: 'ARMS assessments', PLANS: 'Plans' }
-export const FINDING: Words = { GOOD: 'Good', NEEDS_WORK: 'Needs work' }
 
 export const SIGNING: Words = {
   DRAFT: 'Draft',
@@ -12,8 +8,6 @@ export const SIGNING: Words = {
   RETURNED: 'Returned',
 }
 
-export const ACTION_BY: Words = { OWNER: 'Officer', SUPERVISOR: 'Supervisor' }
-export const URGENCY: Words = { AT_ONCE: 'At once', WITHIN_DAYS: 'Within days', WITHIN_A_WEEK: 'Within a week' }
 export const RATING: Words = { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low', NOT_KNOWN: 'Not known' }
 export const TOOL: Words = {
   OSP_DC: 'OSP/DC',
