@@ -1,4 +1,4 @@
-"""What is done about cases: each command answers with the case, as the caller may see it, or with what to mend."""
+"""What is read and done about cases: each command answers with the case, as the caller may see it, or what to mend."""
 
 import base64
 import binascii
@@ -29,13 +29,14 @@ from api.nominals.carrying import Done, Refused
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.services import Services
 from schema import case_inputs as inputs
-from schema.cases import Case
+from schema.cases import CASES, Case, CaseConnection, CaseFilter, CaseOrder
 from schema.context import RequestContext
 from schema.errors import UserError
 from schema.identifiers import one_id
 from schema.inputs import command_of
 from schema.outcomes import changed, told
-from schema.reading.declare import plain
+from schema.reading.declare import argument, compiled, paged, plain
+from schema.reading.sources import Single
 
 Asking = Info[RequestContext, None]
 Serve = Callable[[Services, Principal, Any], Awaitable[Done | Refused]]
@@ -105,6 +106,16 @@ async def case_candidates(
 
 @strawberry.type
 class CaseworkQueries:
+    case: Case | None = compiled(
+        Single(),
+        "One online child abuse case by id; null if there is none that the caller may know of.",
+        argument("id", ID, "The case's id."),
+    )
+    cases: CaseConnection = compiled(
+        CASES,
+        "Online child abuse cases, both clocks side by side: what is due first stands first.",
+        *paged(CaseFilter, CaseOrder),
+    )
     sharing_times: list[SharingTime] = strawberry.field(
         resolver=sharing_times,
         graphql_type=list[SharingTime],

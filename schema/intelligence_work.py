@@ -1,4 +1,4 @@
-"""What is done about intelligence: submitted, graded, sanitised, graded anew, reviewed."""
+"""What is read and done about intelligence: submitted, graded, sanitised, graded anew, reviewed."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -23,9 +23,17 @@ from schema.casework import Serve
 from schema.context import RequestContext
 from schema.errors import UserError
 from schema.inputs import command_of
-from schema.intelligence import IntelligenceReport
+from schema.intelligence import (
+    REPORTS,
+    IntelligenceFile,
+    IntelligenceFilter,
+    IntelligenceOrder,
+    IntelligenceReport,
+    IntelligenceReportConnection,
+)
 from schema.outcomes import changed, told
-from schema.reading.declare import plain
+from schema.reading.declare import argument, compiled, paged, plain
+from schema.reading.sources import Single
 
 Asking = Info[RequestContext, None]
 _REPORT = "The report."
@@ -151,6 +159,25 @@ def _doing(asked_type: type, command: type, serve: Serve, description: str) -> A
         "return": IntelligencePayload,
     }
     return strawberry.mutation(resolver=resolve, graphql_type=IntelligencePayload, description=description)
+
+
+@strawberry.type
+class IntelligenceQueries:
+    intelligence_report: IntelligenceReport | None = compiled(
+        Single(),
+        "One intelligence report by id; null if there is none that the caller may see.",
+        argument("id", ID, "The report's id."),
+    )
+    intelligence_reports: IntelligenceReportConnection = compiled(
+        REPORTS,
+        "Intelligence reports that the caller may see, the most urgent first.",
+        *paged(IntelligenceFilter, IntelligenceOrder),
+    )
+    intelligence_file: IntelligenceFile | None = compiled(
+        Single(),
+        "One report with what was submitted, for the intelligence unit; for the source register, who the source is.",
+        argument("id", ID, "The report's id."),
+    )
 
 
 @strawberry.type

@@ -18,21 +18,13 @@ from strawberry.schema.config import StrawberryConfig
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
 from schema.assessing import AssessmentMutations
-from schema.cases import CASES, Case, CaseConnection, CaseFilter, CaseObligation, CaseOrder
+from schema.cases import CaseObligation
 from schema.casework import CaseworkMutations, CaseworkQueries
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
 from schema.intake import IntakeMutations
-from schema.intelligence import (
-    REPORTS,
-    IntelligenceFile,
-    IntelligenceFilter,
-    IntelligenceOrder,
-    IntelligenceReport,
-    IntelligenceReportConnection,
-)
-from schema.intelligence_work import IntelligenceMutations
+from schema.intelligence_work import IntelligenceMutations, IntelligenceQueries
 from schema.moves import Subscription
 from schema.moving import MoveMutations, MoveQueries
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
@@ -87,6 +79,7 @@ class Query(
     SampleQueries,
     DecisionQueries,
     CaseworkQueries,
+    IntelligenceQueries,
     PartnershipQueries,
 ):
     me: Me = compiled(Caller(), "The caller.")
@@ -152,31 +145,6 @@ class Query(
         TRANSFERS,
         "Transfers that the caller's side gives or is asked to take, the oldest first.",
         *paged(TransferFilter, TransferOrder),
-    )
-    case: Case | None = compiled(
-        Single(),
-        "One online child abuse case by id; null if there is none that the caller may know of.",
-        argument("id", ID, "The case's id."),
-    )
-    cases: CaseConnection = compiled(
-        CASES,
-        "Online child abuse cases, both clocks side by side: what is due first stands first.",
-        *paged(CaseFilter, CaseOrder),
-    )
-    intelligence_report: IntelligenceReport | None = compiled(
-        Single(),
-        "One intelligence report by id; null if there is none that the caller may see.",
-        argument("id", ID, "The report's id."),
-    )
-    intelligence_reports: IntelligenceReportConnection = compiled(
-        REPORTS,
-        "Intelligence reports that the caller may see, the most urgent first.",
-        *paged(IntelligenceFilter, IntelligenceOrder),
-    )
-    intelligence_file: IntelligenceFile | None = compiled(
-        Single(),
-        "One report with what was submitted, for the intelligence unit; for the source register, who the source is.",
-        argument("id", ID, "The report's id."),
     )
     node: Node | None = compiled(
         ByIds(many=False),

@@ -122,7 +122,6 @@ async def _nominal(
         last_successful_visit_at=seen,
     )
     if chance.random() < 0.3:
-        until = chance.choice([None, datetime(2020, 1, 1, tzinfo=UTC)])
         await insert(
             owner,
             "nominal_access",
@@ -130,7 +129,7 @@ async def _nominal(
             officer_id=chance.choice(officers),
             reason="Works with them.",
             granted_at=NOW,
-            until=until,
+            until=chance.choice([None, datetime(2020, 1, 1, tzinfo=UTC)]),
         )
     await _parts(owner, chance, key)
     conditions = await _orders(owner, chance, key)
