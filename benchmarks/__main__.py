@@ -18,11 +18,12 @@ from typing import Any
 
 import uvloop
 
-from benchmarks import oversight, peer, subscribing, syncing
+from benchmarks import oversight, peer, searching, subscribing, syncing
 from benchmarks.goals import verdicts
 from benchmarks.measuring import Span, everything
 from benchmarks.place import machine, versions
 from benchmarks.report import page
+from benchmarks.searching import sizes
 from benchmarks.standing import stand
 from tests.e2e.server import HOUSE
 
@@ -86,7 +87,10 @@ async def _measure(data: Path, asked: argparse.Namespace) -> dict[str, Any]:
             subscriptions=asked.subscriptions,
             held_seconds=asked.held_seconds,
         )
-        return measured | {"versions": await versions(data)}
+        measured |= {"versions": await versions(data)}
+    with tempfile.TemporaryDirectory(prefix="doorstep-bench-", dir="/tmp") as name:
+        Path(name).chmod(0o755)  # noqa: ASYNC240 - nothing else runs
+        return measured | {"search": await searching.measure(Path(name), sizes(asked.nominals))}
 
 
 def _commit() -> str:

@@ -12,6 +12,8 @@ from api.nominals.commands import ManagementMode, RiskLevel
 from schema import risk
 from schema.assessments import ArmsApplicability, ArmsAssessment, ToolResult
 from schema.decided import ModeChange, Pause, ReactiveReview, RiskDecision, VisitInterval
+from schema.intelligence import IntelligenceLink
+from schema.known import AgencyReference, Category, KnownDevice, KnownIdentity
 from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
 from schema.nominal_parts import Address, HouseholdMember, Marker, Order
 from schema.nominal_sql import (
@@ -214,6 +216,22 @@ class Nominal(Node):
         "done_at desc",
         "fired_at desc",
         "id",
+    )
+    identities: list[KnownIdentity] = to_many(
+        "Names on platforms, addresses and numbers by which the nominal is known, 200 at most.", "nominal_id", "id"
+    )
+    devices: list[KnownDevice] = to_many("Devices that the nominal has or had, 200 at most.", "nominal_id", "id")
+    agency_references: list[AgencyReference] = to_many(
+        "Other agencies' references, the latest first, 200 at most.", "nominal_id", "since desc", "id"
+    )
+    categories: list[Category] = to_many(
+        "What the nominal was to the law and when, the latest first, 200 at most.", "nominal_id", "since desc", "id"
+    )
+    intelligence: list[IntelligenceLink] = to_many(
+        "Intelligence that is about the nominal and may be read, 200 at most.",
+        "nominal_id",
+        "id desc",
+        where="c.is_ready",
     )
     withheld: list[Withheld] = compiled(
         WithheldFields(),

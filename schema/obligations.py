@@ -60,7 +60,8 @@ def _risk_level(row: Row, _: Parameters) -> str:
     )
 
 
-@records("obligation", subject="nominal_id", hidden="{row}.superseded_at is not null")
+# What is owed of a case is published as CaseObligation (schema/cases.py): here every record has its nominal.
+@records("obligation", subject="nominal_id", hidden="{row}.superseded_at is not null or {row}.nominal_id is null")
 class Obligation(Node):
     """Something owed by a date. Of some kinds one is open for a nominal, of others one for each event. Seen by whoever
     sees the nominal.

@@ -18,9 +18,13 @@ from strawberry.schema.config import StrawberryConfig
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
 from schema.assessing import AssessmentMutations
+from schema.cases import CaseObligation
+from schema.casework import CaseworkMutations, CaseworkQueries
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
+from schema.intake import IntakeMutations
+from schema.intelligence_work import IntelligenceMutations, IntelligenceQueries
 from schema.moves import Subscription
 from schema.moving import MoveMutations, MoveQueries
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
@@ -30,6 +34,7 @@ from schema.organisation import COLLEAGUES, UNITS, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
 from schema.pairings import PAIRINGS, PairingMutations, VisitPairingConnection, VisitPairingOrder
+from schema.partnership import PartnershipMutations, PartnershipQueries
 from schema.phones import (
     HELD_NOMINALS,
     PHONES,
@@ -66,7 +71,17 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, ReplicationQueries, OversightQueries, MoveQueries, SampleQueries, DecisionQueries):
+class Query(
+    SyncQueries,
+    ReplicationQueries,
+    OversightQueries,
+    MoveQueries,
+    SampleQueries,
+    DecisionQueries,
+    CaseworkQueries,
+    IntelligenceQueries,
+    PartnershipQueries,
+):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -158,6 +173,10 @@ class Mutation(
     PairingMutations,
     MoveMutations,
     SampleMutations,
+    PartnershipMutations,
+    CaseworkMutations,
+    IntakeMutations,
+    IntelligenceMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
@@ -203,7 +222,7 @@ def _schema(config: StrawberryConfig) -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[Agency, PolicyRow],
+        types=[Agency, PolicyRow, CaseObligation],
         execution_context_class=PassingFragments,
         config=config,
     )

@@ -51,6 +51,7 @@ nominal = record(
     UniqueConstraint("force_id", "id", *OWN_STANDING, name="nominal_standing_key"),
     Index(None, "force_id", "owner_id"),
     Index(None, "force_id", "unit_id"),
+    Index("nominal_born", "force_id", "date_of_birth"),
     comment="A person known to police who is managed by this force.",
 )
 

@@ -34,11 +34,17 @@ class ObligationKind(StrEnum):
     ICPC = "ICPC"
     LADO = "LADO"
     SUSPECT_WELFARE = "SUSPECT_WELFARE"
+    INTEL_REVIEW = "INTEL_REVIEW"
     MOPI_REVIEW = "MOPI_REVIEW"
     BREACH_ICO = "BREACH_ICO"
     SAR = "SAR"
     ORDER_END = "ORDER_END"
     TRANSFER = "TRANSFER"
+    DISCLOSURE_ACK = "DISCLOSURE_ACK"
+    RECALL_DECISION = "RECALL_DECISION"
+    RECALL_ACK = "RECALL_ACK"
+    QUESTION_ANSWER = "QUESTION_ANSWER"
+    ALERT_ANSWER = "ALERT_ANSWER"
 
 
 # Of these at most one is open for a nominal; of the others one for each record that opened it (one for each event).
@@ -63,8 +69,10 @@ class RecordKind(StrEnum):
     """What kind of record opened or met an obligation; the record's id stands beside it."""
 
     ACTION = "ACTION"
+    ALERT = "ALERT"
     ASSESSMENT = "ASSESSMENT"
     CASE = "CASE"
+    CONCERN = "CONCERN"
     DECISION = "DECISION"
     DISCLOSURE = "DISCLOSURE"
     INTELLIGENCE = "INTELLIGENCE"
@@ -73,6 +81,8 @@ class RecordKind(StrEnum):
     NOTIFICATION = "NOTIFICATION"
     ORDER = "ORDER"
     PLAN = "PLAN"
+    QUESTION = "QUESTION"
+    RECALL = "RECALL"
     RECORD = "RECORD"
     REVIEW = "REVIEW"
     STAY = "STAY"

@@ -33,7 +33,10 @@ def review_for(owed: Ledger, cause: Cause, now: datetime) -> bool:
 
     False where the nominal is visited as usual. Pure: the caller writes the ledger.
     """
-    if owed.managed.management_mode is not ManagementMode.REACTIVE or not owed.has_rule(_KIND, now):
+    managed = owed.managed
+    if not isinstance(managed, Managed) or managed.management_mode is not ManagementMode.REACTIVE:
+        return False
+    if not owed.has_rule(_KIND, now):
         return False
     if not owed.open_of(_KIND, opened_by=cause.id):
         owed.open(_KIND, now, cause)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Computed,
     Date,
     DateTime,
+    ForeignKeyConstraint,
     Index,
     Integer,
     UniqueConstraint,
@@ -22,7 +23,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.commands import RiskLevel
-from api.nominals.standing import about_nominal
+from api.nominals.standing import STANDING, about_nominal
 from api.obligations.commands import (
     ONE_AT_A_TIME,
     CancelReason,
@@ -104,7 +105,8 @@ _SINGLE = ", ".join(f"'{kind.value}'" for kind in ObligationKind if kind in ONE_
 obligation = record(
     "obligation",
     *choice("kind", ObligationKind),
-    *about_nominal(),
+    *about_nominal(optional=True),
+    identifier("case_id", optional=True, comment="The case that it is about, where it is about no nominal."),
     identifier("unit_id"),
     identifier("owner_id"),
     identifier("policy_row_id"),
@@ -133,6 +135,13 @@ obligation = record(
     belongs_to("unit_id", "unit"),
     belongs_to("owner_id", "officer"),
     belongs_to("policy_row_id", "policy_row"),
+    # Of what is about a case the three columns are the case's, and the nominal's key is not checked (MATCH SIMPLE).
+    ForeignKeyConstraint(
+        ["force_id", "case_id", *STANDING],
+        [f"doorstep.ocait_case.{column}" for column in ("force_id", "id", "owner_id", "unit_id", "embargoed")],
+        onupdate="CASCADE",
+    ),
+    CheckConstraint("num_nonnulls(nominal_id, case_id) = 1", name="about"),
     CheckConstraint("num_nulls(met_at, met_by, met_with, met_recorded_at) in (0, 4)", name="met"),
     CheckConstraint("(opened_by is null) = (opened_with is null)", name="opened"),
     CheckConstraint("num_nulls(cancelled_at, cancel_reason, cancelled_recorded_at) in (0, 3)", name="cancelled"),
@@ -153,6 +162,16 @@ obligation = record(
         "opened_by",
         unique=True,
         postgresql_where=text(_OPEN),
+    ),
+    Index("obligation_of_case", "force_id", "case_id", postgresql_where=text("case_id is not null")),
+    Index(
+        "obligation_one_open_for_record_of_case",
+        "force_id",
+        "case_id",
+        "kind",
+        "opened_by",
+        unique=True,
+        postgresql_where=text(f"{_OPEN} and case_id is not null"),
     ),
     Index("obligation_open_by_due", "force_id", "unit_id", "due_at", "id", postgresql_where=text(_OPEN)),
     Index("obligation_open_by_due_in_force", "force_id", "due_at", "id", postgresql_where=text(_OPEN)),

@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.alerts import joining
 from api.db.rows import among, insert_all
 from api.obligations.calendar import london_day
 from api.obligations.commands import CancelReason, ObligationKind, RecordKind
@@ -24,7 +25,7 @@ from api.obligations.engine import Ledger
 from api.obligations.held import Cause, Held
 from api.obligations.policy import PolicyInterval, rule_for
 from api.obligations.reactive import review_for
-from api.obligations.rules import Owed
+from api.obligations.rules import Managed, Owed
 from api.plans.in_force import Contingency
 from api.plans.tables import plan_action
 from api.plans.words import ContingencyOn
@@ -50,6 +51,7 @@ class Consequences:
         # Contingencies, by the record that fired them.
         self._fired = dict(fired)
         self._actions: list[dict[str, Any]] = []
+        self._shaken: dict[UUID, Managed] = {}
 
     @property
     def held(self) -> Iterator[Held]:
@@ -59,6 +61,8 @@ class Consequences:
     def follow(self, known: VisitFacts, command: RecordVisit, acted_at: datetime, moved: Moved, now: datetime) -> None:
         """Note what this record makes owed. What others of its visit have made owed is not owed twice."""
         owed = self._ledgers[command.nominal_id]
+        if any(answer.happened for answer in command.trigger_answers) and isinstance(owed.managed, Managed):
+            self._shaken[command.nominal_id] = owed.managed
         self.count(command.nominal_id, moved, now)
         review_for(owed, Cause(kind=RecordKind.VISIT, id=command.visit_id), now)
         others = {each.visit_id for visit in moved.visits for each in visit if command.visit_id in _ids(visit)}
@@ -120,7 +124,7 @@ class Consequences:
 
     def _count(self, owed: Ledger, record: Contribution) -> None:
         """It speaks for a visit: an attempt that failed, or entry."""
-        key, at = owed.managed.nominal_id, record.began
+        key, at = owed.nominal_id, record.began
         if record.is_successful:
             self._tried[key] = self._tried[key].after_entry(at)
             self._let_go(owed, owed.open_of(ObligationKind.S96B), at)
@@ -134,7 +138,7 @@ class Consequences:
 
     def _uncount(self, owed: Ledger, record: Contribution) -> None:
         """It no longer speaks for a visit: a decision that only its attempt demanded is owed no longer."""
-        self._tried[owed.managed.nominal_id] = self._tried[owed.managed.nominal_id].without(record.visit_id)
+        self._tried[owed.nominal_id] = self._tried[owed.nominal_id].without(record.visit_id)
         self._let_go(owed, owed.open_of(ObligationKind.S96B, opened_by=record.visit_id), record.began)
 
     def _let_go(self, owed: Ledger, waiting: Sequence[Owed], at: datetime) -> None:
@@ -145,7 +149,7 @@ class Consequences:
 
     def _are_enough(self, owed: Ledger, at: datetime) -> bool:
         enough = rule_for(owed.policy, ObligationKind.S96B, london_day(at), applies_to="ATTEMPTS").days or 0
-        return self._tried[owed.managed.nominal_id].undecided() >= enough
+        return self._tried[owed.nominal_id].undecided() >= enough
 
     def policy_of(self, nominal_id: UUID) -> Sequence[PolicyInterval]:
         """Every dated row of the nominal's force."""
@@ -155,12 +159,17 @@ class Consequences:
         """Write the actions that were fired; the obligations are written with the chains."""
         await insert_all(connection, plan_action, self._actions)
 
+    async def join_signals(self, connection: AsyncConnection, now: datetime) -> None:
+        """A trigger that happened is a weak signal: it is joined with others, once all else is written."""
+        for managed in self._shaken.values():
+            await joining.heard(connection, managed, now)
+
 
 async def read(
     connection: AsyncConnection, force_id: int, ledgers: Sequence[Ledger], near: Collection[UUID]
 ) -> Consequences:
     """What must be known beforehand, of all the nominals at once. `near`: the records that lie near the new ones."""
-    owed = {ledger.managed.nominal_id: ledger for ledger in ledgers}
+    owed = {ledger.nominal_id: ledger for ledger in ledgers}
     fired: dict[UUID, set[UUID]] = {}
     if near:
         rows = await connection.execute(

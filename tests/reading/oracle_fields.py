@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from api.visits.attempts import NO_ENTRY
 from schema.nominal_sql import OF_PLAN_IN_FORCE, PLAN_IN_FORCE, SINCE_LAST_ARMS
+from tests.reading import fields_of_cases, fields_of_sharing
 from tests.reading.scene import NOW
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ def _received_bytes(_: "Oracle", row: Row) -> int:
 
 # Which children a list shows, by the condition in SQL.
 CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
+    **fields_of_cases.CHILDREN,
+    **fields_of_sharing.CHILDREN,
     "c.kind = 'HOME' and c.until is null": lambda _, row: row["kind"] == "HOME" and row["until"] is None,
     "c.ended_on is null": lambda _, row: row["ended_on"] is None,
     "c.ended_on is not null": lambda _, row: row["ended_on"] is not None,
@@ -184,6 +187,8 @@ CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
     SINCE_LAST_ARMS: _since_last_arms,
 }
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
+    **fields_of_cases.EXPRESSIONS,
+    **fields_of_sharing.EXPRESSIONS,
     ("Conflict", "author"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Conflict", "theirsAuthor"): lambda oracle, row: _name(oracle, row["theirs_officer_id"]),
     ("HeldSubmission", "author"): _author,

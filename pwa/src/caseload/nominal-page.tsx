@@ -53,6 +53,14 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
       </p>
       <AttemptState nominal={nominal} visits={view.visits.get(id) ?? []} />
       <NominalLinks id={id} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/app/nominals/${id}/intelligence`}>
+          Report intelligence
+        </a>{' '}
+        {(view.told.get(id) ?? []).slice(-1).map((item) => (
+          <EntryStatus key={item.id} item={item} work={work} />
+        ))}
+      </p>
       <Safety nominal={nominal} work={work} />
       <Owed owed={view.owed.get(id) ?? []} now={now} />
       <Conditions nominal={nominal} />

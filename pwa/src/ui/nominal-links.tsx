@@ -8,6 +8,7 @@ export const RECORD_PAGES = [
   { page: 'register', label: 'Notification register' },
   { page: 'orders', label: 'Orders' },
   { page: 'attempts', label: 'Attempts' },
+  { page: 'share', label: 'Sharing' },
 ] as const
 
 /** The way from each of a person's pages to the others. */

@@ -37,6 +37,38 @@ export type AgainstReactive =
   /** A breach was suspected within the time that policy looks back. */
   | 'SUSPECTED_BREACH';
 
+/** A child's age as far as a phone may hold it: the date of birth stays on the server. */
+export type AgeBand =
+  /** 18 years or older. */
+  | 'ADULT'
+  /** 5 to 9 years. */
+  | 'FROM_5_TO_9'
+  /** 10 to 15 years. */
+  | 'FROM_10_TO_15'
+  /** 16 to 17 years. */
+  | 'FROM_16_TO_17'
+  /** Under 5 years. */
+  | 'UNDER_5'
+  /** Not known. */
+  | 'UNKNOWN';
+
+/** What kind of partner an agency is. */
+export type AgencyKind =
+  /** A council's social care for children. */
+  | 'CHILDRENS_SOCIAL_CARE'
+  /** The health service. */
+  | 'HEALTH'
+  /** A housing provider. */
+  | 'HOUSING'
+  /** The National Crime Agency. */
+  | 'NCA'
+  /** Another police force. */
+  | 'POLICE_FORCE'
+  /** His Majesty's Prison Service. */
+  | 'PRISON'
+  /** The Probation Service. */
+  | 'PROBATION';
+
 /** Why a visit was announced beforehand; unannounced is the rule. */
 export type AnnouncedReason =
   /** An interview for an assessment was arranged. */
@@ -51,6 +83,16 @@ export type AnnouncedReason =
   | 'VULNERABLE_HOUSEHOLD'
   /** For somebody's welfare. */
   | 'WELFARE';
+
+/** The answer to a partner's question. */
+export type AnswerQuestionInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The question. */
+  questionId: string;
+  /** The answer; at most 2,000 characters. */
+  text: string;
+};
 
 /** The receiving side's answer. */
 export type AnswerTransferInput = {
@@ -187,6 +229,87 @@ export type AttemptDecision =
   /** A warrant to enter and search is sought (SOA 2003 s.96B). */
   | 'WARRANT';
 
+/** What happened to the suspect, or is to happen on a day that is known. */
+export type CaseEventKind =
+  /** The suspect was arrested. */
+  | 'ARREST'
+  /** The suspect returns on bail. */
+  | 'BAIL_RETURN'
+  /** The suspect was charged. */
+  | 'CHARGE'
+  /** A hearing in court. */
+  | 'HEARING'
+  /** The suspect was released. */
+  | 'RELEASE'
+  /** The sentence. */
+  | 'SENTENCE'
+  /** The suspect was interviewed without arrest. */
+  | 'VOLUNTARY_INTERVIEW'
+  /** A warrant was executed. */
+  | 'WARRANT';
+
+/** Which cases. What is given must hold together; a null says nothing. */
+export type CaseFilter = {
+  /** About when action is due. */
+  actionDueAt?: InstantRange | null | undefined;
+  /** All of these filters hold. 50 conditions at most in the whole filter. */
+  and?: Array<CaseFilter> | null | undefined;
+  /** Of one of these bands, 100 at most. */
+  band?: Array<KiratBand> | null | undefined;
+  /** Covert, or not. */
+  embargoed?: boolean | null | undefined;
+  /** With a missed review of what is withheld, or without. */
+  escalated?: boolean | null | undefined;
+  /** One of these ids, 100 at most. */
+  id?: Array<string> | null | undefined;
+  /** This filter does not hold. A record whose value is not known does not match a condition, and matches its not. */
+  not?: CaseFilter | null | undefined;
+  /** At least one of these filters holds; an empty list matches nothing. 50 conditions at most in the whole filter. */
+  or?: Array<CaseFilter> | null | undefined;
+  /** With the officer with this id. */
+  ownerId?: string | null | undefined;
+  /** About the receipt here. */
+  receivedAt?: InstantRange | null | undefined;
+  /** About the source's reference. */
+  reference?: TextMatch | null | undefined;
+  /** About when sharing is to be decided. */
+  shareDueAt?: InstantRange | null | undefined;
+  /** With one of these decisions, 100 at most. */
+  sharing?: Array<ShareDecision> | null | undefined;
+  /** From one of these sources, 100 at most. */
+  source?: Array<ReferralSource> | null | undefined;
+  /** In one of these states, 100 at most. */
+  state?: Array<CaseState> | null | undefined;
+  /** With the unit with this id. */
+  unitId?: string | null | undefined;
+};
+
+/** How a case ended. */
+export type CaseOutcome =
+  /** The suspect was acquitted. */
+  | 'ACQUITTED'
+  /** The suspect was cautioned. */
+  | 'CAUTION'
+  /** A suspect was convicted. */
+  | 'CONVICTED'
+  /** It was never this force's to investigate. */
+  | 'NOT_OURS'
+  /** Nothing further is done. */
+  | 'NO_FURTHER_ACTION';
+
+/** How far a case has come. Whatever the state, it has an officer and a unit. */
+export type CaseState =
+  /** It has ended. */
+  | 'CLOSED'
+  /** Being investigated. */
+  | 'OPEN'
+  /** Another force has it. */
+  | 'TRANSFERRED'
+  /** Another force asks us to take it; until we answer, somebody here has it. */
+  | 'TRANSFER_IN_PENDING'
+  /** Another force was asked to take it; until it accepts, it is ours. */
+  | 'TRANSFER_OUT_PENDING';
+
 /** Change how a nominal is managed. */
 export type ChangeManagementModeInput = {
   /** The nominal's version as the caller saw it; left out: whatever it is. */
@@ -201,6 +324,20 @@ export type ChangeManagementModeInput = {
   nominalId: string;
   /** Why, in words; from 3 to 2,000 characters. */
   reason: string;
+};
+
+/** Somebody looked after the suspect after an event. */
+export type CheckWelfareInput = {
+  /** When. */
+  at: string;
+  /** The case. */
+  caseId: string;
+  /** The event. */
+  eventId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What came of it; at most 2,000 characters. */
+  outcome: string;
 };
 
 /** What came of comparing a phone's scope with the server's. */
@@ -300,6 +437,22 @@ export type DecideAttemptsInput = {
   reason: string;
 };
 
+/** Decide whether a subject of a case is a nominal. */
+export type DecideLikenessInput = {
+  /** The case. */
+  caseId: string;
+  /** What is decided. */
+  decision: Deconfliction;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal. */
+  nominalId: string;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** The subject. */
+  subjectId: string;
+};
+
 /** The caller's word on some moves of one proposal. */
 export type DecideMovesInput = {
   /** True: agree. False: reject. */
@@ -356,6 +509,37 @@ export type DecideReactiveReviewInput = {
   verdict: ReactiveVerdict;
 };
 
+/** Decide whether partners are told. */
+export type DecideSharingInput = {
+  /** The case. */
+  caseId: string;
+  /** What is decided; not PENDING. */
+  decision: ShareDecision;
+  /** The act of telling, if it is recorded. */
+  disclosureId?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What it means for the child, in a line; at most 500 characters. */
+  meaning: string;
+  /** With WITHHELD: why, in words; at most 2,000 characters. */
+  reason?: string;
+  /** With WITHHELD: the officer who owes the review. */
+  reviewById?: string | null | undefined;
+  /** Who is told; at most 500 characters. Needed unless it is withheld. */
+  told?: string;
+  /** With WITHHELD: for what reason. */
+  withheldFor?: WithholdReason | null | undefined;
+};
+
+/** What a person decided about a likeness. */
+export type Deconfliction =
+  /** Not the same person. */
+  | 'NOT_SAME'
+  /** The same person. */
+  | 'SAME'
+  /** It cannot be told yet. */
+  | 'UNSURE';
+
 /** Whether a device found is allowed by the nominal's order. */
 export type DevicePermitted =
   /** The order forbids it. */
@@ -364,6 +548,53 @@ export type DevicePermitted =
   | 'UNKNOWN'
   /** The order allows it. */
   | 'YES';
+
+/** What is to be shared of a nominal with an agency. */
+export type DiscloseNominalInput = {
+  /** Whom to tell. */
+  agencyId: string;
+  /** Conditions of use beyond the agreement's; at most 500 characters. */
+  conditions?: string;
+  /** From disclosurePreview: what the officer saw is what is sent, or nothing. */
+  contentDigest: string;
+  /** Made by the client; names the disclosure for ever. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why the person concerned is not to be given this (DPA 2018 s.45(4)); empty: they are. */
+  keptFromSubjectReason?: string;
+  /** Fields that the agreement shows and this recipient does not need. */
+  leaveOut?: Array<SharedField>;
+  /** What this means for the child, or for safety, in a line; at most 500 characters. */
+  meaning: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** What for: one that the agreement names. */
+  purpose: Purpose;
+  /** A sanitised intelligence report about them, to share that. */
+  reportId?: string | null | undefined;
+};
+
+/** What was decided. SHARED_REDACTED: something held was kept back. POINTER: only that police hold something. */
+export type DisclosureDecision =
+  /** Told only that police hold something, and whom to ask. */
+  | 'POINTER'
+  /** All that is held was told. */
+  | 'SHARED'
+  /** Something that is held was kept back. */
+  | 'SHARED_REDACTED'
+  /** Nothing was told, for a reason. */
+  | 'WITHHELD';
+
+/** Let a proposed recall be. */
+export type DismissRecallInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why what was shared stands; at most 500 characters. */
+  reason: string;
+  /** The recall. */
+  recallId: string;
+};
 
 /** How the case ended, as SOA 2003 s.82 tells disposals apart. */
 export type Disposal =
@@ -404,6 +635,16 @@ export type DrawDipSampleInput = {
   unitId?: string | null | undefined;
 };
 
+/** End an agreement before its time. */
+export type EndAgreementInput = {
+  /** The version. */
+  agreementId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 500 characters. */
+  reason: string;
+};
+
 /** An order holds no longer. */
 export type EndOrderInput = {
   /** The first day on which it counts: today or before. */
@@ -416,6 +657,32 @@ export type EndOrderInput = {
   reason: string;
   /** How it came to an end. */
   why: OrderEnd;
+};
+
+/** Grade what was submitted, item by item. */
+export type EvaluateIntelligenceInput = {
+  /** With C: which; at most 500 characters. */
+  conditions?: string;
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Whether it may be shared, or with conditions. */
+  handling: HandlingCode;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Every item, each once. */
+  items: Array<GradedItemInput>;
+  /** False: it is no intelligence. */
+  keep?: boolean;
+  /** Its security classification. */
+  marking?: SecurityMarking;
+  /** How urgent it is. */
+  priority?: IntelligencePriority;
+  /** Needed if it is not kept; at most 2,000 characters. */
+  reason?: string;
+  /** The report. */
+  reportId: string;
+  /** How reliable the source is. */
+  sourceEvaluation: SourceEvaluation;
 };
 
 /** Whether a statement speaks for more of a factor than before, for less, or for as much. */
@@ -482,6 +749,62 @@ export type Finding =
   /** A comment says what it needs. */
   | 'NEEDS_WORK';
 
+/** What in law allows it; which kinds of agency it reaches stands in `gateways.csv`. */
+export type Gateway =
+  /** Crime and Disorder Act 1998 s.115. */
+  | 'CDA1998_S115'
+  /** Children Act 2004 ss.10 and 11. */
+  | 'CHILDREN_ACT_2004'
+  /** Criminal Justice Act 2003 s.325(4): duty to co-operate under MAPPA. */
+  | 'CJA2003_S325_4'
+  /** Common law: necessary and proportionate for a policing purpose. */
+  | 'COMMON_LAW'
+  /** By consent of the person concerned. */
+  | 'CONSENT'
+  /** By order of a court. */
+  | 'COURT_ORDER'
+  /** Crime and Courts Act 2013 s.7: the National Crime Agency. */
+  | 'NCA_GATEWAY'
+  /** Offender Management Act 2007 s.14. */
+  | 'OMA2007_S14';
+
+/** What a grading was of. */
+export type Graded =
+  /** How it may be shared. */
+  | 'HANDLING'
+  /** How one item is known. */
+  | 'ITEM'
+  /** How reliable the source is. */
+  | 'SOURCE';
+
+/** The grade of one item. */
+export type GradedItemInput = {
+  /** How it is known. */
+  assessment: IntelligenceAssessment;
+  /** The item. */
+  itemId: string;
+};
+
+/** Whether lawful sharing is permitted, or permitted with conditions. */
+export type HandlingCode =
+  /** Lawful sharing is permitted with conditions. */
+  | 'C'
+  /** Lawful sharing is permitted. */
+  | 'P';
+
+/** What kind of identity it is. */
+export type IdentityKind =
+  /** An e-mail address. */
+  | 'EMAIL'
+  /** An address of the internet. */
+  | 'NETWORK_ADDRESS'
+  /** A name on a platform. */
+  | 'ONLINE'
+  /** A telephone number. */
+  | 'PHONE'
+  /** A vehicle's registration. */
+  | 'VEHICLE';
+
 /** A condition on an instant. What is given must hold together. */
 export type InstantRange = {
   /** Before this instant. */
@@ -490,6 +813,59 @@ export type InstantRange = {
   from?: string | null | undefined;
 };
 
+/** How one item is known: A to E. */
+export type IntelligenceAssessment =
+  /** Known directly to the source. */
+  | 'A'
+  /** Known indirectly to the source, but corroborated. */
+  | 'B'
+  /** Known indirectly to the source. */
+  | 'C'
+  /** Not known. */
+  | 'D'
+  /** Suspected to be false. */
+  | 'E';
+
+/** Which reports. What is given must hold together; a null says nothing. */
+export type IntelligenceFilter = {
+  /** One of these ids, 100 at most. */
+  id?: Array<string> | null | undefined;
+  /** Of one of these priorities, 100 at most. */
+  priority?: Array<IntelligencePriority> | null | undefined;
+  /** About when the server had them. */
+  receivedAt?: InstantRange | null | undefined;
+  /** About when they are to be looked at again. */
+  reviewAt?: InstantRange | null | undefined;
+  /** In one of these states, 100 at most. */
+  state?: Array<ReportState> | null | undefined;
+  /** About the number. */
+  urn?: TextMatch | null | undefined;
+};
+
+/** HIGH: threat to life, serious harm or imminent risk; MEDIUM: time matters; LOW: anything else. */
+export type IntelligencePriority =
+  /** Threat to life, serious harm or imminent risk. */
+  | 'HIGH'
+  /** Anything else. */
+  | 'LOW'
+  /** Time matters. */
+  | 'MEDIUM';
+
+/** The band that KIRAT gave, as it was recorded; it is never scored here. */
+export type KiratBand =
+  /** High. */
+  | 'HIGH'
+  /** Low. */
+  | 'LOW'
+  /** Medium. */
+  | 'MEDIUM'
+  /** KIRAT does not apply, for a reason. */
+  | 'NOT_APPLICABLE'
+  /** Not scored yet: until it is, the shortest target holds. */
+  | 'PENDING'
+  /** Very high. */
+  | 'VERY_HIGH';
+
 /** Say that an order may end by itself on its last day. */
 export type LetOrderEndInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
@@ -497,6 +873,16 @@ export type LetOrderEndInput = {
   /** The order. */
   orderId: string;
   /** Why, or by what; at most 2,000 characters. */
+  reason: string;
+};
+
+/** End the covert phase. */
+export type LiftEmbargoInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 2,000 characters. */
   reason: string;
 };
 
@@ -613,6 +999,8 @@ export type ObligationFilter = {
 
 /** What is owed. The clock catalogue (docs/domain.md 3); how long each may take stands in `policy_row`. */
 export type ObligationKind =
+  /** The answer to an alert: a partner's concern, or weak signals that came together. */
+  | 'ALERT_ANSWER'
   /** The first ARMS assessment. */
   | 'ARMS_INITIAL'
   /** The review of an ARMS assessment. */
@@ -623,8 +1011,12 @@ export type ObligationKind =
   | 'BREACH_RECORD'
   /** Children's social care decides about a referral. */
   | 'CSC_DECISION'
+  /** A partner's acknowledgement of what it was told. */
+  | 'DISCLOSURE_ACK'
   /** The initial child protection conference. */
   | 'ICPC'
+  /** A review of an intelligence report. */
+  | 'INTEL_REVIEW'
   /** Action on a case, by its KIRAT band. */
   | 'KIRAT_ACTION'
   /** Telling the local authority's designated officer. */
@@ -649,8 +1041,14 @@ export type ObligationKind =
   | 'ORDER_END'
   /** Something that a contingency of the plan asks for after a visit. */
   | 'PLAN_ACTION'
+  /** The answer to a partner's question. */
+  | 'QUESTION_ANSWER'
   /** The review of reactive management after news of the nominal. */
   | 'REACTIVE_REVIEW'
+  /** A partner's acknowledgement that what it was told is recalled. */
+  | 'RECALL_ACK'
+  /** The decision whether what was shared is recalled. */
+  | 'RECALL_DECISION'
   /** The review of a risk management plan. */
   | 'RMP_REVIEW'
   /** A supervisor's decision after two failed attempts to enter and search (s.96B). */
@@ -677,6 +1075,15 @@ export type ObligationKind =
   | 'VISIT_RECORD'
   /** A routine home visit, as often as the risk level or the plan asks for. */
   | 'VISIT_ROUTINE';
+
+/** Whether whoever is told may tell others. */
+export type OnwardRule =
+  /** Ask the force before telling anybody else. */
+  | 'ASK_FIRST'
+  /** Tell nobody else. */
+  | 'NONE'
+  /** Tell others where a child must be safeguarded, and tell the force that you did. */
+  | 'TO_SAFEGUARD_A_CHILD';
 
 /** One condition of an order. */
 export type OrderConditionInput = {
@@ -813,6 +1220,20 @@ export type ProposeMovesInput = {
   unitId?: string | null | undefined;
 };
 
+/** Something that was shared is wrong. */
+export type ProposeRecallInput = {
+  /** One disclosure of it; everybody who has the same record is told. */
+  disclosureId: string;
+  /** What is wrong; empty: all of it. */
+  fields?: Array<SharedField>;
+  /** Made by the client; names the recall for ever. The same again is not done twice. */
+  id: string;
+  /** Whether something right follows. */
+  kind: RecallKind;
+  /** What is wrong, in words that recipients read; at most 500 characters. */
+  reason: string;
+};
+
 /** Propose that somebody else manages a nominal: name an officer, a unit or a force. */
 export type ProposeTransferInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
@@ -862,6 +1283,21 @@ export type PullStatus =
   /** The phone's `schemaVersion` is too old to be told; it may still push. */
   | 'UPGRADE_REQUIRED';
 
+/** What a partner may use for. An agreement names a gateway of the law for each. */
+export type Purpose =
+  /** Safeguarding a child. */
+  | 'CHILD_SAFEGUARDING'
+  /** Care of the person concerned. */
+  | 'HEALTH_CARE'
+  /** Housing the person concerned safely. */
+  | 'HOUSING'
+  /** Managing an offender on licence, in prison or under an order. */
+  | 'OFFENDER_MANAGEMENT'
+  /** Preventing, investigating and detecting crime. */
+  | 'PREVENT_AND_DETECT_CRIME'
+  /** Managing the risk of serious harm (MAPPA). */
+  | 'PUBLIC_PROTECTION';
+
 /** How a push went. Whatever the status, `results` holds the receipts of what was taken in. */
 export type PushStatus =
   /** Nothing was taken in: send the same again after `retryAfterMs`. */
@@ -886,6 +1322,44 @@ export type ReactiveVerdict =
   /** Visits are owed again from today. */
   | 'REINSTATE';
 
+/** CORRECTION: something right takes its place. WITHDRAWAL: it must be used no longer. */
+export type RecallKind =
+  /** It was wrong: what is right follows, where the agreement allows. */
+  | 'CORRECTION'
+  /** It must be used no longer. */
+  | 'WITHDRAWAL';
+
+/** A recall is proposed, and a person sends it or lets it be. */
+export type RecallState =
+  /** A person let it be. */
+  | 'DISMISSED'
+  /** Waits for a person to decide. */
+  | 'PROPOSED'
+  /** Everybody who had it was told. */
+  | 'SENT';
+
+/** Referrals as a file: JSON Lines with the members of ReceiveReferralInput but id, or CSV. */
+export type ReceiveReferralFileInput = {
+  /** The file as text, at most 100 lines; see docs/integrators.md. */
+  content: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. Each line's id follows from it. */
+  id: string;
+};
+
+/** Something that happened to the suspect, or is to happen at a time that is known. */
+export type RecordCaseEventInput = {
+  /** When. */
+  at: string;
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What it is. Only bail, hearings and the sentence may lie in the future. */
+  kind: CaseEventKind;
+  /** What else is to be known; at most 2,000 characters. */
+  note?: string;
+};
+
 /** What was found of one record of a sample. */
 export type RecordFindingInput = {
   /** Needed where it needs work; at most 2,000 characters. */
@@ -902,10 +1376,14 @@ export type RecordFindingInput = {
 export type RecordKind =
   /** Something that a plan asked for. */
   | 'ACTION'
+  /** An alert. */
+  | 'ALERT'
   /** An assessment. */
   | 'ASSESSMENT'
   /** A case. */
   | 'CASE'
+  /** A partner's concern. */
+  | 'CONCERN'
   /** A decision. */
   | 'DECISION'
   /** An act of sharing. */
@@ -922,6 +1400,10 @@ export type RecordKind =
   | 'ORDER'
   /** A plan. */
   | 'PLAN'
+  /** A partner's question. */
+  | 'QUESTION'
+  /** A recall of what was shared. */
+  | 'RECALL'
   /** A record kept elsewhere. */
   | 'RECORD'
   /** A review. */
@@ -932,6 +1414,26 @@ export type RecordKind =
   | 'TRANSFER'
   /** A visit. */
   | 'VISIT';
+
+/** Record what KIRAT gave. */
+export type RecordKiratInput = {
+  /** Who scored it; at most 200 characters. */
+  assessor: string;
+  /** The band; not PENDING. */
+  band: KiratBand;
+  /** By what was known at this time. */
+  bandAsOf: string;
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Needed where it does not apply; at most 2,000 characters. */
+  reason?: string;
+  /** Until when the assessor's training holds. */
+  trainedUntil?: string | null | undefined;
+  /** The tool's version; at most 40 characters. */
+  version: string;
+};
 
 /** Enter in the register what was notified, or is known to be due. */
 export type RecordNotificationInput = {
@@ -977,6 +1479,24 @@ export type RecordOrderInput = {
   orderId: string;
 };
 
+/** A step to safeguard children, or something that calls for one. */
+export type RecordSafeguardingInput = {
+  /** The other agency; at most 200 characters. */
+  agency?: string;
+  /** When it was. */
+  at: string;
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What else is to be known; at most 2,000 characters. */
+  note?: string;
+  /** That agency's reference; at most 100 characters. */
+  reference?: string;
+  /** What it is. */
+  step: SafeguardingStep;
+};
+
 /** Days at an address that is not notified. */
 export type RecordStayInput = {
   /** How many hours in a household with somebody under 18; left out: none such. */
@@ -997,6 +1517,32 @@ export type RecordStayInput = {
   toDay: string;
 };
 
+/** Who told the force. */
+export type ReferralSource =
+  /** The National Crime Agency. */
+  | 'NCA'
+  /** Another police force. */
+  | 'OTHER_FORCE'
+  /** The force's own work. */
+  | 'OWN_WORK'
+  /** A partner agency. */
+  | 'PARTNER'
+  /** A platform, directly. */
+  | 'PLATFORM'
+  /** A member of the public. */
+  | 'PUBLIC';
+
+/** How far a report has come. */
+export type ReportState =
+  /** It is no intelligence, for a reason. */
+  | 'NOT_KEPT'
+  /** It has a twin that may be shared. */
+  | 'READY'
+  /** It waits for the intelligence unit's grading. */
+  | 'TO_EVALUATE'
+  /** It waits for the twin that may be shared. */
+  | 'TO_SANITISE';
+
 /** What a supervisor does with a held submission. */
 export type Resolution =
   /** Apply it now, as its author's. */
@@ -1012,6 +1558,16 @@ export type ResolveSubmissionInput = {
   note: string;
   /** The submission. */
   submissionId: string;
+};
+
+/** A report was looked at again and stays as it is. */
+export type ReviewIntelligenceInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why it stays; at most 2,000 characters. */
+  reason: string;
+  /** The report. */
+  reportId: string;
 };
 
 /** A step of a visit's review. REWORKED is its officer's; the others are a supervisor's. */
@@ -1060,6 +1616,23 @@ export type RiskLevel =
   /** Very high: serious harm could happen at any time. */
   | 'VERY_HIGH';
 
+/** What was done, or became known, to safeguard children. */
+export type SafeguardingStep =
+  /** Children's social care decided. */
+  | 'CSC_DECIDED'
+  /** Referred to children's social care: they decide within one working day. */
+  | 'CSC_REFERRAL'
+  /** The initial child protection conference was held. */
+  | 'ICPC_HELD'
+  /** It was decided that no conference is needed. */
+  | 'ICPC_NOT_NEEDED'
+  /** It became known that the suspect works or volunteers with children. */
+  | 'LADO_KNOWN'
+  /** The local authority's designated officer was told. */
+  | 'LADO_REFERRAL'
+  /** A strategy discussion was held: a conference may follow within 15 working days. */
+  | 'STRATEGY_DISCUSSION';
+
 /** What a dip sample is drawn of. */
 export type Sampled =
   /** ARMS assessments that were submitted. */
@@ -1068,6 +1641,26 @@ export type Sampled =
   | 'PLANS'
   /** Visits. */
   | 'VISITS';
+
+/** Write the twin that may be shared, or a later version of it. */
+export type SanitiseIntelligenceInput = {
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Every item, each once. */
+  items: Array<SanitisedItemInput>;
+  /** The report. */
+  reportId: string;
+};
+
+/** One item in words that tell of no source. */
+export type SanitisedItemInput = {
+  /** The item. */
+  itemId: string;
+  /** The words; at most 2,000 characters. Empty: it is left out. */
+  text: string;
+};
 
 /** A draft of an ARMS assessment, whole: it takes the place of what the draft held. */
 export type SaveArmsInput = {
@@ -1087,6 +1680,33 @@ export type SaveArmsInput = {
   priority?: ArmsPriority | null | undefined;
 };
 
+/** The government's security classification. What is above has no place in this system. */
+export type SecurityMarking =
+  /** OFFICIAL. */
+  | 'OFFICIAL'
+  /** OFFICIAL-SENSITIVE. */
+  | 'OFFICIAL_SENSITIVE'
+  /** SECRET: refused, this system may not hold it. */
+  | 'SECRET'
+  /** TOP SECRET: refused, this system may not hold it. */
+  | 'TOP_SECRET';
+
+/** A silent notice was seen. */
+export type SeeNoticeInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The notice. */
+  noticeId: string;
+};
+
+/** Send a recall to everybody who has what is wrong. */
+export type SendRecallInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The recall. */
+  recallId: string;
+};
+
 /** A term of imprisonment, as it was passed. */
 export type SentencedTermInput = {
   /** The day on which it begins. */
@@ -1095,6 +1715,24 @@ export type SentencedTermInput = {
   days?: number;
   /** Its length in months. */
   months?: number;
+};
+
+/** Make a case covert, or say anew who may know: the last list counts. */
+export type SetEmbargoInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Until when nobody acts on it. */
+  notToBeActedOnUntil?: string | null | undefined;
+  /** Who may know, beside the case's officer and their supervisor. */
+  officerIds?: Array<string>;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** The joint strategy discussion's reference, 100 at most. */
+  strategyReference?: string;
+  /** When a warrant is planned. */
+  warrantPlannedAt?: string | null | undefined;
 };
 
 /** Why and from when somebody must notify. */
@@ -1147,6 +1785,68 @@ export type SettleConflictInput = {
   value?: unknown;
 };
 
+/** What was decided about telling partners. */
+export type ShareDecision =
+  /** Nobody has decided yet. */
+  | 'PENDING'
+  /** Partners are told. */
+  | 'SHARED'
+  /** Partners are told in part. */
+  | 'SHARED_REDACTED'
+  /** Partners are not told yet, for a reason, with an owner and a review. */
+  | 'WITHHELD';
+
+/** What may be told of somebody. An agreement decides each of them: shown, or withheld for a reason. */
+export type SharedField =
+  /** An answer to a partner's question. */
+  | 'ANSWER'
+  /** What is told of a child abuse case. */
+  | 'CASE'
+  /** Children who live in or visit the home: first name and age band. */
+  | 'CHILDREN'
+  /** Conditions of orders and licences. */
+  | 'CONDITIONS'
+  /** The date of birth. */
+  | 'DATE_OF_BIRTH'
+  /** Warnings about health. */
+  | 'HEALTH'
+  /** The registered home address. */
+  | 'HOME_ADDRESS'
+  /** Adults who live in or visit the home. */
+  | 'HOUSEHOLD'
+  /** Items of a sanitised report, each with its grade. */
+  | 'INTELLIGENCE'
+  /** When the nominal was last seen at a visit. */
+  | 'LAST_SEEN'
+  /** How the nominal is managed. */
+  | 'MANAGEMENT_MODE'
+  /** The name. */
+  | 'NAME'
+  /** The officer who manages the nominal. */
+  | 'OFFICER'
+  /** Other places where the nominal stays. */
+  | 'OTHER_ADDRESSES'
+  /** Other names. */
+  | 'OTHER_NAMES'
+  /** The force's reference. */
+  | 'REFERENCE'
+  /** The risk level that a person decided. */
+  | 'RISK_LEVEL'
+  /** The individual triggers of the plan in force. */
+  | 'TRIGGERS'
+  /** Warnings for whoever meets the nominal, but for health. */
+  | 'WARNINGS';
+
+/** Sign an agreement. */
+export type SignAgreementInput = {
+  /** The drafted version. */
+  agreementId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The signer's name, as it is to stand there; at most 200 characters. */
+  signature: string;
+};
+
 /** How far a record has come that is signed and countersigned. */
 export type SigningState =
   /** Countersigned by a supervisor. */
@@ -1164,6 +1864,15 @@ export type SigningVerdict =
   | 'COUNTERSIGN'
   /** It must be done again; a comment says why. */
   | 'RETURN';
+
+/** How reliable the source is: 1, 2 or 3. */
+export type SourceEvaluation =
+  /** 3: not reliable. */
+  | 'NOT_RELIABLE'
+  /** 1: reliable. */
+  | 'RELIABLE'
+  /** 2: untested. */
+  | 'UNTESTED';
 
 /** Whether a statement is a fact or an opinion, and whose (DPA 2018 s.38(2)). */
 export type StatementBasis =
@@ -1293,6 +2002,16 @@ export type SyncPushInput = {
   epoch: string;
   /** 100 at most, each {id, seq, prevId, op, opVersion, at, sealed}; with {group, groupSize}, all of a group or none are applied: they come side by side in one push, 20 at most. JSON on purpose: one that is not understood is kept and held for a person, and refuses none of the others. */
   mutations: Array<unknown>;
+};
+
+/** A condition on a text. What is given must hold together; letter case counts but in contains. */
+export type TextMatch = {
+  /** Holds this text of 1 to 200 characters, in whatever letter case. */
+  contains?: string | null | undefined;
+  /** Is exactly this text; only the size of a request (64 KiB at most) limits it. */
+  eq?: string | null | undefined;
+  /** Is one of these texts, 100 at most. */
+  in?: Array<string> | null | undefined;
 };
 
 /** A tool's result in bands, as the tool gave it. */
@@ -1481,6 +2200,54 @@ export type WithdrawTransferInput = {
   /** The transfer. */
   transferId: string;
 };
+
+/** What kind of reason keeps a field back. */
+export type WithheldCategory =
+  /** It is about children. */
+  | 'CHILDREN'
+  /** It is about health. */
+  | 'HEALTH'
+  /** It is intelligence. */
+  | 'INTELLIGENCE'
+  /** It is not needed for what is agreed. */
+  | 'NOT_NECESSARY'
+  /** It would tell how police work. */
+  | 'POLICE_TACTICS'
+  /** It is about somebody else. */
+  | 'THIRD_PARTY';
+
+/** An agency is not told. */
+export type WithholdDisclosureInput = {
+  /** Who is not told. */
+  agencyId: string;
+  /** Made by the client; names the disclosure for ever. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Why, in words; at most 2,000 characters. */
+  reason: string;
+  /** The officer who looks at it again; left out: the nominal's officer. */
+  reviewById?: string | null | undefined;
+  /** Why. */
+  withholdReason: WithholdReason;
+};
+
+/** Why partners are not told yet. */
+export type WithholdReason =
+  /** It would endanger a child. */
+  | 'CHILD_SAFETY_RISK'
+  /** The suspect would learn of it. */
+  | 'COVERT_PHASE'
+  /** No lawful way to tell them. */
+  | 'NO_GATEWAY'
+  /** Nobody to tell is known: no child, no role. */
+  | 'NO_IDENTIFIED_RECIPIENT'
+  /** Another reason, in words. */
+  | 'OTHER'
+  /** It would give a source away. */
+  | 'SOURCE_PROTECTION';
 
 export type SyncHelloMutationVariables = Exact<{
   input: SyncHelloInput;
@@ -1981,6 +2748,246 @@ export type NominalVisitsQueryVariables = Exact<{
 
 export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
 
+export type CasesQueryVariables = Exact<{
+  filter?: CaseFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CasesQuery = { cases: { totalCount: number, edges: Array<{ node: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, receivedAt: string, originReceivedAt: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, owner: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CaseRecordQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CaseRecordQuery = { case: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, bandAsOf: string | null, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, summary: string | null, receivedAt: string, originReceivedAt: string | null, originForce: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, outcome: CaseOutcome | null, outcomeReason: string | null, owner: { id: string, name: string }, subjects: Array<{ id: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, category: SubjectCategory, worksWithChildren: boolean, nominalId: string | null }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, addresses: Array<{ id: string, lines: Array<string>, postcode: string }>, children: Array<{ id: string, firstName: string, ageBand: AgeBand, relationship: string, livesThere: boolean }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string }>, kiratResults: Array<{ id: string, band: KiratBand, version: string, assessor: string, bandAsOf: string, recorder: { id: string, name: string } }>, shareDecisions: Array<{ id: string, decision: ShareDecision, meaning: string, told: string, withheldFor: WithholdReason | null, reason: string, decidedAt: string, reviewer: { id: string, name: string } | null, decider: { id: string, name: string } }>, safeguarding: Array<{ id: string, step: SafeguardingStep, at: string, agency: string, reference: string }>, embargoes: Array<{ id: string, reason: string, notToBeActedOnUntil: string | null, warrantPlannedAt: string | null, setAt: string, liftedAt: string | null }>, named: Array<{ id: string, officer: { id: string, name: string } }>, events: Array<{ id: string, kind: CaseEventKind, at: string, checkDueAt: string | null }>, obligations: Array<{ id: string, kind: ObligationKind, dueAt: string | null, metAt: string | null, cancelledAt: string | null, explain: string }> } | null };
+
+export type CaseCandidatesQueryVariables = Exact<{
+  caseId: string;
+}>;
+
+
+export type CaseCandidatesQuery = { caseCandidates: Array<{ subjectId: string, subjectName: string, nominalId: string, reference: string, name: string, dateOfBirth: string | null, riskLevel: RiskLevel, managementMode: ManagementMode, why: Array<string>, decision: Deconfliction | null }> };
+
+export type SharingTimesQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type SharingTimesQuery = { sharingTimes: Array<{ band: KiratBand, received: number, shared: number, withinADay: number, medianHours: number | null, longestHours: number | null }> };
+
+export type RecordKiratMutationVariables = Exact<{
+  input: RecordKiratInput;
+}>;
+
+
+export type RecordKiratMutation = { recordKirat: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideSharingMutationVariables = Exact<{
+  input: DecideSharingInput;
+}>;
+
+
+export type DecideSharingMutation = { decideSharing: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideLikenessMutationVariables = Exact<{
+  input: DecideLikenessInput;
+}>;
+
+
+export type DecideLikenessMutation = { decideLikeness: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type LiftEmbargoMutationVariables = Exact<{
+  input: LiftEmbargoInput;
+}>;
+
+
+export type LiftEmbargoMutation = { liftEmbargo: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SetEmbargoMutationVariables = Exact<{
+  input: SetEmbargoInput;
+}>;
+
+
+export type SetEmbargoMutation = { setEmbargo: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordCaseEventMutationVariables = Exact<{
+  input: RecordCaseEventInput;
+}>;
+
+
+export type RecordCaseEventMutation = { recordCaseEvent: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CheckWelfareMutationVariables = Exact<{
+  input: CheckWelfareInput;
+}>;
+
+
+export type CheckWelfareMutation = { checkWelfare: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordSafeguardingMutationVariables = Exact<{
+  input: RecordSafeguardingInput;
+}>;
+
+
+export type RecordSafeguardingMutation = { recordSafeguarding: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ReceiveReferralFileMutationVariables = Exact<{
+  input: ReceiveReferralFileInput;
+}>;
+
+
+export type ReceiveReferralFileMutation = { receiveReferralFile: { taken: Array<{ place: number, reference: string, caseId: string | null, userErrors: Array<{ code: string, field: string, message: string }> }> } };
+
+export type IntelligenceReportsQueryVariables = Exact<{
+  filter?: IntelligenceFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IntelligenceReportsQuery = { intelligenceReports: { totalCount: number, edges: Array<{ node: { id: string, urn: string, state: ReportState, priority: IntelligencePriority, handling: HandlingCode, informationAt: string, receivedAt: string, reviewAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type IntelligenceFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IntelligenceFileQuery = { intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
+
+export type EvaluateIntelligenceMutationVariables = Exact<{
+  input: EvaluateIntelligenceInput;
+}>;
+
+
+export type EvaluateIntelligenceMutation = { evaluateIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SanitiseIntelligenceMutationVariables = Exact<{
+  input: SanitiseIntelligenceInput;
+}>;
+
+
+export type SanitiseIntelligenceMutation = { sanitiseIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ReviewIntelligenceMutationVariables = Exact<{
+  input: ReviewIntelligenceInput;
+}>;
+
+
+export type ReviewIntelligenceMutation = { reviewIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AgreementsInForceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgreementsInForceQuery = { agreements: { nodes: Array<{ id: string, agencyId: string, onward: OnwardRule, agency: { name: string }, purposes: Array<{ purpose: Purpose }> }> } };
+
+export type AgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgreementsQuery = { agreements: { nodes: Array<{ id: string, title: string, version: number, signedAt: string | null, endedAt: string | null, validTo: string, inForce: boolean, agency: { name: string, kind: AgencyKind } }> } };
+
+export type AgreementQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AgreementQuery = { agreement: { id: string, title: string, version: number, validFrom: string, validTo: string, contactName: string, contact: string, onward: OnwardRule, pointer: boolean, namesPerson: boolean, schedule8: string, draftedAt: string, signedAt: string | null, signature: string | null, endedAt: string | null, endReason: string | null, inForce: boolean, agency: { name: string, kind: AgencyKind }, purposes: Array<{ id: string, purpose: Purpose, gateway: Gateway | null, necessity: string }>, rows: Array<{ id: string, districts: Array<string>, riskLevels: Array<RiskLevel>, modes: Array<ManagementMode>, withChildren: boolean }>, shown: Array<{ id: string, field: SharedField }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string, told: boolean }> } | null, agreementCheck: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SignAgreementMutationVariables = Exact<{
+  input: SignAgreementInput;
+}>;
+
+
+export type SignAgreementMutation = { signAgreement: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type EndAgreementMutationVariables = Exact<{
+  input: EndAgreementInput;
+}>;
+
+
+export type EndAgreementMutation = { endAgreement: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type NominalSharingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
+
+export type DisclosurePreviewQueryVariables = Exact<{
+  nominalId: string;
+  agencyId: string;
+  purpose: Purpose;
+  leaveOut?: Array<SharedField> | SharedField | null | undefined;
+}>;
+
+
+export type DisclosurePreviewQuery = { disclosurePreview: { keptBack: Array<SharedField>, conditions: string, contentDigest: string, statements: Array<{ field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }>, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DiscloseNominalMutationVariables = Exact<{
+  input: DiscloseNominalInput;
+}>;
+
+
+export type DiscloseNominalMutation = { discloseNominal: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WithholdDisclosureMutationVariables = Exact<{
+  input: WithholdDisclosureInput;
+}>;
+
+
+export type WithholdDisclosureMutation = { withholdDisclosure: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ProposeRecallMutationVariables = Exact<{
+  input: ProposeRecallInput;
+}>;
+
+
+export type ProposeRecallMutation = { proposeRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SharingToDoQueryVariables = Exact<{
+  now: string;
+}>;
+
+
+export type SharingToDoQuery = { late: { totalCount: number, nodes: Array<{ id: string, nominalId: string | null, disclosedAt: string, acknowledgeBy: string | null, nominal: { name: string, reference: string } | null, agency: { name: string }, agreement: { contact: string } | null }> }, recalls: { nodes: Array<{ id: string, kind: RecallKind, state: RecallState, reason: string, proposedAt: string, decidedAt: string | null, nominal: { name: string, reference: string } | null, notices: Array<{ id: string, sentAt: string, acknowledgedAt: string | null, agency: { name: string } }> }> }, partnerQuestions: { totalCount: number, nodes: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, agency: { name: string } }> } };
+
+export type SilentNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SilentNoticesQuery = { silentNotices: { totalCount: number, nodes: Array<{ id: string, at: string, agency: { name: string }, nominal: { name: string, reference: string } | null }> } };
+
+export type SendRecallMutationVariables = Exact<{
+  input: SendRecallInput;
+}>;
+
+
+export type SendRecallMutation = { sendRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DismissRecallMutationVariables = Exact<{
+  input: DismissRecallInput;
+}>;
+
+
+export type DismissRecallMutation = { dismissRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerQuestionMutationVariables = Exact<{
+  input: AnswerQuestionInput;
+}>;
+
+
+export type AnswerQuestionMutation = { answerQuestion: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SeeNoticeMutationVariables = Exact<{
+  input: SeeNoticeInput;
+}>;
+
+
+export type SeeNoticeMutation = { seeNotice: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2100,3 +3107,37 @@ export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7
 export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
 export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
+export const CasesDocument = {"__meta__":{"hash":"sha256:2c26ecdbac94a43e4bfcec6acec3399a8394d29b75a0077856648a4b45d1a1c9"}} as unknown as TypedDocumentString<CasesQuery, CasesQueryVariables>;
+export const CaseRecordDocument = {"__meta__":{"hash":"sha256:5f5e1c438b07f05fde5ccb649b1919309a1dbd23db8f46acea2c8dea94a9e5d8"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
+export const CaseCandidatesDocument = {"__meta__":{"hash":"sha256:39a3b67d5a30628901f097189531ae62dab72bc2ffee7eac9bb9f24aced6ef4c"}} as unknown as TypedDocumentString<CaseCandidatesQuery, CaseCandidatesQueryVariables>;
+export const SharingTimesDocument = {"__meta__":{"hash":"sha256:d0f2ede6d7153b2bdd7ca382b9d23bb8148a05df301beb02c81b3bce036f3ddf"}} as unknown as TypedDocumentString<SharingTimesQuery, SharingTimesQueryVariables>;
+export const RecordKiratDocument = {"__meta__":{"hash":"sha256:393175e94103f320041c3c37fbc9ad86a7b8e38f9e370b4df8273d450c807de0"}} as unknown as TypedDocumentString<RecordKiratMutation, RecordKiratMutationVariables>;
+export const DecideSharingDocument = {"__meta__":{"hash":"sha256:89410eb34edc02cfb24930286ff9b0b008b77bc079661c1d067eb6dcfd5d4777"}} as unknown as TypedDocumentString<DecideSharingMutation, DecideSharingMutationVariables>;
+export const DecideLikenessDocument = {"__meta__":{"hash":"sha256:ca708ca4cee1cd8f264131ba4d0bce7c09cccd8bd7cf736aa7955045802c80dd"}} as unknown as TypedDocumentString<DecideLikenessMutation, DecideLikenessMutationVariables>;
+export const LiftEmbargoDocument = {"__meta__":{"hash":"sha256:4c4e49054cab7a8e85fa55de27e29f3e9d3faae6e9533d88de84168420cbafcb"}} as unknown as TypedDocumentString<LiftEmbargoMutation, LiftEmbargoMutationVariables>;
+export const SetEmbargoDocument = {"__meta__":{"hash":"sha256:ab207e9cb3904df900e641d539265e31bd73f9c697145f60129384bebe27a574"}} as unknown as TypedDocumentString<SetEmbargoMutation, SetEmbargoMutationVariables>;
+export const RecordCaseEventDocument = {"__meta__":{"hash":"sha256:bb87c2a18832df321ecc075383fded797315464ef44aa6edc1e62d7691222d09"}} as unknown as TypedDocumentString<RecordCaseEventMutation, RecordCaseEventMutationVariables>;
+export const CheckWelfareDocument = {"__meta__":{"hash":"sha256:28df9e020aea11105cf3575e686f9f484df8813afcc6b886f8683dcb6901f775"}} as unknown as TypedDocumentString<CheckWelfareMutation, CheckWelfareMutationVariables>;
+export const RecordSafeguardingDocument = {"__meta__":{"hash":"sha256:ba3cf6b3cf5257b9942ecbc0319cae6fdccb3e3dca5188e2708c9a6817a1903c"}} as unknown as TypedDocumentString<RecordSafeguardingMutation, RecordSafeguardingMutationVariables>;
+export const ReceiveReferralFileDocument = {"__meta__":{"hash":"sha256:4f33974450fa0828087ba9916334d5107afd9f5cd6b2c255d8c1adf4a907a5ec"}} as unknown as TypedDocumentString<ReceiveReferralFileMutation, ReceiveReferralFileMutationVariables>;
+export const IntelligenceReportsDocument = {"__meta__":{"hash":"sha256:a66bb3a00c9d4c3603161cf453c1891289d95d7acf2761ead21e2e07f051d72c"}} as unknown as TypedDocumentString<IntelligenceReportsQuery, IntelligenceReportsQueryVariables>;
+export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:9d5f862d1cc6d588d0040b0fd5a6f5467f9738343c26f27c19d06c08d7c37dac"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
+export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
+export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
+export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
+export const AgreementsInForceDocument = {"__meta__":{"hash":"sha256:f7aaae0cebda553daf84038c93f27c3240a0632d92d9ccab4829abe2d5e0200a"}} as unknown as TypedDocumentString<AgreementsInForceQuery, AgreementsInForceQueryVariables>;
+export const AgreementsDocument = {"__meta__":{"hash":"sha256:c687e72ca8482c50948ae87e1d61dce77e2b5927b093c8140f4512c6b2f7c282"}} as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
+export const AgreementDocument = {"__meta__":{"hash":"sha256:11cbdbbd175f152e451334b004195d1368221ec3fcc62fa379853735692b0470"}} as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
+export const SignAgreementDocument = {"__meta__":{"hash":"sha256:cfdab2c4d6fa5c14478fa5cc7c0cf487ca35295ec29fe4efc7aa16d0e076543f"}} as unknown as TypedDocumentString<SignAgreementMutation, SignAgreementMutationVariables>;
+export const EndAgreementDocument = {"__meta__":{"hash":"sha256:b163f32dfa386e3f0cd96a737899ee3332dba70644441ddc0bb2f84e5ec41f96"}} as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
+export const NominalSharingDocument = {"__meta__":{"hash":"sha256:bf72a72ee3ae7bd24db236a78d03aa0d19df46ddf6e494ff9f67a7f98eb86d88"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
+export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:ff2c7bb276c764b6985c33f9574c0ea06654713bd301a1eecd8f25431fcb07fc"}} as unknown as TypedDocumentString<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
+export const DiscloseNominalDocument = {"__meta__":{"hash":"sha256:78bbe8437e8bc266a596b059b89713a88f30c8f536297e0f5cc1e4d14d7d6974"}} as unknown as TypedDocumentString<DiscloseNominalMutation, DiscloseNominalMutationVariables>;
+export const WithholdDisclosureDocument = {"__meta__":{"hash":"sha256:fb7c58dd54b2dc7c4a74afb0ea060cd929d848a0939a2d3012bae7f1a16bc8c3"}} as unknown as TypedDocumentString<WithholdDisclosureMutation, WithholdDisclosureMutationVariables>;
+export const ProposeRecallDocument = {"__meta__":{"hash":"sha256:480a273514c94af2e05035f339dd83e45bc36d72b946e11fd4839d669f182299"}} as unknown as TypedDocumentString<ProposeRecallMutation, ProposeRecallMutationVariables>;
+export const SharingToDoDocument = {"__meta__":{"hash":"sha256:0f3d35ba1fe17c6bb6fedc0d962a2b7576c9877a2bf3b4d9617cd2ff39214e3e"}} as unknown as TypedDocumentString<SharingToDoQuery, SharingToDoQueryVariables>;
+export const SilentNoticesDocument = {"__meta__":{"hash":"sha256:4fbf2a63c854096e43911404166298cf229cce1eb9b0922158ef44513cc70d7a"}} as unknown as TypedDocumentString<SilentNoticesQuery, SilentNoticesQueryVariables>;
+export const SendRecallDocument = {"__meta__":{"hash":"sha256:d9e42a763997f05b13fb11babfe74c6abc04f4a45d1fe14a8d21b6dda1ecb548"}} as unknown as TypedDocumentString<SendRecallMutation, SendRecallMutationVariables>;
+export const DismissRecallDocument = {"__meta__":{"hash":"sha256:aa555bd0736fe559039558e063131d7d54a6e2b04f00ae2c16b70f30a37cbc2a"}} as unknown as TypedDocumentString<DismissRecallMutation, DismissRecallMutationVariables>;
+export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e04ac6f9fe89ea8894a23cd0ed46ac8739cffaa4e61965edc82"}} as unknown as TypedDocumentString<AnswerQuestionMutation, AnswerQuestionMutationVariables>;
+export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;
