@@ -67,7 +67,9 @@ class ContributeConcernInput:
     id: ID = field(description="Made by the client; names the concern for ever. The same again is not done twice.")
     text: str = field(description="What the concern is; at most 2,000 characters.")
     disclosure_id: ID | None = field(default=None, description="What the agency was told of whom it is about.")
-    name: str | None = field(default=None, description="Their name, if they are only described.")
+    name: str | None = field(
+        default=None, description="Their name, if they are only described; at most 200 characters."
+    )
     date_of_birth: date | None = field(default=None, description="Their date of birth, with the name.")
     about: str | None = field(default=None, description="Who they are, in words; at most 500 characters.")
     happened_at: datetime | None = field(default=None, description="When it happened, if that is known.")

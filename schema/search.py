@@ -53,7 +53,7 @@ class SearchReason:
 class SearchMatch:
     """One record that matches."""
 
-    score: int = column("How much of what was asked it holds, 50 to 100.")
+    score: int = column("How many percent of what was asked it holds: 50 to 100.")
     kind: SearchKind = column("What kind of record it is.")
     why: list[SearchReason] = compiled(
         Listed(
@@ -152,9 +152,13 @@ ARGUMENTS = [
         " alphabet, however spelt; at most 200 characters, of which the first 8 words are looked for.",
     ),
     argument("date_of_birth", date | None, "The date of birth, with the text or alone."),
-    argument("kinds", list[SearchKind] | None, "Which kinds of record; all if it is not given."),
+    argument("kinds", list[SearchKind] | None, "Which kinds of record, each once, 4 at most; all if it is not given."),
     argument("purpose", Purpose | None, "For partner agencies, which must say it: what for."),
-    argument("reason", str | None, "For partner agencies, which must say it: why, in a line. The force reads it."),
+    argument(
+        "reason",
+        str | None,
+        "For partner agencies, which must say it: why, at most 500 characters. The force reads it.",
+    ),
     *paged()[:2],
 ]
 

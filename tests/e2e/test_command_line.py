@@ -64,7 +64,7 @@ def test_every_persona_gets_a_token_that_the_api_believes(server: Server, person
 
 
 def test_a_long_answer_is_compressed_for_whoever_takes_it_and_a_short_one_is_not(server: Server) -> None:
-    token = doorstep("token", "--persona", "integrator", data=server.data).stdout.strip()
+    token = doorstep("token", "--persona", "officer", data=server.data).stdout.strip()
     long = "{ caseload(first: 50) { nodes { id reference name riskLevel addresses { lines postcode } } } }"
 
     def asked(document: str, takes: str) -> httpx2.Response:
@@ -77,7 +77,7 @@ def test_a_long_answer_is_compressed_for_whoever_takes_it_and_a_short_one_is_not
     assert packed.headers["content-encoding"] == "gzip"
     assert "accept-encoding" in packed.headers["vary"].lower()
     assert packed.json()["data"] == plain.json()["data"]
-    assert int(packed.headers["content-length"]) < len(plain.content) / 3
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
     assert "content-encoding" not in short.headers
 
 

@@ -16,7 +16,7 @@ def _open_sharing_of_somebody(page: Page) -> None:
         page.get_by_test_id("caseload").get_by_role("link").nth(number).click()
         page.get_by_role("main").get_by_role("link", name="Sharing", exact=True).click()
         expect(page.get_by_role("heading", name="Ledger")).to_be_visible()
-        if page.get_by_label("Agency").count():
+        if page.get_by_label("Agency", exact=True).count():
             return
         page.get_by_role("link", name="Caseload", exact=True).click()
     raise AssertionError("everybody is restricted")
@@ -30,7 +30,7 @@ def test_an_officer_sends_exactly_what_the_page_showed(
         sign_in(page, server.url, "officer")
         choose_passphrase(page)
         _open_sharing_of_somebody(page)
-        page.get_by_label("Agency").select_option(label="Probation Service, Northmoor")
+        page.get_by_label("Agency", exact=True).select_option(label="Probation Service, Northmoor")
         expect(page.get_by_role("heading", name="Exactly what Probation Service, Northmoor will see")).to_be_visible()
         look(page, f"share-preview-{scheme}")
         page.get_by_role("button", name="Send exactly this").click()

@@ -32,7 +32,7 @@ async def test_a_partner_is_told_who_it_is_and_the_telling_stands_in_the_ledger(
     assert told["nominal_id"] == room.people["Stephen Thompson"]
     assert told["meaning"].endswith(WHY["reason"])
     audited = await room.owner.fetch("select operation, subject_ids from doorstep.audit_event order by operation desc")
-    assert [row["operation"] for row in audited] == ["DISCLOSURE", "CONSULTATION"]
+    assert [row["operation"] for row in audited] == ["disclosure", "consultation"]
     assert {key for row in audited for key in row["subject_ids"]} == {room.people["Stephen Thompson"]}
 
 
