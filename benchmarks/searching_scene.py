@@ -46,7 +46,7 @@ async def agree(owner: Any, agency: UUID, signer: UUID, *, districts: Sequence[s
     agreement = new_id()
     await owner.execute(
         "insert into doorstep.agreement (force_id, id, agency_id, version, title, valid_from, valid_to, contact_name,"
-        " contact, onward, pointer, names_person, schedule_8, drafted_at) values ($1, $2, $3, 1, 'Agreed',"
+        " contact, onward, pointer, names_person, schedule_8, drafted_at) values ($1, $2, $3, 99, 'Agreed',"
         " now() - interval '1 day', now() + interval '1 day', 'SPOC', 'spoc', 'NONE', false, false, 'so', now())",
         _FORCE, agreement, agency,
     )  # fmt: skip

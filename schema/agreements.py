@@ -43,9 +43,9 @@ class AgreementRows:
     """Whom an agreement covers: all that a line says must hold. A restricted nominal is in no agreement."""
 
     id: ID = column("The line's id: a UUID.")
-    districts: list[str] = column("Managed by a unit of one of these districts; empty: of any.")
-    risk_levels: list[RiskLevel] = column("Of one of these risk levels; empty: of any.")
-    modes: list[ManagementMode] = column("Managed in one of these ways; empty: in any.")
+    districts: list[str] = column("Managed by a unit of one of these, each a district of the force; empty: of any.")
+    risk_levels: list[RiskLevel] = column("Of one of these risk levels, 5 at most; empty: of any.")
+    modes: list[ManagementMode] = column("Managed in one of these ways, 9 at most; empty: in any.")
     with_children: bool = column("A child lives in or visits the home.")
 
 
@@ -68,7 +68,7 @@ class Agreement(Node):
 
     agency: Agency = to_one("The agency.", "agency_id")
     agency_id: ID = column("The id of that agency.")
-    version: int = column("1, 2, 3 … of the agency's agreement.")
+    version: int = column("The version: 1, 2, 3 … of the agency's agreement.")
     title: str = column("What it is called; at most 200 characters.")
     valid_from: datetime = column("From when it may hold.")
     valid_to: datetime = column("The first instant at which it holds no longer.")

@@ -45,7 +45,7 @@ class ReferredIdentityInput:
 
 @strawberry.input(description="Where a referral leads.")
 class ReferredAddressInput:
-    lines: list[str] = field(description="The address without the postcode; 500 characters in all.")
+    lines: list[str] = field(description="The address without the postcode; at most 500 characters in all.")
     postcode: str = field(default="", description="The postcode; at most 10 characters.")
 
 
@@ -139,7 +139,7 @@ class SetEmbargoInput:
     case_id: ID = field(description=_CASE)
     reason: str = field(description="Why; at most 2,000 characters.")
     officer_ids: list[ID] = field(
-        default_factory=list, description="Who may know, beside the case's officer and their supervisor."
+        default_factory=list, description="Who may know, beside the case's officer and their supervisor; 50 at most."
     )
     not_to_be_acted_on_until: datetime | None = field(default=None, description="Until when nobody acts on it.")
     warrant_planned_at: datetime | None = field(default=None, description="When a warrant is planned.")

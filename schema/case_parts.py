@@ -52,7 +52,7 @@ class CaseSubject:
     works_with_children: bool = column("They work or volunteer with children.")
     nominal_id: ID | None = column("The nominal whom a person found them to be.")
     likenesses: list[Likeness] = to_many(
-        "What was decided about whom they may be, the latest first.", "subject_id", "decided_at desc", "id"
+        "What was decided about whom they may be, the latest first, 200 at most.", "subject_id", "decided_at desc", "id"
     )
 
 

@@ -108,7 +108,9 @@ class Case(Node):
     band_as_of: datetime | None = column("By what was known at this time the band was given.")
     sharing: ShareDecision = column("What was last decided about telling partners.")
     first_shared_at: datetime | None = column("When partners were first told; null: never yet.")
-    hours_to_first_share: float | None = expression("Hours from the receipt to then.", _hours_to_share)
+    hours_to_first_share: float | None = expression(
+        "Hours from the receipt until partners were first told.", _hours_to_share
+    )
     acted_at: datetime | None = column("When the suspect was first met.")
     action_due_at: datetime | None = expression(
         "By when the band asks for action; null: it was taken, or is owed no longer.", _action_due
@@ -125,7 +127,7 @@ class Case(Node):
     outcome_reason: str | None = column("Why, or by which court; at most 2,000 characters.")
     closed_at: datetime | None = column("When it ended.")
     recorded_at: datetime = column("When it was recorded here.")
-    version: int = column("Raised by each command about the case.")
+    version: int = column("The version, raised by each command about the case.")
     subjects: list[CaseSubject] = to_many("Whom it is about, 50 at most.", "case_id", "id")
     identities: list[CaseIdentity] = to_many("By what suspects were found, 50 at most.", "case_id", "id")
     addresses: list[CaseAddress] = to_many("Where it leads, 50 at most.", "case_id", "id")

@@ -86,7 +86,7 @@ class SharingTime:
     median_hours: float | None = field(
         description="Hours from the receipt until partners were told, of the middle one that was shared."
     )
-    longest_hours: float | None = field(description="Of the one that took longest.")
+    longest_hours: float | None = field(description="The same, of the one that took longest: hours.")
 
 
 async def sharing_times(
@@ -119,8 +119,8 @@ class CaseworkQueries:
     sharing_times: list[SharingTime] = strawberry.field(
         resolver=sharing_times,
         graphql_type=list[SharingTime],
-        description="How soon partners were first told of cases received in a time, by band, the highest first; of"
-        " those that the caller may know of.",
+        description="How soon partners were first told of cases received in a time, one for each band, the highest"
+        " first; of those that the caller may know of.",
     )
     case_candidates: list[CaseCandidate] = strawberry.field(
         resolver=case_candidates,

@@ -80,7 +80,7 @@ class Disclosure(Node):
     subject_category: SubjectCategory = column("Whom it is about, in law.")
     meaning: str = column("What it means for the child, or for safety.")
     onward: OnwardRule = column("Whether the agency may tell others.")
-    kept_back: list[SharedField] = column("Fields that held something and were not told.")
+    kept_back: list[SharedField] = column("Fields that held something and were not told, each once.")
     disclosed_at: datetime = column("When.")
     officer: Officer | None = to_one("Who shared or withheld; null: an enquiry was answered.", "officer_id")
     officer_id: ID | None = column("The id of that officer.")
@@ -111,7 +111,7 @@ class Recall(Node):
     nominal_id: ID | None = column("The id of that nominal.")
     record_kind: SharedRecord = column("What kind of record was shared.")
     record_id: ID = column("The id of that record.")
-    fields: list[SharedField] = column("What was wrong; empty: all of it.")
+    fields: list[SharedField] = column("What was wrong, each field once; empty: all of it.")
     kind: RecallKind = column("Whether something right follows.")
     state: RecallState = column("How far it has come.")
     reason: str = column("What was wrong: recipients read it; at most 500 characters.")
@@ -127,8 +127,10 @@ class DisclosureFilter:
     case_id: ID | None = matched("About the case with this id.", "case_id", "uuid")
     agency_id: ID | None = matched("To the agency with this id.", "agency_id", "uuid")
     officer_id: ID | None = matched("By the officer with this id.", "officer_id", "uuid")
-    decision: list[DisclosureDecision] | None = matched("Decided so.", "decision", "text")
-    record_kind: list[SharedRecord] | None = matched("Of one of these kinds.", "record_kind", "text")
+    decision: list[DisclosureDecision] | None = matched(
+        "Decided in one of these ways, 100 at most.", "decision", "text"
+    )
+    record_kind: list[SharedRecord] | None = matched("Of one of these kinds, 100 at most.", "record_kind", "text")
     disclosed_at: InstantRange | None = matched("About when.", "disclosed_at", "timestamptz")
     acknowledged: bool | None = matched(
         "Acknowledged, or not yet.", lambda row, _: f"({row['acknowledged_at']} is not null)", "boolean"
@@ -166,7 +168,7 @@ class SilentNoticeConnection:
 
 @strawberry.input(description="Which recalls. A null says nothing.")
 class RecallFilter:
-    state: list[RecallState] | None = matched("In one of these states.", "state", "text")
+    state: list[RecallState] | None = matched("In one of these states, 100 at most.", "state", "text")
     nominal_id: ID | None = matched("About the nominal with this id.", "nominal_id", "uuid")
 
 

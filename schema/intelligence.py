@@ -122,7 +122,7 @@ class IntelligenceTwin:
     """One version of the sanitised twin, written by another person than who submitted."""
 
     id: ID = column("Its id: a UUID.")
-    version: int = column("1 the first.")
+    version: int = column("The version: 1 the first.")
     written_at: datetime = column("When it was written.")
     texts: list[TwinText] = to_many("Its items, 20 at most.", "twin_id", "position", "id")
 
@@ -193,7 +193,7 @@ class IntelligenceSubmission:
     officer: Officer | None = to_one("Who submitted it; null if it is withheld.", "officer_id")
     raw: list[SubmittedItem] = to_many("The items in the submitter's words, 20 at most.", "submission_id", "position")
     sources: list[IntelligenceSource] = to_many(
-        "Who the source is: for the source register alone.", "submission_id", "id"
+        "Who the source is, at most one: for the source register alone.", "submission_id", "id"
     )
 
 
@@ -222,7 +222,7 @@ class IntelligenceReport(Node):
     is_ready: bool = column("It has a sanitised twin.")
     restricted: bool = column("It is about a restricted nominal or a covert case.")
     sanitised_version: int = column("The version of the latest twin; 0: none yet.")
-    version: int = column("Raised by each command about it: what expectedVersion is compared with.")
+    version: int = column("The version, raised by each command about it: what expectedVersion is compared with.")
     evaluated_at: datetime | None = column("When the intelligence unit graded it.")
     not_kept_for: str | None = column("Why it is no intelligence; at most 2,000 characters.")
     review_at: datetime | None = column("When somebody is to look at it again.")
@@ -249,8 +249,8 @@ class IntelligenceFile:
     id: ID = column("The report's id: a UUID.")
     urn: str = column("Its number; at most 30 characters, unique in the force.")
     state: ReportState = column("How far it has come.")
-    version: int = column("Raised by each command about it: what expectedVersion is compared with.")
-    submissions: list[IntelligenceSubmission] = to_many("What was submitted.", "report_id", "id")
+    version: int = column("The version, raised by each command about it: what expectedVersion is compared with.")
+    submissions: list[IntelligenceSubmission] = to_many("What was submitted, one for each report.", "report_id", "id")
 
 
 @strawberry.enum(description="An order of reports.")

@@ -69,9 +69,15 @@ class SubmitIntelligenceInput:
         default=SecurityMarking.OFFICIAL, description="OFFICIAL or OFFICIAL_SENSITIVE: what is above is refused."
     )
     priority: Priority = field(default=Priority.LOW, description="How urgent it is.")
-    nominal_ids: list[ID] = field(default_factory=list, description="Whom it is about.")
-    case_ids: list[ID] = field(default_factory=list, description="Which cases it is about.")
-    mentions: list[MentionInput] = field(default_factory=list, description="What else it names.")
+    nominal_ids: list[ID] = field(
+        default_factory=list, description="Whom it is about; 20 links at most, with caseIds and mentions."
+    )
+    case_ids: list[ID] = field(
+        default_factory=list, description="Which cases it is about; 20 links at most, with nominalIds and mentions."
+    )
+    mentions: list[MentionInput] = field(
+        default_factory=list, description="What else it names; 20 links at most, with nominalIds and caseIds."
+    )
 
 
 @strawberry.input(description="The grade of one item.")
@@ -116,7 +122,9 @@ class RegradeIntelligenceInput:
     expected_version: int = field(description=EXPECTED_VERSION)
     reason: str = field(description="Why; at most 2,000 characters.")
     source_evaluation: SourceEvaluation | None = field(default=None, description="If the source's is another now.")
-    items: list[GradedItemInput] = field(default_factory=list, description="The items whose grade is another now.")
+    items: list[GradedItemInput] = field(
+        default_factory=list, description="The items whose grade is another now, each once."
+    )
     handling: Handling | None = field(default=None, description="If the handling is another now.")
     conditions: str = field(default="", description="With C: which; at most 500 characters.")
 

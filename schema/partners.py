@@ -27,9 +27,11 @@ class EnquireInput:
     id: ID = field(description=REQUEST_ID)
     purpose: Purpose = field(description="What for: one that the agreement names.")
     reason: str = field(description="Why, in a line; at most 500 characters. The force reads it.")
-    name: str | None = field(default=None, description="The whole name, in whatever letter case.")
+    name: str | None = field(
+        default=None, description="The whole name, in whatever letter case; at most 200 characters."
+    )
     date_of_birth: date | None = field(default=None, description="The date of birth, with the name.")
-    reference: str | None = field(default=None, description="The force's reference, instead.")
+    reference: str | None = field(default=None, description="The force's reference, instead; at most 200 characters.")
 
 
 @strawberry.input(description="Somebody at the agency has read it.")

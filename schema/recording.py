@@ -89,10 +89,11 @@ class AttachmentPromisedInput:
     kind: AttachmentKind = field(description="What it is.")
     mime: str = field(description="Its media type, for example image/jpeg; at most 100 characters.")
     bytes: int = field(description="The size of the file in bytes; more than 20 MiB is flagged and not taken.")
-    sha256: str = field(description="The SHA-256 of the file, in lowercase hexadecimal.")
+    sha256: str = field(description="The SHA-256 of the file, in lowercase hexadecimal; at most 64 characters.")
     caption: str | None = field(default=None, description="What it shows, in words; at most 500 characters.")
     key: str | None = field(
-        default=None, description="Under which it travels sealed; leave it out to send it as it is."
+        default=None,
+        description="Under which it travels sealed, base64url, at most 43 characters; left out, it travels as it is.",
     )
 
 
@@ -129,7 +130,8 @@ class SubmitVisitInput:
         default_factory=list, description="An answer to each trigger of the plan in force; 50 at most."
     )
     attachments: list[AttachmentPromisedInput] = field(
-        default_factory=list, description="What follows by resumable upload; more than 20 are flagged and not taken."
+        default_factory=list,
+        description="What follows by resumable upload; 20 at most: more are flagged and not taken.",
     )
 
 

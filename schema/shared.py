@@ -106,7 +106,7 @@ class SharedItem:
         "id",
     )
     withheld: list[AgreementField] = to_many(
-        "What the agreement withholds, with category, clause and reason, whether or not anything is held.",
+        "What the agreement withholds, with category, clause and reason, whether or not anything is held; 200 at most.",
         "agreement_id",
         "position",
         "id",
@@ -127,7 +127,7 @@ class SharedItemFilter:
         "Acknowledged, or not yet.", lambda row, _: f"({row['acknowledged_at']} is not null)", "boolean"
     )
     recalled: bool | None = matched("Recalled, or not.", "is_recalled", "boolean")
-    record_kind: list[SharedRecord] | None = matched("Of one of these kinds.", "record_kind", "text")
+    record_kind: list[SharedRecord] | None = matched("Of one of these kinds, 100 at most.", "record_kind", "text")
 
 
 @strawberry.enum(description="An order of what was shared. There is none by what was told.")

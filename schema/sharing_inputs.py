@@ -18,14 +18,18 @@ class DiscloseNominalInput:
     agency_id: ID = field(description="Whom to tell.")
     purpose: Purpose = field(description="What for: one that the agreement names.")
     meaning: str = field(description="What this means for the child, or for safety, in a line; at most 500 characters.")
-    content_digest: str = field(description="From disclosurePreview: what the officer saw is what is sent, or nothing.")
+    content_digest: str = field(
+        description="As disclosurePreview gave it: what the officer saw is what is sent, or nothing."
+    )
     report_id: ID | None = field(default=None, description="A sanitised intelligence report about them, to share that.")
     leave_out: list[SharedField] = field(
-        default_factory=list, description="Fields that the agreement shows and this recipient does not need."
+        default_factory=list, description="Fields that the agreement shows and this recipient does not need, each once."
     )
     conditions: str = field(default="", description="Conditions of use beyond the agreement's; at most 500 characters.")
     kept_from_subject_reason: str = field(
-        default="", description="Why the person concerned is not to be given this (DPA 2018 s.45(4)); empty: they are."
+        default="",
+        description="Why the person concerned is not to be given this (DPA 2018 s.45(4)), at most 500 characters;"
+        " empty: they are.",
     )
 
 
@@ -37,9 +41,9 @@ class DiscloseCaseInput:
     agency_id: ID = field(description="Whom to tell.")
     purpose: Purpose = field(description="What for: one that the agreement names.")
     meaning: str = field(description="What this means for the child, in a line; at most 500 characters.")
-    content_digest: str = field(description="From caseDisclosurePreview: what the officer saw is what is sent.")
+    content_digest: str = field(description="As caseDisclosurePreview gave it: what the officer saw is what is sent.")
     leave_out: list[SharedField] = field(
-        default_factory=list, description="Fields that the agreement shows and this recipient does not need."
+        default_factory=list, description="Fields that the agreement shows and this recipient does not need, each once."
     )
     conditions: str = field(default="", description="Conditions of use beyond the agreement's; at most 500 characters.")
 
@@ -63,7 +67,9 @@ class ProposeRecallInput:
     disclosure_id: ID = field(description="One disclosure of it; everybody who has the same record is told.")
     kind: RecallKind = field(description="Whether something right follows.")
     reason: str = field(description="What is wrong, in words that recipients read; at most 500 characters.")
-    fields: list[SharedField] = field(default_factory=list, description="What is wrong; empty: all of it.")
+    fields: list[SharedField] = field(
+        default_factory=list, description="What is wrong, each field once; empty: all of it."
+    )
 
 
 @strawberry.input(description="Send a recall to everybody who has what is wrong.")

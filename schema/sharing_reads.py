@@ -64,17 +64,19 @@ class DisclosurePreview:
     """Exactly what an agency would be told now, before it is sent."""
 
     statements: list[StatementToShare] = field(description="What would be told, in its order, 200 at most.")
-    kept_back: list[SharedField] = field(description="Fields that hold something and would not be told.")
+    kept_back: list[SharedField] = field(description="Fields that hold something and would not be told, each once.")
     conditions: str = field(description="Conditions of use that go with it.")
     content_digest: str = field(description="Names what is shown here: discloseNominal sends this, or nothing.")
-    user_errors: list[UserError] = field(description="What stands against sending it.")
+    user_errors: list[UserError] = field(description="What stands against sending it, one for each fault.")
 
 
 @plain
 class AgreementCheck:
     """What the machine finds wrong with an agreement."""
 
-    user_errors: list[UserError] = field(description="What to mend, in a new version; empty: it may be signed.")
+    user_errors: list[UserError] = field(
+        description="What to mend in a new version, one for each fault; empty: it may be signed."
+    )
 
 
 async def disclosure_preview(
@@ -85,7 +87,8 @@ async def disclosure_preview(
     purpose: Annotated[Purpose, said(description="What for.")],
     report_id: Annotated[ID | None, said(description="A sanitised report about them, to share that.")] = None,
     leave_out: Annotated[
-        list[SharedField] | None, said(description="Fields that this recipient does not need; none if not given.")
+        list[SharedField] | None,
+        said(description="Fields that this recipient does not need, each once; none if not given."),
     ] = None,
 ) -> DisclosurePreview:
     given = info.context
@@ -110,7 +113,8 @@ async def case_disclosure_preview(
     agency_id: Annotated[ID, said(description="Who would be told.")],
     purpose: Annotated[Purpose, said(description="What for.")],
     leave_out: Annotated[
-        list[SharedField] | None, said(description="Fields that this recipient does not need; none if not given.")
+        list[SharedField] | None,
+        said(description="Fields that this recipient does not need, each once; none if not given."),
     ] = None,
 ) -> DisclosurePreview:
     given = info.context

@@ -22,7 +22,10 @@ async def set_embargo(services: Services, principal: Principal, command: SetEmba
     """Make the case covert, or change who may know: the last list counts."""
 
     async def decide(desk: Desk) -> Done | Refused:
-        errors = tuple(rules.texts(command, reason=TEXT_MAX, strategy_reference_optional=100))
+        errors = (
+            *rules.texts(command, reason=TEXT_MAX, strategy_reference_optional=100),
+            *rules.few("officerIds", command.officer_ids),
+        )
         if errors:
             return Refused(errors)
         for named in command.officer_ids:

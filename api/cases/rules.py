@@ -38,7 +38,8 @@ def past(field: str, at: datetime, now: datetime) -> Iterator[UserError]:
         yield UserError(code="IN_FUTURE", field=field, message="This is in the future: say when it was.")
 
 
-def _few(field: str, parts: Iterable[Any]) -> Iterator[UserError]:
+def few(field: str, parts: Iterable[Any]) -> Iterator[UserError]:
+    """Of one kind of part a case has so many at most."""
     if len(tuple(parts)) > PARTS_MAX:
         yield UserError(code="TOO_MANY", field=field, message=f"At most {PARTS_MAX}: keep what matters.")
 
@@ -54,7 +55,7 @@ def of_referral(command: ReceiveReferral, now: datetime) -> Iterator[UserError]:
     if command.origin_received_at is not None:
         yield from _of_origin(command, command.origin_received_at)
     for name in ("subjects", "identities", "addresses", "children"):
-        yield from _few(name, getattr(command, name))
+        yield from few(name, getattr(command, name))
     yield from _of_parts(command)
 
 

@@ -33,14 +33,14 @@ class Command(Protocol):
 
 @dataclass(frozen=True)
 class Done:
-    """It was done; `record_id` is what came of it or was changed. `waits`: it counts once somebody else has agreed.
+    """It was done; `record_id` is what came of it or was changed. `subject_ids` are nominals that only this told of.
 
-    `subject_ids` are nominals that only this told of.
+    `waits`: it counts once somebody else has agreed.
     """
 
     record_id: UUID
-    waits: bool = False
     subject_ids: tuple[UUID, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ async def _once(
         before = await receipts.find(connection, principal.force_id, command.id)
         # Who asked is told again, even where it is theirs no longer: that may be what they asked for.
         if before is not None and (isinstance(turn, Turn) or before.principal_id == principal.id):
-            return Done(before.record_id, before.waits) if before.content_digest == said else _REUSED
+            return Done(before.record_id, waits=before.waits) if before.content_digest == said else _REUSED
         if isinstance(turn, Refused):
             return turn
         outcome = await turn.decide()

@@ -40,7 +40,7 @@ async def propose(desk: Desk, command: ProposeInterval) -> Done:
         await ask_supervisor(desk, command.id)
     else:
         await recompute(desk, Revision.PLAN_CHANGED)
-    return Done(command.id, longer)
+    return Done(command.id, waits=longer)
 
 
 async def approve(desk: Desk, command: ApproveInterval) -> Done | Refused:

@@ -32,7 +32,7 @@ async def set_level(desk: Desk, command: SetRiskLevel) -> Done:
         await ask_supervisor(desk, command.id)
     else:
         await _counts(desk, command.level)
-    return Done(command.id, waits)
+    return Done(command.id, waits=waits)
 
 
 async def countersign(desk: Desk, command: CountersignRiskLevel) -> Done | Refused:

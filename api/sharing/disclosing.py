@@ -14,7 +14,7 @@ from api.refusals import Forbidden, UserError
 from api.services import Services
 from api.sharing import content, gathering, ledger, rules, store
 from api.sharing.agreement import Agreement, Covered
-from api.sharing.commands import Disclose, Withhold
+from api.sharing.commands import LINE_MAX, Disclose, Withhold
 from api.sharing.gathering import Gathered
 from api.sharing.ledger import Act, Shared
 from api.sharing.matter import Matter, of_nominal, owing
@@ -186,6 +186,9 @@ def _faults(principal: Principal, command: Disclose, found: _Found) -> list[User
             conditions=command.conditions,
         )
     )
+    if len(command.kept_from_subject_reason) > LINE_MAX:
+        words = f"At most {LINE_MAX} characters: shorten it."
+        errors.append(UserError(code="TOO_LONG", field="keptFromSubjectReason", message=words))
     if principal.officer_id is None:
         words = "Only an officer shares: sign in as one."
         errors.append(UserError(code="OFFICER_REQUIRED", field="id", message=words))

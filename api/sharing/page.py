@@ -1,7 +1,7 @@
 """An agreement as one readable file (TOML): what a data-protection officer reads, and a machine checks."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -17,6 +17,7 @@ from api.sharing.words import Gateway, OnwardRule, Purpose, SharedField, Withhel
 
 _NOBODY = UUID(int=0)
 W = TypeVar("W", bound=StrEnum)
+Words = TypeVar("Words", bound=str)
 _TOP = {
     "agency", "kind", "title", "valid_from", "valid_to", "contact_name", "contact", "onward", "pointer",
     "names_person", "schedule_8", "purposes", "rows", "shown", "withheld",
@@ -70,11 +71,15 @@ def _purpose(said: Mapping[str, Any], path: str) -> AgreedPurpose:
 def _rows(said: Mapping[str, Any], path: str) -> AgreedRows:
     _only(said, {"districts", "risk_levels", "modes", "with_children"}, path)
     return AgreedRows(
-        districts=tuple(str(each) for each in said.get("districts", ())),
-        risk_levels=tuple(_word(RiskLevel, each, f"{path}.risk_levels") for each in said.get("risk_levels", ())),
-        modes=tuple(_word(ManagementMode, each, f"{path}.modes") for each in said.get("modes", ())),
+        districts=_once(str(each) for each in said.get("districts", ())),
+        risk_levels=_once(_word(RiskLevel, each, f"{path}.risk_levels") for each in said.get("risk_levels", ())),
+        modes=_once(_word(ManagementMode, each, f"{path}.modes") for each in said.get("modes", ())),
         with_children=_yes(said, "with_children", otherwise=False),
     )
+
+
+def _once(words: Iterable[Words]) -> tuple[Words, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def _shown(said: Mapping[str, Any]) -> tuple[AgreedField, ...]:

@@ -62,7 +62,7 @@ async def _receive(services: Services, principal: Principal, command: ReceiveNom
         if before is not None:
             same = before.content_digest == said and before.principal_id == principal.id
             reused = refused("ID_REUSED", "id", "This id was used before for something else: make a new id.")
-            return Done(before.record_id, before.waits) if same else reused
+            return Done(before.record_id, waits=before.waits) if same else reused
         recipient = await nominals.recipient(connection, principal.force_id, command.owner_id)
         errors = tuple(_faults(principal, command, recipient))
         if errors or recipient is None:

@@ -131,6 +131,14 @@ async def test_a_named_officer_of_another_team_reads_it_and_decides_nothing(desk
     assert codes(await service.decide_sharing(desk.services, manager, shared(case_id))) == [("UNKNOWN_CASE", "caseId")]
 
 
+async def test_a_covert_case_names_50_officers_at_most(desk: OnlineTeam) -> None:
+    case_id = await desk.receive()
+    many = tuple(new_id() for _ in range(51))
+    said = SetEmbargo(id=new_id(), case_id=case_id, reason="Covert.", officer_ids=many)
+
+    assert codes(await covert.set_embargo(desk.services, desk.analyst, said)) == [("TOO_MANY", "officerIds")]
+
+
 async def test_that_a_day_has_passed_ends_no_covert_phase(desk: OnlineTeam) -> None:
     case_id = await desk.receive()
     until = desk.scene.clock.now() + timedelta(days=1)

@@ -23,7 +23,8 @@ from schema.root import built, graphql_schema
 
 SCHEMA = graphql_schema(built())
 _UNIT = re.compile(
-    r"\b(days|months|seconds|milliseconds|bytes|how many|records|changes|submissions|(shape|version)s?|place|code)\b",
+    r"\b(hours|days|months|seconds|milliseconds|bytes|how many|records|changes|submissions|(shape|version)s?|place"
+    r"|code)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"at most|\d to [\d,]+|\beach\b|one for each|only one", re.IGNORECASE)

@@ -121,6 +121,7 @@ async def test_nothing_is_shared_without_an_agreement_that_covers_it(town: Town)
     assert await faults(elsewhere, "A") == ["NOT_COVERED"]
     assert await faults(hidden, "A") == ["RESTRICTED"]
     assert await faults(nominal, "A", meaning=" ") == ["REQUIRED"]
+    assert await faults(nominal, "A", kept_from_subject_reason="x" * 501) == ["TOO_LONG"]
     assert await town.rows("select id from doorstep.disclosure") == []
 
 

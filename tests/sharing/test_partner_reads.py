@@ -15,10 +15,10 @@ from api.sharing.words import SharedField, WithheldCategory
 from api.values import new_id
 from tests.sharing.conftest import Town, describe
 
-# About nobody: names of places, law and policy. The rest is what reached the agency.
-ABOUT_NOBODY = {"force", "unit", "agency", "policy_row", "standard", "bank_holiday", "principal"}
+# About nobody: names of places, law and policy, spellings without whose they are. The rest is what reached the agency.
+ABOUT_NOBODY = {"force", "unit", "agency", "policy_row", "standard", "bank_holiday", "principal", "search_spelling"}
 OWN = {"agreement", "agreement_purpose", "agreement_rows", "agreement_field"}
-LEDGER = {"enquiry", "disclosure", "disclosed_statement", "recall_notice", "partner_question"}
+LEDGER = {"enquiry", "disclosure", "disclosed_statement", "recall_notice", "partner_question", "partner_event"}
 ITEMS = "{ sharedItems { totalCount nodes { id name statements { field text } } } }"
 
 
@@ -67,14 +67,20 @@ def test_a_partner_may_ask_for_these_operations_and_no_other() -> None:
 
     assert open_to == {
         "acknowledgeDisclosure",
+        "acknowledgeEvents",
         "acknowledgeRecall",
         "agreement",
         "agreements",
         "askQuestion",
+        "concerns",
+        "contributeConcern",
         "enquire",
         "me",
+        "partnerEvents",
+        "partnerEventsWait",
         "partnerQuestions",
         "recallNotices",
+        "search",
         "sharedItem",
         "sharedItems",
     }

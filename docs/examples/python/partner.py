@@ -12,6 +12,8 @@ from typing import Any
 import httpx
 
 URL = os.environ.get("DOORSTEP_URL", "http://127.0.0.1:8000")
+# A machine says for whom it asks, by your own id of the person and their role: `4711; social worker`. People do not.
+BEHALF = {"Doorstep-On-Behalf-Of": said} if (said := os.environ.get("ON_BEHALF_OF")) else {}
 SEARCH = """
   query Search($text: String!, $reason: String!) {
     search(text: $text, purpose: CHILD_SAFEGUARDING, reason: $reason) {
@@ -39,14 +41,14 @@ ACKNOWLEDGE = """
 
 
 def ask(query: str, **variables: Any) -> Any:
-    """The data of one operation. A machine says for whom it asks: your own id of the person, and their role."""
+    """The data of one operation."""
     answer = httpx.post(
         f"{URL}/graphql",
         json={"query": query, "variables": variables},
         headers={
             "Authorization": f"Bearer {os.environ['DOORSTEP_TOKEN']}",
             "Accept": "application/graphql-response+json",
-            "Doorstep-On-Behalf-Of": "4711; social worker",
+            **BEHALF,
         },
     )
     body = answer.json()

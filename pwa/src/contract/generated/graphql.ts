@@ -555,15 +555,15 @@ export type DiscloseNominalInput = {
   agencyId: string;
   /** Conditions of use beyond the agreement's; at most 500 characters. */
   conditions?: string;
-  /** From disclosurePreview: what the officer saw is what is sent, or nothing. */
+  /** As disclosurePreview gave it: what the officer saw is what is sent, or nothing. */
   contentDigest: string;
   /** Made by the client; names the disclosure for ever. */
   disclosureId: string;
   /** Made by the client; names this request for ever. The same again is not done twice. */
   id: string;
-  /** Why the person concerned is not to be given this (DPA 2018 s.45(4)); empty: they are. */
+  /** Why the person concerned is not to be given this (DPA 2018 s.45(4)), at most 500 characters; empty: they are. */
   keptFromSubjectReason?: string;
-  /** Fields that the agreement shows and this recipient does not need. */
+  /** Fields that the agreement shows and this recipient does not need, each once. */
   leaveOut?: Array<SharedField>;
   /** What this means for the child, or for safety, in a line; at most 500 characters. */
   meaning: string;
@@ -1224,7 +1224,7 @@ export type ProposeMovesInput = {
 export type ProposeRecallInput = {
   /** One disclosure of it; everybody who has the same record is told. */
   disclosureId: string;
-  /** What is wrong; empty: all of it. */
+  /** What is wrong, each field once; empty: all of it. */
   fields?: Array<SharedField>;
   /** Made by the client; names the recall for ever. The same again is not done twice. */
   id: string;
@@ -1725,7 +1725,7 @@ export type SetEmbargoInput = {
   id: string;
   /** Until when nobody acts on it. */
   notToBeActedOnUntil?: string | null | undefined;
-  /** Who may know, beside the case's officer and their supervisor. */
+  /** Who may know, beside the case's officer and their supervisor; 50 at most. */
   officerIds?: Array<string>;
   /** Why; at most 2,000 characters. */
   reason: string;
