@@ -90,7 +90,7 @@ def create(settings: Settings, app_url: str) -> Starlette:
             *showing.routes(services, vault, door.authenticate),
             *reference.routes(),
             *explorer.routes(settings.explorer, door.authenticate),
-            *web.routes(settings.build),
+            *web.routes(settings.build, settings.data),
         ],
         middleware=[Middleware(SecurityHeaders, public_url=settings.public_url)],
         lifespan=open_for_business,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from api.clock import system_clock
 from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
-from api.refusals import Refusal
+from api.refusals import Misconfigured, Refusal
 from api.settings import Mode, Settings
 
 
@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_purge(commands)
     _add_policy(commands)
+    _add_worker(commands)
     doctor = commands.add_parser("doctor", help="say what is misconfigured and how to mend it")
     _data(doctor)
     doctor.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
@@ -111,6 +112,13 @@ def _add_policy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     policy.set_defaults(command=_policy)
 
 
+def _add_worker(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    worker = commands.add_parser("worker", help="have the app's service worker stand aside on every phone, or return")
+    worker.add_argument("what", choices=["stand-aside", "return", "show"], help="takes effect at once, with no restart")
+    _data(worker)
+    worker.set_defaults(command=_worker)
+
+
 def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="data folder; default ./data")
 
@@ -152,6 +160,19 @@ def _demo(asked: argparse.Namespace) -> None:
     settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
     loaded = asyncio.run(ground.load_demo(settings, nominals=asked.nominals, seed=asked.seed, now=system_clock.now()))
     print("The demo force is loaded." if loaded else "There is a force already; nothing was changed.")
+
+
+def _worker(asked: argparse.Namespace) -> None:
+    from api import worker_switch  # noqa: PLC0415
+
+    data = asked.data.resolve()
+    if not data.is_dir():
+        raise Misconfigured(f"There is no data folder {data}. Name the one that is served: --data DIR")
+    if asked.what == "stand-aside":
+        worker_switch.turn_off(data)
+    if asked.what == "return":
+        worker_switch.turn_on(data)
+    print("The service worker stands aside." if worker_switch.is_off(data) else "The service worker is in use.")
 
 
 def _policy(asked: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import asyncpg
 
-from api import ground
+from api import ground, worker_switch
 from api.access import rls
 from api.refusals import Refusal
 from api.settings import Settings
@@ -31,7 +31,13 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Look at the installation in the data folder."""
-    findings = [_python(), _build(settings.build), _secrets(settings.data), _environment()]
+    findings = [
+        _python(),
+        _build(settings.build),
+        _worker(settings.data),
+        _secrets(settings.data),
+        _environment(),
+    ]
     try:
         async with ground.standing(settings) as place:
             findings.extend(await _database(place))
@@ -47,6 +53,12 @@ def _python() -> Finding:
 def _build(build: Path) -> Finding:
     there = (build / "index.html").exists()
     return Finding(not there, "The web app is built" if there else "The web app is not built: run `make run` once")
+
+
+def _worker(data: Path) -> Finding:
+    off = worker_switch.is_off(data)
+    mend = "The app's service worker stands aside, so phones need a connection: once mended, doorstep worker return"
+    return Finding(off, mend if off else "The app's service worker is in use")
 
 
 def _secrets(data: Path) -> Finding:

@@ -9,7 +9,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from api import worker_switch
+
 _FOR_EVER = "public, max-age=31536000, immutable"
+_WORKER = "sw.js"
 _NOT_BUILT = "The web app is not built. Run `make run` once, or `npm run build` in pwa/."
 
 
@@ -30,12 +33,15 @@ class Build:
         return _file("index.html", shell) if shell else PlainTextResponse(_NOT_BUILT, status_code=503)
 
 
-def routes(folder: Path) -> list[Route]:
-    """`/` and `/app/…`."""
+def routes(folder: Path, data: Path) -> list[Route]:
+    """`/` and `/app/…`. An operator can have the worker stand aside at any time (api/worker_switch.py)."""
     build = Build(folder)
 
     async def page(request: Request) -> Response:
-        return build.answer(request.path_params.get("path", ""))
+        path = request.path_params.get("path", "")
+        if path == _WORKER and worker_switch.is_off(data):
+            return _file(path, worker_switch.STANDS_ASIDE)
+        return build.answer(path)
 
     async def home(_: Request) -> Response:
         return RedirectResponse("/app/", status_code=307)
@@ -45,8 +51,8 @@ def routes(folder: Path) -> list[Route]:
 
 def _file(path: str, content: bytes) -> Response:
     kind = "application/manifest+json" if path.endswith(".webmanifest") else mimetypes.guess_type(path)[0]
-    keep = _FOR_EVER if path.startswith("assets/") else "no-store" if path == "sw.js" else "no-cache"
+    keep = _FOR_EVER if path.startswith("assets/") else "no-store" if path == _WORKER else "no-cache"
     headers = {"Cache-Control": keep}
-    if path == "sw.js":
+    if path == _WORKER:
         headers["Service-Worker-Allowed"] = "/app/"
     return Response(content, media_type=kind or "application/octet-stream", headers=headers)

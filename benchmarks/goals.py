@@ -1,5 +1,6 @@
 """The project's goals, each beside its figure: met or missed, and by how much."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +54,16 @@ def verdicts(measured: dict[str, Any]) -> list[Verdict]:
     goal = f"1,000 subscriptions take less than {GROWN_MB_MAX:g} MB"
     a_thousand = round(held["grown_mb"] * 1000 / held["subscriptions"], 1)
     said = f"{held['grown_mb']:g} MB for {held['subscriptions']:,}: {a_thousand:g} MB for 1,000"
-    return [*found, Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX))]
+    return [*found, Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX)), *_oversight(measured["oversight"])]
+
+
+def _oversight(measured: dict[str, Any]) -> Iterator[Verdict]:
+    rows = f"{measured['rows']['nominal']:,} nominals, {measured['rows']['obligation']:,} obligations"
+    for name, told in measured["answers"].items():
+        if told["most_ms"] is not None:
+            goal = f"{name}: in less than {told['most_ms']:g} ms"
+            said = f"{told['ms']:g} ms over {rows}; fixed SQL {told['fixed_ms']:g} ms"
+            yield Verdict(goal, said, _below(told["ms"], told["most_ms"]))
 
 
 def _ratio(operations: dict[str, Any], name: str, other: str, least: float) -> Verdict | None:

@@ -135,6 +135,28 @@ def _others(report: Report) -> str:
         "<section><h2>The load</h2><p>What the load can send at most, to a server that answers at once; and how much of"
         " one core it takes then. Where a contender comes near, the figure is the load's and not the contender's.</p>"
         f"{_table(('connections', 'requests/s', 'of a core'), ceiling, numbers=2)}</section>"
+        f"{_oversight(report['oversight'])}"
+    )
+
+
+def _oversight(measured: Report) -> str:
+    rows = [
+        (
+            escape(name),
+            f"{told['ms']:g}",
+            f"{told['least_ms']:g} to {told['greatest_ms']:g}",
+            "" if told["fixed_ms"] is None else f"{told['fixed_ms']:g}",
+            "" if told["most_ms"] is None else f"{told['most_ms']:g}",
+        )
+        for name, told in measured["answers"].items()
+    ]
+    counted = ", ".join(f"{count:,} {name}s" for name, count in measured["rows"].items())
+    load = ", ".join(f"{each:g}" for each in measured["load"])
+    return (
+        f"<section><h2>The board over ten years</h2><p>{escape(counted)}, in a server of their own. Each answer as"
+        " governance gets it, with policy and audit, and in turn with it a fixed statement that counts the same with"
+        f" neither; median and range, in ms. The machine's load was {escape(load)}.</p>"
+        f"{_table(('answer', 'median', 'from, to', 'fixed SQL', 'goal, under'), rows, numbers=4)}</section>"
     )
 
 

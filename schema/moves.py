@@ -9,6 +9,7 @@ from strawberry import ID, Info
 from api.sync import scopes
 from schema.context import RequestContext
 from schema.reading.declare import plain
+from schema.rxdb import ReplicationSubscriptions
 
 
 @plain
@@ -28,7 +29,7 @@ async def scope_moved(info: Info[RequestContext, None]) -> AsyncIterator[ScopeMo
 
 
 @strawberry.type(description="What can be listened to: as an event stream (graphql-sse) or over graphql-transport-ws.")
-class Subscription:
+class Subscription(ReplicationSubscriptions):
     scope_moved = strawberry.subscription(
         resolver=scope_moved,
         graphql_type=ScopeMoved,

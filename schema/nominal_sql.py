@@ -11,7 +11,7 @@ def search_attempts(row: Row, _: Parameters) -> str:
     return (
         f"(select count(*)::int from doorstep.visit sought where sought.force_id = {row['force_id']}"
         f" and sought.nominal_id = {row['id']} and sought.entry_sought_to_search"
-        f" and sought.outcome in ({_NO_ENTRY})"
+        f" and sought.outcome in ({_NO_ENTRY}) and sought.joined_to is null"
         f" and sought.started_at > coalesce({row['last_successful_visit_at']}, '-infinity')"
         " and exists (select from doorstep.officer who where who.force_id = sought.force_id"
         " and who.id in (sought.officer_id, sought.second_officer_id) and who.is_constable))"

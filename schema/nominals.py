@@ -64,7 +64,7 @@ def _next_due(row: Row, _: Parameters) -> str:
 def _failed_attempts(row: Row, _: Parameters) -> str:
     return (
         f"(select count(*)::int from doorstep.visit tried where tried.force_id = {row['force_id']}"
-        f" and tried.nominal_id = {row['id']} and tried.outcome <> 'SUCCESSFUL'"
+        f" and tried.nominal_id = {row['id']} and tried.outcome <> 'SUCCESSFUL' and tried.joined_to is null"
         f" and tried.started_at > coalesce({row['last_successful_visit_at']}, '-infinity'))"
     )
 

@@ -79,6 +79,7 @@ publish_enum(
     Revision,
     {
         "VISIT_ARRIVED_LATE": "A visit reached the server after later ones.",
+        "VISITS_JOINED": "Two officers' records turned out to be of one visit.",
         "RISK_CHANGED": "The risk level changed.",
         "MODE_CHANGED": "The management mode changed.",
         "PLAN_CHANGED": "The plan's interval changed.",

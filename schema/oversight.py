@@ -134,6 +134,9 @@ class OverdueBoard:
     known_at: datetime = field(description="With what was recorded by this time.")
     size: int = field(description=_SIZE)
     bands: list[BandSize] = field(description="By how long, each band once, the shortest first; empty bands too.")
+    ages: list[BandSize] = field(
+        description="The same in steps of 30 days up to a year, for a plot: 13 steps, empty ones too."
+    )
     by_kind: list[KindSize] = field(description="By what is owed, each kind once, the most first.")
     by_risk_level: list[RiskSize] = field(description="By risk level, each once, the most first.")
     by_unit: list[UnitSize] = field(description="By unit, each once, the most first.")
@@ -202,6 +205,9 @@ class VisitPractice:
     announced_without_reason: int = field(description="How many of those gave no reason.")
     single_crewed: int = field(description="How many one officer made alone.")
     single_crewed_unauthorised: int = field(description="How many of those nobody had authorised.")
+    sampled: int = field(description="How many records were in the dip samples drawn in the period.")
+    sampled_good: int = field(description="How many of those were found good.")
+    sampled_needs_work: int = field(description="How many of those were found to need work; the others wait.")
 
 
 @plain

@@ -1,5 +1,6 @@
 """The phones of a unit, as its supervisor answers for them."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from typing import Annotated
@@ -50,6 +51,23 @@ def _kept(row: Row, _: Parameters) -> str:
     return f"(case when jsonb_typeof({said}) = 'boolean' then ({said})::boolean end)"
 
 
+def _lost_count(name: str) -> Callable[[Row, Parameters], str]:
+    def said(row: Row, _: Parameters) -> str:
+        number = f"{row['reported']} #> '{{lost,{name}}}'"
+        return f"(case when jsonb_typeof({number}) = 'number' then least(({number})::numeric, 2000000000)::int end)"
+
+    return said
+
+
+def _lost_instant(name: str) -> Callable[[Row, Parameters], str]:
+    def said(row: Row, _: Parameters) -> str:
+        number = f"{row['reported']} #> '{{lost,{name}}}'"
+        seconds = f"least(({number})::double precision, 4000000000)"
+        return f"(case when jsonb_typeof({number}) = 'number' then to_timestamp({seconds}) end)"
+
+    return said
+
+
 @records("sync_holding", subject="nominal_id")
 class HeldNominal(Node):
     """A nominal that was sent to a phone. The list may be longer than what the phone had, never shorter."""
@@ -92,6 +110,20 @@ class Phone(Node):
     storage_kept: bool | None = expression("Whether its browser promised not to throw its store away.", _kept)
     storage_free_mb: int | None = expression(
         "How many megabytes are left to its store, as the browser estimates.", _free_mb
+    )
+    lost_items: int | None = expression(
+        "How many unsent submissions its browser threw away, as it noticed; null: none that is known.",
+        _lost_count("items"),
+    )
+    lost_drafts: int | None = expression(
+        "How many unfinished visits its browser threw away with them; null: none that is known.", _lost_count("drafts")
+    )
+    lost_since: datetime | None = expression(
+        "When the oldest of the lost submissions was saved; null: not known.", _lost_instant("since")
+    )
+    lost_noticed_at: datetime | None = expression(
+        "When the phone noticed the loss, by its own clock; null: it lost nothing that is known.",
+        _lost_instant("noticed"),
     )
     skew_seconds: int | None = column("Server's clock minus the phone's, in seconds, when it last said hello.")
     compared_at: datetime | None = column("When what it holds was last compared with the server.")

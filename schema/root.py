@@ -22,11 +22,13 @@ from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, Settl
 from schema.deciding import DecisionMutations
 from schema.deprecation import drop_deprecated
 from schema.moves import Subscription
+from schema.moving import MoveMutations, MoveQueries
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
 from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
 from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
+from schema.pairings import PAIRINGS, PairingMutations, VisitPairingConnection, VisitPairingOrder
 from schema.phones import (
     HELD_NOMINALS,
     PHONES,
@@ -43,6 +45,8 @@ from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
 from schema.recording import SubmitVisitPayload, submit_visit
 from schema.reviewing import ReviewMutations
+from schema.rxdb import ReplicationMutations, ReplicationQueries
+from schema.sampling import SampleMutations, SampleQueries
 from schema.scalars import SCALARS
 from schema.serving.executor import PassingFragments
 from schema.submissions import HELD, HeldSubmissionConnection, HeldSubmissionFilter, HeldSubmissionOrder
@@ -59,7 +63,7 @@ from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, OversightQueries):
+class Query(SyncQueries, ReplicationQueries, OversightQueries, MoveQueries, SampleQueries):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -74,6 +78,12 @@ class Query(SyncQueries, OversightQueries):
     )
     visits: VisitConnection = compiled(
         VISITS, "Visits that the caller may see, the latest first.", *paged(VisitFilter, VisitOrder)
+    )
+    visit_pairings: VisitPairingConnection = compiled(
+        PAIRINGS,
+        "Two officers' records that may be of one visit, or that say different things of it: for a supervisor to"
+        " decide.",
+        *paged(None, VisitPairingOrder),
     )
     overdue_obligations: ObligationConnection = compiled(
         OVERDUE,
@@ -120,7 +130,17 @@ class Query(SyncQueries, OversightQueries):
 
 
 @strawberry.type(description="What can be done. Each is one transaction, with its audit event.")
-class Mutation(SyncMutations, DecisionMutations, AssessmentMutations, PlanMutations, ReviewMutations):
+class Mutation(
+    SyncMutations,
+    ReplicationMutations,
+    DecisionMutations,
+    AssessmentMutations,
+    PlanMutations,
+    ReviewMutations,
+    PairingMutations,
+    MoveMutations,
+    SampleMutations,
+):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
         graphql_type=SubmitVisitPayload,

@@ -64,7 +64,8 @@ class SyncHelloInput:
     pending: int = field(description="How many submissions it holds that are not acknowledged.")
     oldest_pending_at: datetime | None = field(default=None, description="When the oldest of them was saved.")
     storage: JSON | None = field(
-        default=None, description="Bytes used and allowed, as the browser estimates them; 4,000 characters at most."
+        default=None,
+        description="The browser's estimate of its store, and what it has thrown away; 4,000 characters at most.",
     )
 
 

@@ -12,7 +12,7 @@ from schema.matching import AND, NOT, OR, UNSET, InstantRange
 from schema.organisation import Officer
 from schema.paging import Node, connection_of
 from schema.reading.declare import column, compiled, expression, matched, records, to_many, to_one
-from schema.reading.sources import Pages, Row, SortKey, ToMany, WithheldFields
+from schema.reading.sources import Pages, Parameters, Row, SortKey, ToMany, WithheldFields
 from schema.visit_attachments import VisitAttachment, count_of
 from schema.visit_parts import ConditionCheck, VisitDevice, VisitPerson, VisitRoom
 from schema.visit_reviews import VisitReview, VisitWriteUp
@@ -27,6 +27,14 @@ def _name_of(row: Row, column_name: str) -> str:
     return (
         f"(select who.name from doorstep.officer who where who.force_id = {row['force_id']}"
         f" and who.id = {row[column_name]})"
+    )
+
+
+def _disputed(row: Row, _: Parameters) -> str:
+    return (
+        f"exists (select from doorstep.visit_pairing pair where pair.force_id = {row['force_id']}"
+        f" and pair.nominal_id = {row['nominal_id']} and {row['id']} in (pair.one_id, pair.other_id)"
+        " and pair.likeness = 'SAME' and pair.outcomes_differ and pair.verdict is null)"
     )
 
 
@@ -95,6 +103,21 @@ class Visit(Node):
     )
     writeups: list[VisitWriteUp] = to_many(
         "What of it is on the national system, each entry once.", "visit_id", "keyed_at", "id"
+    )
+    joined_to: ID | None = column(
+        "The record that speaks for the visit of which this is another officer's record; null: this one speaks for"
+        " itself."
+    )
+    contributions: list[Annotated["Visit", strawberry.lazy("schema.visits")]] = to_many(
+        "Other officers' records of this visit, 50 at most: each as it was written, none counted by itself.",
+        "joined_to",
+        "started_at",
+        "id",
+    )
+    outcome_disputed: bool = expression(
+        "Another officer's record of this visit says that something else came of it, and no supervisor has decided.",
+        _disputed,
+        over="visit_pairing",
     )
     withheld: list[Withheld] = compiled(
         WithheldFields(),

@@ -24,6 +24,8 @@ from api.db.secrets import Secrets
 from api.migrate import migrate
 
 _numbers = itertools.count()
+# The folder whose tests take longest: begun first where several processes share the run.
+_BROWSER = "e2e"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,10 +37,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_share(item)))
+    items.sort(key=lambda item: _share(item) != _BROWSER)
     if not _soaking(config):
         for item in items:
             if item.get_closest_marker("soak") is not None:
                 item.add_marker(pytest.mark.skip(reason="runs with --soak"))
+
+
+def _share(item: pytest.Item) -> str:
+    """What one of several test processes does by itself: the browser's tests, which share a server, or one file."""
+    folder = item.path.parent.name
+    return folder if folder == _BROWSER else str(item.path)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import asyncpg
 from api.identity.principal import Principal, Role
 from api.obligations import baseline
 from api.values import new_id
+from api.visits.joining import MAYBE_SAME_VISIT, SAME_VISIT
 
 FORCE = 6
 OTHER_FORCE = 50
@@ -108,6 +109,13 @@ async def make_visit_policy(owner: Owner, **values: Any) -> dict[str, UUID]:
         )
         for level, count in months.items()
     }
+
+
+async def make_joining_policy(owner: Owner, force_id: int = FORCE) -> None:
+    """A write-up within 72 hours; two officers' records are joined within an hour, asked about within twelve."""
+    for case, hours in ((None, 72), (SAME_VISIT, 1), (MAYBE_SAME_VISIT, 12)):
+        said = {"code": "VISIT_RECORD", "applies_to": case, "hours": hours, "valid_from": date(2000, 1, 1)}
+        await insert(owner, "policy_row", force_id=force_id, source="A force's own policy", **said)
 
 
 async def make_baseline(owner: Owner, force_id: int = FORCE) -> None:

@@ -13,9 +13,11 @@ from types import MappingProxyType
 
 from api.access.language import (
     Always,
+    ColumnAmong,
     ColumnIs,
     IsTrue,
     Never,
+    Not,
     Parent,
     Rule,
 )
@@ -70,6 +72,12 @@ OWN_FACTS: Mapping[str, Rule] = _shown("id principal_id name roles force_id forc
 
 # A phone of somebody who works in the caller's unit.
 _HELD_IN_UNIT = SUPERVISOR & Parent("principal", "principal_id", Parent("officer", "officer_id", IN_UNIT))
+# Both units between which a nominal is proposed to move: that it is, and why; who it is only for whoever sees them.
+_BETWEEN_UNITS = (
+    SUPERVISOR
+    & Not(IsTrue("access_restricted"))
+    & (ColumnAmong("from_unit_id", "unit_ids") | ColumnAmong("to_unit_id", "unit_ids"))
+)
 
 POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
     {
@@ -118,7 +126,8 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "id nominal nominal_id visit_type outcome started_at ended_at received_at officer "
                 "officer_id second_officer officer_name second_officer_name announced announced_reason "
                 "crew_mode nominal_seen entry_sought_to_search flags clock_skew_seconds people rooms "
-                "devices condition_checks statements trigger_answers attachments reviews last_review writeups withheld",
+                "devices condition_checks statements trigger_answers attachments reviews last_review writeups withheld "
+                "joined_to contributions outcome_disputed",
                 notes=narrative(ABOUT_NOMINAL),
                 announced_reason_text=narrative(ABOUT_NOMINAL),
                 attachments_promised=narrative(ABOUT_NOMINAL),
@@ -133,6 +142,11 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "statement_factor": _part_of_visit("id factor direction statement visit"),
         "trigger_answer": _part_of_visit("id trigger trigger_id happened action no_action_reason"),
         "visit_review": _part_of_visit("id step comment at by"),
+        "visit_pairing": _part_of_nominal(
+            whole,
+            "id nominal nominal_id one other likeness outcomes_differ noticed_at verdict lead_id note decided_at"
+            " decider",
+        ),
         "visit_writeup": _part_of_visit("id what system reference keyed_at keyer"),
         "visit_attachment": _part_of_visit(
             "id kind mime bytes sha256 caption state problem received_bytes completed_at shown_mime"
@@ -172,6 +186,12 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "extension_days valid_from valid_to source"
             ),
         ),
+        "move_proposal": EntityPolicy(read=THE_SERVICE | SUPERVISOR | GOVERNANCE, fields=_shown("")),
+        "proposed_move": EntityPolicy(
+            read=THE_SERVICE | (seen(ABOUT_NOMINAL) & overseen(ABOUT_NOMINAL)) | _BETWEEN_UNITS, fields=_shown("")
+        ),
+        "dip_sample": EntityPolicy(read=THE_SERVICE | SUPERVISOR | GOVERNANCE, fields=_shown("")),
+        "sample_item": _part_of_nominal(overseen, ""),
         "standard": EntityPolicy(read=Always(), fields=_shown("id code value valid_from valid_to source")),
         "bank_holiday": EntityPolicy(read=Always(), fields=_shown("id day name source")),
         "risk_decision": _part_of_nominal(
@@ -200,7 +220,8 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | _HELD_IN_UNIT,
             fields=_shown(
                 "id last_seq last_id name holder last_seen_at pending oldest_pending_at app_version storage_kept "
-                "storage_free_mb skew_seconds compared_at repairs revoked_at wipe"
+                "storage_free_mb lost_items lost_drafts lost_since lost_noticed_at skew_seconds compared_at repairs "
+                "revoked_at wipe"
             ),
         ),
         "sync_holding": EntityPolicy(

@@ -14,10 +14,15 @@ Thing = TypeVar("Thing")
 class Chance:
     """A seeded source of the choices that the demo force is made of. Not for secrets."""
 
-    def __init__(self, seed: int, today: date) -> None:
+    def __init__(self, seed: int | str, today: date) -> None:
         self.random = random.Random(seed)  # noqa: S311 - invented people, not keys
+        self.seed = seed
         self.today = today
         self._milliseconds = int(datetime.combine(today, time(), UTC).timestamp() * 1000) << 80
+
+    def own(self, name: str) -> "Chance":
+        """A source of its own for one maker: what another maker comes to draw more of leaves this one as it was."""
+        return Chance(f"{self.seed} {name}", self.today)
 
     def identifier(self) -> UUID:
         """A UUID version 7 dated today, its random part from the seed."""

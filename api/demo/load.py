@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 
 from api.db.columns import metadata
+from api.demo.awaiting import Awaiting
 from api.demo.chance import Chance
 from api.demo.history import History
 from api.demo.organisation import FORCE_ID, Organisation, Row, found
@@ -82,11 +83,15 @@ async def _row_security(connection: Any, force: str) -> None:
 
 async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> None:
     chance = Chance(seed, now.astimezone(UTC).date())
-    organisation = found(chance, nominals)
+    organisation = found(chance.own("organisation"), nominals)
     await _copy(connection, organisation.rows)
-    makers = (People(chance), History(chance, organisation, now), Register(chance, organisation, now))
-    paperwork = Paperwork(chance, organisation)
-    each = _nominals(organisation, makers, paperwork, plans(chance, nominals))
+    makers = (
+        People(chance.own("people")),
+        History(chance.own("history"), organisation, now),
+        Register(chance.own("register"), organisation, now),
+    )
+    later = (Paperwork(chance.own("paperwork"), organisation), Awaiting(chance.own("awaiting"), organisation))
+    each = _nominals(organisation, makers, later, plans(chance.own("year"), nominals))
     while batch := list(islice(each, _NOMINALS_A_BATCH)):
         await _copy(connection, (row for rows in batch for row in rows))
     for statement in COUNTERSIGN:
@@ -95,9 +100,13 @@ async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> Non
 
 
 def _nominals(
-    organisation: Organisation, makers: tuple[People, History, Register], paperwork: Paperwork, planned: list[Plan]
+    organisation: Organisation,
+    makers: tuple[People, History, Register],
+    later: tuple[Paperwork, Awaiting],
+    planned: list[Plan],
 ) -> Iterator[list[Row]]:
     people, history, register = makers
+    paperwork, awaiting = later
     owners = organisation.owners()
     for number, plan in enumerate(planned):
         team, owner_id = owners[number % len(owners)]
@@ -105,6 +114,7 @@ def _nominals(
         own.extend(history.of(own[0][1], team, plan))
         own.extend(register.of(own[0][1]))
         own.extend(paperwork.of(own[0][1], team, tuple(own)))
+        own.extend(awaiting.of(own[0][1], tuple(own)))
         yield own
 
 

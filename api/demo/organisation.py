@@ -20,6 +20,8 @@ _RETENTION = (
     ("TOMBSTONES", 180, "twice the longest absence of a phone"),
     ("UPLOADS", 28, "four weeks for a photo to find a connection"),
 )
+# Seventeen joined the units of the force whose year this is (api/demo/year.py).
+_TEAM_WITH_A_NEWCOMER = 2
 Row = tuple[str, dict[str, Any]]
 
 
@@ -45,12 +47,20 @@ class Organisation:
     rows: tuple[Row, ...]
 
     def owners(self) -> tuple[tuple[Team, UUID], ...]:
-        """Every offender manager with their team; the first two belong to the first team."""
+        """Whose turn it is, nominal by nominal: every offender manager with their team, the first two of the first.
+
+        The last officer of a team of two or more joined lately and carries three for every five of the others.
+        """
         longest = max(len(team.officer_ids) for team in self.teams)
-        pairs = (
+        pairs = [
             (team, team.officer_ids[n]) for n in range(longest) for team in self.teams if n < len(team.officer_ids)
-        )
-        return tuple(pairs)
+        ]
+        settled = [
+            (team, key)
+            for team, key in pairs
+            if len(team.officer_ids) < _TEAM_WITH_A_NEWCOMER or key != team.officer_ids[-1]
+        ]
+        return (*pairs, *settled, *pairs, *settled, *pairs)
 
 
 def found(chance: Chance, nominals: int) -> Organisation:

@@ -22,19 +22,31 @@ class Recipient:
 
     unit_id: UUID
     is_active: bool
+    nominals: int = 0
 
 
-def refusals(principal: Principal, holding: Holding | None, recipient: Recipient | None) -> tuple[UserError, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """What both units agreed on beforehand: it holds only while the nominal is still that officer's, and while the
+    recipient has fewer nominals than the standard.
+    """
+
+    from_owner_id: UUID
+    most: int
+
+
+def refusals(
+    principal: Principal, holding: Holding | None, recipient: Recipient | None, agreed: Agreed | None = None
+) -> tuple[UserError, ...]:
     """What stands against it; nothing: it may be done.
 
     A supervisor gives away what their own unit has, to any active officer of the force. What they may not see, or what
-    another unit has, is answered like what does not exist.
+    another unit has, is answered like what does not exist; but for what both units have agreed on.
     """
     mine = (
         holding is not None
         and holding.seen
-        and holding.unit_id in principal.unit_ids
-        and Role.SUPERVISOR in principal.roles
+        and (agreed is not None or (holding.unit_id in principal.unit_ids and Role.SUPERVISOR in principal.roles))
     )
     found = []
     if not mine:
@@ -45,4 +57,8 @@ def refusals(principal: Principal, holding: Holding | None, recipient: Recipient
         found.append(("UNKNOWN_OFFICER", "ownerId", "No such officer in this force: choose one from the list."))
     elif not recipient.is_active:
         found.append(("OFFICER_NOT_ACTIVE", "ownerId", "This officer no longer works here: choose another."))
+    elif agreed is not None and recipient.nominals >= agreed.most:
+        found.append(("NO_ROOM", "ownerId", "The officer has no more room under the standard."))
+    if agreed is not None and holding is not None and holding.owner_id != agreed.from_owner_id:
+        found.append(("MOVED_MEANWHILE", "nominalId", "Somebody else has the nominal by now."))
     return tuple(UserError(code=code, field=field, message=message) for code, field, message in found)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.identity.principal import Principal
 from api.identity.tables import officer
-from api.nominals.commands import AssignNominal
+from api.nominals.commands import AssignNominal, ManagementMode
 from api.nominals.rules import Holding, Recipient
 from api.nominals.tables import assignment, nominal, nominal_access
 
@@ -55,15 +55,24 @@ async def holding(connection: AsyncConnection, principal: Principal, nominal_id:
 
 
 async def recipient(connection: AsyncConnection, force_id: int, officer_id: UUID) -> Recipient | None:
-    """The officer who is to have it."""
+    """The officer who is to have it, and how many nominals they manage."""
+    managed = (
+        select(func.count())
+        .where(
+            nominal.c.force_id == force_id,
+            nominal.c.owner_id == officer_id,
+            nominal.c.management_mode != ManagementMode.CLOSED,
+        )
+        .scalar_subquery()
+    )
     row = (
         await connection.execute(
-            select(officer.c.unit_id, officer.c.is_active).where(
+            select(officer.c.unit_id, officer.c.is_active, managed.label("nominals")).where(
                 officer.c.force_id == force_id, officer.c.id == officer_id
             )
         )
     ).one_or_none()
-    return Recipient(unit_id=row.unit_id, is_active=row.is_active) if row is not None else None
+    return None if row is None else Recipient(unit_id=row.unit_id, is_active=row.is_active, nominals=row.nominals)
 
 
 async def hand_over(

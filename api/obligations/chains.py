@@ -14,7 +14,7 @@ from api.obligations.commands import CancelReason, ObligationKind, RecordKind, R
 from api.obligations.held import Cause, Held, as_opening
 from api.obligations.policy import PolicyInterval
 from api.obligations.reckoning import Reckoned
-from api.obligations.rules import Owed, VisitDue, is_visited, opening, plan
+from api.obligations.rules import Owed, VisitDue, ended_like, is_visited, opening, plan, revised
 
 # What a chain holds: the routine visits, and a first visit beside them.
 VISITS: Final = (ObligationKind.VISIT_ROUTINE, ObligationKind.VISIT_FIRST)
@@ -60,6 +60,51 @@ class Chain(Held):
             self.set_aside(key)
         for new in changes.opens:
             self.add(new)
+
+    def retract(self, *, visit_id: UUID, policy: Sequence[PolicyInterval]) -> None:
+        """A visit that was counted turns out to be part of another: the chain becomes as if it had never been told.
+
+        Another visit at the same instant, which had nothing left to meet, must be met again afterwards.
+        """
+        links = self._of(ObligationKind.VISIT_ROUTINE)
+        met = next((owed for owed in links if owed.met_by == visit_id), None)
+        if met is not None:
+            self._merge(met, next((owed for owed in links if owed.opened_at == met.met_at), None), policy)
+        else:
+            ends = {owed.ended_at for owed in links}
+            for owed in links:  # nothing was ever owed, and the chain began with this visit
+                if owed.opened_by == visit_id and owed.opened_at not in ends:
+                    self.set_aside(owed.id)
+        self._retract_first(visit_id)
+
+    def _merge(self, met: Owed, following: Owed | None, policy: Sequence[PolicyInterval]) -> None:
+        """A link and the one that its visit opened become one again, which ends as the later did."""
+        self.set_aside(met.id)
+        due = self._due(policy)
+        if following is None:
+            self.add(revised(met, due(met.basis, None), Revision.VISITS_JOINED))
+            return
+        self.set_aside(following.id)
+        whole = revised(met, due(met.basis, following.ended_at), Revision.VISITS_JOINED)
+        self.add(ended_like(following, whole))
+
+    def _retract_first(self, visit_id: UUID) -> None:
+        """The first visit is owed again, unless another that is known came after it opened."""
+        for owed in self._of(ObligationKind.VISIT_FIRST):
+            if owed.met_by != visit_id:
+                continue
+            self.set_aside(owed.id)
+            self.add(
+                replace(as_opening(owed), revised_for=Revision.VISITS_JOINED, met_at=None, met_by=None, met_with=None)
+            )
+            others = [
+                (link.met_at, link.met_by)
+                for link in self._of(ObligationKind.VISIT_ROUTINE)
+                if link.met_at is not None and link.met_by is not None and link.met_at > owed.opened_at
+            ]
+            if others:
+                at, by = min(others)
+                self._meet_first(by, at)
 
     def stop(self, at: datetime, reason: CancelReason) -> None:
         """No visit is owed from this instant."""

@@ -90,6 +90,7 @@ class Revision(StrEnum):
     """Why a row replaces another of the same obligation; the replaced row is kept as superseded."""
 
     VISIT_ARRIVED_LATE = "VISIT_ARRIVED_LATE"
+    VISITS_JOINED = "VISITS_JOINED"
     RISK_CHANGED = "RISK_CHANGED"
     MODE_CHANGED = "MODE_CHANGED"
     PLAN_CHANGED = "PLAN_CHANGED"

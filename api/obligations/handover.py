@@ -29,17 +29,24 @@ _BUSY: Final = UserError(
 )
 
 
-async def assign(services: Services, principal: Principal, command: AssignNominal) -> NominalAssigned | AssignRefused:
-    """Assign, or say what stands against it. The same request gets the same answer, however often it is sent."""
+async def assign(
+    services: Services, principal: Principal, command: AssignNominal, agreed: rules.Agreed | None = None
+) -> NominalAssigned | AssignRefused:
+    """Assign, or say what stands against it. The same request gets the same answer, however often it is sent.
+
+    What both units agreed on beforehand (`agreed`) may be carried out by whoever agreed last.
+    """
     try:
-        return await _assign(services, principal, command)
+        return await _assign(services, principal, command, agreed)
     except DBAPIError as error:
         if not was_held(error):
             raise
         return AssignRefused((_BUSY,))
 
 
-async def _assign(services: Services, principal: Principal, command: AssignNominal) -> NominalAssigned | AssignRefused:
+async def _assign(
+    services: Services, principal: Principal, command: AssignNominal, agreed: rules.Agreed | None
+) -> NominalAssigned | AssignRefused:
     async with services.database.writing(principal.service_context()) as connection:
         await wait_at_most(connection, _WAIT_MS)
         holding = await nominals.holding(connection, principal, command.nominal_id)
@@ -47,7 +54,7 @@ async def _assign(services: Services, principal: Principal, command: AssignNomin
         if before is not None:
             return _again(command, NominalAssigned(*before))
         recipient = await nominals.recipient(connection, principal.force_id, command.owner_id)
-        errors = rules.refusals(principal, holding, recipient)
+        errors = rules.refusals(principal, holding, recipient, agreed)
         if errors or recipient is None:
             return AssignRefused(errors)
         now = services.clock.now()

@@ -137,7 +137,7 @@ def plan(
     met = replace(revised(link, reckoned, Revision.VISIT_ARRIVED_LATE), **met_by)
     if link.met_at == visited_at:
         return Changes(supersedes=(link.id,), opens=(met,))
-    rest = _ended_like(link, opening(visited_at, due(visited_at, link.ended_at), opened_by=visit_id))
+    rest = ended_like(link, opening(visited_at, due(visited_at, link.ended_at), opened_by=visit_id))
     if link.ended_at is not None:
         return Changes(supersedes=(link.id,), opens=(met, rest))
     following = (rest,) if is_visited(mode) else ()
@@ -169,7 +169,7 @@ def _holds(owed: Owed, at: datetime) -> bool:
     return owed.opened_at < at <= (owed.ended_at or _FOR_EVER)
 
 
-def _ended_like(link: Opening, opened: Opening) -> Opening:
+def ended_like(link: Opening, opened: Opening) -> Opening:
     """The opening, ended as the link ended."""
     return replace(
         opened,

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import ColumnElement, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import among, insert_all, update_all
 from api.obligations import circumstance_store as circumstances
 from api.obligations.chains import VISITS, Chain
+from api.obligations.circumstances import Circumstances
 from api.obligations.commands import CancelReason, ObligationKind, RecordKind, Revision
 from api.obligations.engine import Ledger
 from api.obligations.held import Held
@@ -59,46 +60,59 @@ async def holidays(connection: AsyncConnection, force_id: int) -> frozenset[date
 
 async def chains(connection: AsyncConnection, force_id: int, nominals: Sequence[Managed]) -> dict[UUID, Chain]:
     """The chain of each nominal as it stands, oldest first."""
-    keys = [managed.nominal_id for managed in nominals]
-    links: dict[UUID, list[Owed]] = defaultdict(list)
-    for row in await connection.execute(_in_force(force_id, keys).where(obligation.c.kind.in_(VISITS))):
-        links[row.nominal_id].append(_owed(row))
+    links = await _links(connection, force_id, nominals, obligation.c.kind.in_(VISITS))
     known = await circumstances.of(connection, force_id, nominals)
-    return {
-        managed.nominal_id: Chain(
-            managed=managed,
-            in_force=tuple(links[managed.nominal_id]),
-            circumstances=known[managed.nominal_id],
-        )
-        for managed in nominals
-    }
+    return {each.nominal_id: _chain(each, links[each.nominal_id], known[each.nominal_id]) for each in nominals}
 
 
 async def ledger(connection: AsyncConnection, managed: Managed) -> Ledger:
     """What else is owed of one nominal, with the force's policy and holidays."""
-    return (await ledgers(connection, managed.force_id, [managed]))[managed.nominal_id]
+    (found,) = await everything(connection, managed.force_id, [managed])
+    return found.ledger
 
 
-async def ledgers(connection: AsyncConnection, force_id: int, nominals: Sequence[Managed]) -> dict[UUID, Ledger]:
-    """The same of some nominals, with as many statements as for one."""
+class Standing(NamedTuple):
+    """What is owed of one nominal: the chain of visits, and all else."""
+
+    chain: Chain
+    ledger: Ledger
+
+
+async def everything(connection: AsyncConnection, force_id: int, nominals: Sequence[Managed]) -> list[Standing]:
+    """All that is owed of some nominals, with as many statements as for one."""
     if not nominals:
-        return {}
-    owed: dict[UUID, list[Owed]] = defaultdict(list)
-    keys = [managed.nominal_id for managed in nominals]
-    for row in await connection.execute(_in_force(force_id, keys).where(obligation.c.kind.not_in(VISITS))):
-        owed[row.nominal_id].append(_owed(row))
+        return []
+    owed = await _links(connection, force_id, nominals)
     known = await circumstances.of(connection, force_id, nominals)
     rules, days = await every_policy(connection, force_id), await holidays(connection, force_id)
-    return {
-        managed.nominal_id: Ledger(
-            managed=managed,
-            in_force=tuple(owed[managed.nominal_id]),
-            circumstances=known[managed.nominal_id],
-            policy=rules,
-            holidays=days,
+    return [
+        Standing(
+            _chain(each, [owed for owed in owed[each.nominal_id] if owed.kind in VISITS], known[each.nominal_id]),
+            Ledger(
+                managed=each,
+                in_force=tuple(owed for owed in owed[each.nominal_id] if owed.kind not in VISITS),
+                circumstances=known[each.nominal_id],
+                policy=rules,
+                holidays=days,
+            ),
         )
-        for managed in nominals
-    }
+        for each in nominals
+    ]
+
+
+def _chain(managed: Managed, links: Sequence[Owed], known: Circumstances) -> Chain:
+    return Chain(managed=managed, in_force=tuple(links), circumstances=known)
+
+
+async def _links(
+    connection: AsyncConnection, force_id: int, nominals: Sequence[Managed], *conditions: ColumnElement[bool]
+) -> Mapping[UUID, list[Owed]]:
+    """What is in force of each, oldest first."""
+    links: dict[UUID, list[Owed]] = defaultdict(list)
+    keys = [managed.nominal_id for managed in nominals]
+    for row in await connection.execute(_in_force(force_id, keys).where(*conditions)):
+        links[row.nominal_id].append(_owed(row))
+    return links
 
 
 def _in_force(force_id: int, nominal_ids: Sequence[UUID]) -> Select[Any]:

@@ -152,6 +152,10 @@ obligation = record(
     ),
     Index("obligation_open_by_due", "force_id", "unit_id", "due_at", "id", postgresql_where=text(_OPEN)),
     Index("obligation_open_by_due_in_force", "force_id", "due_at", "id", postgresql_where=text(_OPEN)),
+    # What waits for a supervisor's review: few of all that is owed.
+    Index(
+        "obligation_to_review", "force_id", "due_at", "id", postgresql_where=text(f"{_OPEN} and kind = 'SUP_REVIEW'")
+    ),
     Index(
         "obligation_was_overdue",
         "force_id",

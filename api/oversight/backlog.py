@@ -61,7 +61,8 @@ select p.id, p.kind, p.due_at, p.days as days_overdue, p.nominal_id, n.reference
   ($2 at time zone 'Europe/London')::date - (seen.at at time zone 'Europe/London')::date
     as days_since_last_successful_visit,
   (select count(*)::int from doorstep.visit tried where tried.force_id = $1 and tried.nominal_id = p.nominal_id
-     and tried.outcome <> 'SUCCESSFUL' and tried.started_at <= $2 and tried.received_at <= $3
+     and tried.outcome <> 'SUCCESSFUL' and tried.joined_to is null
+     and tried.started_at <= $2 and tried.received_at <= $3
      and tried.started_at > coalesce(seen.at, '-infinity')) as failed_attempts,
   array(select distinct m.code from doorstep.marker m where m.force_id = $1 and m.nominal_id = p.nominal_id
      and m.since <= $2::date and (m.ended_on is null or m.ended_on > $2::date) order by 1) as markers,
@@ -75,7 +76,7 @@ join doorstep.unit u on u.force_id = $1 and u.id = p.unit_id
 join doorstep.officer w on w.force_id = $1 and w.id = p.owner_id
 left join lateral (
   select max(v.started_at) as at from doorstep.visit v where v.force_id = $1 and v.nominal_id = p.nominal_id
-    and v.outcome = 'SUCCESSFUL' and v.started_at <= $2 and v.received_at <= $3
+    and v.outcome = 'SUCCESSFUL' and v.joined_to is null and v.started_at <= $2 and v.received_at <= $3
 ) seen on true
 """
 

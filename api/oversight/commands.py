@@ -14,6 +14,7 @@ class StandardCode(StrEnum):
     """What a number of the force is about."""
 
     AGE_BAND_FROM_DAYS = "AGE_BAND_FROM_DAYS"
+    MOVES_TAKEN_PER_OFFICER = "MOVES_TAKEN_PER_OFFICER"
     NOMINALS_PER_OFFICER = "NOMINALS_PER_OFFICER"
 
 
@@ -133,6 +134,7 @@ class Board:
     known_at: datetime
     size: int
     bands: Sequence[BandSize]
+    ages: Sequence[BandSize]
     by_kind: Sequence[KindSize]
     by_risk_level: Sequence[RiskSize]
     by_unit: Sequence[UnitSize]
@@ -177,7 +179,9 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Practice:
-    """How visits of a period were made: of all attempts, how many announced and by one officer."""
+    """How visits of a period were made: of all attempts, how many announced and by one officer; and of the records
+    sampled in it, how many were found good.
+    """
 
     visits: int
     succeeded: int
@@ -185,6 +189,9 @@ class Practice:
     announced_without_reason: int
     single_crewed: int
     single_crewed_unauthorised: int
+    sampled: int
+    sampled_good: int
+    sampled_needs_work: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,6 +75,21 @@ async def foresee(
     )
 
 
+async def with_attention(
+    services: Services, principal: Principal, which: Which, attention: float, weeks: int
+) -> tuple[int, int]:
+    """How many are overdue after so many weeks in the middle future: as it is, and where what is overdue gets
+    `attention` times an officer's time (`moving.attention`).
+    """
+    now = services.clock.now()
+    day = london_day(now)
+    past = rules.weekly(day - WEEKS_DRAWN * _WEEK, day, now)
+    async with services.database.reading(principal.row_context()) as connection:
+        points = await store.points(connection, principal.force_id, past, Knowledge.AT_THE_TIME, which)
+    as_it_is, helped = [forecast(points, weeks=weeks, strength=strength) for strength in (1.0, attention)]
+    return as_it_is.weeks[-1].middle, helped.weeks[-1].middle
+
+
 def _later(day: date, weeks: int, now: datetime) -> tuple[datetime, ...]:
     """The ends of the weeks after the day that are over by now, after the day itself."""
     days = (day + number * _WEEK for number in range(weeks + 1))

@@ -30,7 +30,14 @@ select count(*)::int as visits, count(*) filter (where outcome = 'SUCCESSFUL')::
   count(*) filter (where crew_mode <> 'DOUBLE')::int as single_crewed,
   count(*) filter (where crew_mode = 'SINGLE_UNAUTHORISED')::int as single_crewed_unauthorised
 from doorstep.visit
-where force_id = $1 and started_at >= $2 and started_at < $3 and ($4::uuid is null or access_unit_id = $4)
+where force_id = $1 and started_at >= $2 and started_at < $3 and joined_to is null
+  and ($4::uuid is null or access_unit_id = $4)
+"""
+_SAMPLED = """
+select count(*)::int as sampled, count(*) filter (where i.finding = 'GOOD')::int as sampled_good,
+  count(*) filter (where i.finding = 'NEEDS_WORK')::int as sampled_needs_work
+from doorstep.sample_item i join doorstep.dip_sample s on s.force_id = i.force_id and s.id = i.sample_id
+where i.force_id = $1 and s.drawn_at >= $2 and s.drawn_at < $3 and ($4::uuid is null or i.access_unit_id = $4)
 """
 _DECISIONS = """
 with policy as (
@@ -43,6 +50,7 @@ with policy as (
     count(*)::int as failed_attempts, max(v.started_at) as last_attempt_at
   from doorstep.nominal n
   join doorstep.visit v on v.force_id = n.force_id and v.nominal_id = n.id and v.outcome <> 'SUCCESSFUL'
+    and v.joined_to is null
     and v.started_at > coalesce(n.last_successful_visit_at, '-infinity') and v.started_at <= $2
   where n.force_id = $1 and n.management_mode <> 'CLOSED' and ($3::uuid is null or n.unit_id = $3)
   group by n.force_id, n.id having count(*) >= (select attempts from policy)
@@ -96,9 +104,10 @@ from unnest($2::timestamptz[]) with ordinality as given(at, place)
 async def practice(
     connection: Reading, force_id: int, since: datetime, until: datetime, unit_id: UUID | None
 ) -> Practice:
-    """How the visits that began in a period were made."""
+    """How the visits that began in a period were made, and what was found of the samples drawn in it."""
     row = await connection.fetchrow(_PRACTICE, force_id, since, until, unit_id)
-    return Practice(**row)
+    found = await connection.fetchrow(_SAMPLED, force_id, since, until, unit_id)
+    return Practice(**row, **found)
 
 
 async def decisions(

@@ -28,6 +28,9 @@ from api.oversight.commands import (
 )
 from api.oversight.rules import bands
 
+# The steps of the plot of ages: a year in months of 30 days, and one step for all that is older.
+AGE_STEP_DAYS = 30
+AGE_STEPS = 13
 _STARTS = """
 select coalesce(array_agg(value order by value), '{}') from doorstep.standard
 where force_id = $1 and code = 'AGE_BAND_FROM_DAYS'
@@ -39,13 +42,15 @@ starts as (select ({_STARTS}) as days)
 select g.*, u.name as unit_name, w.name as owner_name, starts.days as starts, worst from (
   select case when grouping(kind) = 0 then 'kind' when grouping(risk_level) = 0 then 'risk_level'
       when grouping(unit_id) = 0 then 'unit' when grouping(district) = 0 then 'district'
-      when grouping(owner_id) = 0 then 'owner' when grouping(band) = 0 then 'band' else 'all' end as by,
-    kind, risk_level, unit_id, district, owner_id, band, count(*)::int as size, min(due_at) as oldest_due_at
+      when grouping(owner_id) = 0 then 'owner' when grouping(band) = 0 then 'band'
+      when grouping(age) = 0 then 'age' else 'all' end as by,
+    kind, risk_level, unit_id, district, owner_id, band, age, count(*)::int as size, min(due_at) as oldest_due_at
   from (
-    select b.*, width_bucket(b.days, starts.days) - 1 as band, place.district from backlog b cross join starts
+    select b.*, width_bucket(b.days, starts.days) - 1 as band,
+      least(b.days / {AGE_STEP_DAYS}, {AGE_STEPS - 1}) as age, place.district from backlog b cross join starts
     join doorstep.unit place on place.force_id = $1 and place.id = b.unit_id
   ) placed
-  group by grouping sets ((), (kind), (risk_level), (unit_id), (district), (owner_id), (band))
+  group by grouping sets ((), (kind), (risk_level), (unit_id), (district), (owner_id), (band), (age))
 ) g
 cross join starts
 left join doorstep.unit u on u.force_id = $1 and u.id = g.unit_id
@@ -78,6 +83,7 @@ async def board(connection: Reading, force_id: int, when: When, which: Which) ->
         groups.setdefault(row["by"], []).append(row)
     [whole] = groups["all"]
     sizes = {row["band"]: row for row in groups.get("band", ())}
+    steps = {row["age"]: row for row in groups.get("age", ())}
     return Board(
         at=when.at,
         known_at=when.known_at,
@@ -85,6 +91,10 @@ async def board(connection: Reading, force_id: int, when: When, which: Which) ->
         bands=[
             BandSize(days_from=low, days_to=high, **_size(sizes.get(place)))
             for place, (low, high) in enumerate(bands(whole["starts"], when.at))
+        ],
+        ages=[
+            BandSize(days_from=low, days_to=high, **_size(steps.get(place)))
+            for place, (low, high) in enumerate(bands([n * AGE_STEP_DAYS for n in range(AGE_STEPS)], when.at))
         ],
         by_kind=[KindSize(kind=ObligationKind(row["kind"]), **_size(row)) for row in groups.get("kind", ())],
         by_risk_level=[

@@ -6,6 +6,7 @@ events, in the order in which things happened.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -103,11 +104,17 @@ class Books:
         await conflicts.write(connection, self._force_id, self._opened, self._settled)
 
 
-async def read(connection: AsyncConnection, force_id: int, asked: "Sequence[tuple[UUID, Command]]") -> Books:
+async def read(
+    connection: AsyncConnection,
+    force_id: int,
+    asked: "Sequence[tuple[UUID, Command]]",
+    *,
+    received_at: datetime,
+    skew_seconds: int | None = None,
+) -> Books:
     """The books for these commands, each with its submission's id. Locks nominals before what hangs under them."""
-    visits = await book.read(
-        connection, force_id, [(key, command) for key, command in asked if isinstance(command, RecordVisit)]
-    )
+    told = [(key, command) for key, command in asked if isinstance(command, RecordVisit)]
+    visits = await book.read(connection, force_id, told, received_at=received_at, skew_seconds=skew_seconds)
     wanted = [command.conflict_id for _, command in asked if isinstance(command, SettleConflict)]
     known = await conflicts.find(connection, force_id, wanted) if wanted else {}
     named = [

@@ -49,7 +49,7 @@ async def settle(
             officer_id=principal.officer_id,
             at=now,
         )
-        noted = await books.read(connection, principal.force_id, [(request_id, command)])
+        noted = await books.read(connection, principal.force_id, [(request_id, command)], received_at=now)
         verdict = noted.settle(telling, command)
         if isinstance(verdict, Held):
             return (UserError(code=verdict.reason, field="conflictId", message=verdict.message),)

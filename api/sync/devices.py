@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import ColumnElement, case, func, insert, literal, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger as audit
@@ -130,7 +131,7 @@ async def hello(services: Services, principal: Principal, said: SyncHelloInput) 
                     last_seen_at=now,
                     pending=max(0, said.pending),
                     oldest_pending_at=said.oldest_pending_at,
-                    reported=_reported(said),
+                    reported=_kept_with_losses(_reported(said)),
                     skew_seconds=_skew(said.device_now, now),
                 )
                 .returning(REVOKED_AT, WIPE)
@@ -154,8 +155,41 @@ def _skew(device_now: datetime, now: datetime) -> int:
 def _reported(said: SyncHelloInput) -> dict[str, Any] | None:
     """What the phone says of itself, as far as it is short and PostgreSQL's JSON can hold it."""
     reported = {"appVersion": said.app_version, "storage": said.storage}
+    if losses := _losses(said.storage):
+        reported["lost"] = losses
     text = json.dumps(reported, default=str)
     return reported if len(text) <= _REPORT_CHARACTERS_MAX and "\\u0000" not in text else None
+
+
+def _losses(storage: Any) -> dict[str, int] | None:
+    """What the phone says its browser threw away, in numbers; None where it says nothing that can be understood."""
+    said = storage.get("lost") if isinstance(storage, dict) else None
+    if not isinstance(said, dict):
+        return None
+    counts = {"items": _number(said.get("waiting")), "drafts": _number(said.get("drafts"))}
+    times = {"since": _seconds(said.get("since")), "noticed": _seconds(said.get("noticedAt"))}
+    told = {name: number for name, number in (counts | times).items() if number is not None}
+    return told if told.get("items") or told.get("drafts") else None
+
+
+def _number(said: Any) -> int | None:
+    return said if type(said) is int and 0 <= said <= SKEW_SECONDS_MAX else None
+
+
+def _seconds(said: Any) -> int | None:
+    """Since 1970."""
+    try:
+        return _number(int(datetime.fromisoformat(said).timestamp()))
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
+
+
+def _kept_with_losses(reported: dict[str, Any] | None) -> ColumnElement[Any]:
+    """The new report. A loss that was told once stays, though the phone's browser may forget that too."""
+    new = literal(reported or {}, JSONB)
+    before = func.coalesce(sync_device.c.reported, literal({}, JSONB))
+    losses = func.jsonb_build_object("lost", before["lost"])
+    return case((before.has_key("lost") & ~new.has_key("lost"), new.op("||")(losses)), else_=new)
 
 
 async def lock(connection: AsyncConnection, principal: Principal, device_id: UUID) -> SyncDevice | None:

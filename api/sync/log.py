@@ -25,9 +25,25 @@ from api.sync.tables import MutationState
 logger = logging.getLogger(__name__)
 
 Element = Envelope | Malformed
-# Serialization failure, deadlock, lock not available, statement cancelled, and the server going away.
-_TRY_AGAIN: Final = frozenset({"40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03"})
-
+# Serialization failure, deadlock, lock not available, statement cancelled, the server going away, and no room for more:
+# a full disk says nothing of the visit that met it, which must not be held for that.
+_TRY_AGAIN: Final = frozenset(
+    {
+        "40001",
+        "40P01",
+        "55P03",
+        "57014",
+        "57P01",
+        "57P02",
+        "57P03",
+        "53000",
+        "53100",
+        "53200",
+        "53300",
+        "53400",
+        "58030",
+    }
+)
 _OVER: Final = frozenset({"40001", "40P01"})
 
 
@@ -116,6 +132,8 @@ async def take_together(
             connection,
             batch.arrival.principal.force_id,
             [(envelope.id, command) for envelope, command in asked.items() if not isinstance(command, Held)],
+            received_at=batch.arrival.now,
+            skew_seconds=batch.arrival.skew_seconds,
         )
         walk = _Walk(batch, log, noted, asked)
         walk.go(elements)

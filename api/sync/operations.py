@@ -60,7 +60,13 @@ def decide(books: Books, telling: Telling, command: Command) -> Applied | Held:
 
 async def apply(connection: AsyncConnection, telling: Telling, command: Command) -> Applied | Held:
     """Carry out one by itself."""
-    books = await read_books(connection, telling.principal.force_id, [(telling.submission_id, command)])
+    books = await read_books(
+        connection,
+        telling.principal.force_id,
+        [(telling.submission_id, command)],
+        received_at=telling.received_at,
+        skew_seconds=telling.skew_seconds,
+    )
     verdict = decide(books, telling, command)
     await books.write(connection)
     await books.write_conflicts(connection)

@@ -13,3 +13,8 @@ def of(principal: Principal) -> tuple[SyncScope, ...]:
     oversight = [f"oversight:{unit}" for unit in sorted(principal.unit_ids)]
     listed = [f"user:{principal.id}", *caseload, *units, *(oversight if Role.SUPERVISOR in principal.roles else [])]
     return tuple(SyncScope(scope, priority) for priority, scope in enumerate(listed))
+
+
+def caseload_of(principal: Principal) -> str:
+    """The scope of the caller's own caseload; of somebody who is no officer, one that holds nothing."""
+    return f"caseload:{principal.officer_id}"

@@ -8,7 +8,7 @@ Inspectors found a nominal who had not been seen for years behind a row of attem
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -28,10 +28,11 @@ NO_ENTRY: Final = frozenset({VisitOutcome.NO_REPLY, VisitOutcome.ENTRY_REFUSED, 
 
 @dataclass(frozen=True)
 class Attempt:
-    """One failed attempt: when, and whether it counts under s.96B."""
+    """One failed attempt: when, whether it counts under s.96B, and which record tells of it."""
 
     at: datetime
     qualifies: bool
+    visit_id: UUID
 
 
 def qualifies(outcome: VisitOutcome, *, sought_to_search: bool, by_constable: bool) -> bool:
@@ -45,6 +46,7 @@ class Tried:
 
     attempts: tuple[Attempt, ...] = ()
     decided_at: datetime | None = None
+    entered_at: datetime | None = None
 
     def undecided(self) -> int:
         """How many attempts no decision covers yet."""
@@ -55,11 +57,21 @@ class Tried:
         return sum(1 for attempt in self.attempts if attempt.qualifies)
 
     def and_then(self, attempt: Attempt) -> "Tried":
-        return Tried((*self.attempts, attempt), self.decided_at)
+        """Another attempt; one from before somebody last got in does not count."""
+        if self.entered_at is not None and attempt.at <= self.entered_at:
+            return self
+        return replace(self, attempts=(*self.attempts, attempt))
 
     def after_entry(self, at: datetime) -> "Tried":
         """Entry was had: what lies before it no longer counts."""
-        return Tried(tuple(attempt for attempt in self.attempts if attempt.at > at), self.decided_at)
+        entered = max(at, self.entered_at or at)
+        return replace(
+            self, attempts=tuple(attempt for attempt in self.attempts if attempt.at > entered), entered_at=entered
+        )
+
+    def without(self, visit_id: UUID) -> "Tried":
+        """A record turns out to be part of another visit."""
+        return replace(self, attempts=tuple(each for each in self.attempts if each.visit_id != visit_id))
 
 
 async def tried(connection: AsyncConnection, force_id: int, nominal_ids: Sequence[UUID]) -> Mapping[UUID, Tried]:
@@ -75,6 +87,7 @@ async def tried(connection: AsyncConnection, force_id: int, nominal_ids: Sequenc
     )
     rows = await connection.execute(
         select(
+            visit.c.id,
             visit.c.nominal_id,
             visit.c.started_at,
             visit.c.outcome,
@@ -86,6 +99,7 @@ async def tried(connection: AsyncConnection, force_id: int, nominal_ids: Sequenc
             visit.c.force_id == force_id,
             visit.c.nominal_id == among(nominal_ids),
             visit.c.outcome.in_(sorted(FAILED)),
+            visit.c.joined_to.is_(None),
             or_(
                 nominal.c.last_successful_visit_at.is_(None),
                 visit.c.started_at > nominal.c.last_successful_visit_at,
@@ -98,9 +112,19 @@ async def tried(connection: AsyncConnection, force_id: int, nominal_ids: Sequenc
         counts = qualifies(
             VisitOutcome(row.outcome), sought_to_search=row.entry_sought_to_search, by_constable=row.by_constable
         )
-        found[row.nominal_id].append(Attempt(row.started_at, counts))
+        found[row.nominal_id].append(Attempt(row.started_at, counts, row.id))
     decided = await _decided(connection, force_id, nominal_ids)
-    return {key: Tried(tuple(found[key]), decided.get(key)) for key in nominal_ids}
+    entered = await _entered(connection, force_id, nominal_ids)
+    return {key: Tried(tuple(found[key]), decided.get(key), entered.get(key)) for key in nominal_ids}
+
+
+async def _entered(connection: AsyncConnection, force_id: int, nominal_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    rows = await connection.execute(
+        select(nominal.c.id, nominal.c.last_successful_visit_at).where(
+            nominal.c.force_id == force_id, nominal.c.id == among(nominal_ids)
+        )
+    )
+    return {row.id: row.last_successful_visit_at for row in rows if row.last_successful_visit_at is not None}
 
 
 async def _decided(connection: AsyncConnection, force_id: int, nominal_ids: Sequence[UUID]) -> dict[UUID, datetime]:

@@ -21,9 +21,10 @@ from api.obligations.chains import Chain
 from api.obligations.policy import PolicyInterval
 from api.refusals import UserError
 from api.values import digest
-from api.visits import consequences, facts, rules, store, validation
+from api.visits import consequences, contribution_store, counting, facts, joining, rules, store, validation
 from api.visits.commands import RecordVisit, VisitRecorded, VisitRefused
 from api.visits.consequences import Consequences
+from api.visits.contributions import Contributions
 from api.visits.facts import Known, Told
 from api.visits.rules import VisitFacts
 from api.visits.store import Kept
@@ -62,10 +63,15 @@ class Book:
         known: Known,
         told: Sequence[Told],
         chains: dict[UUID, Chain],
+        *,
         follow_ups: Consequences,
+        around: Contributions,
     ) -> None:
         self._force_id = force_id
         self._follow_ups = follow_ups
+        self._around = around
+        # Nominals of whom a visit that was counted is part of another.
+        self._seen_anew: set[UUID] = set()
         self._known = known
         self._told_by_visit: dict[UUID, Told] = {}
         self._told_by_submission: dict[UUID, Told] = {}
@@ -112,11 +118,16 @@ class Book:
         """Keep a visit of a known nominal, with what it meets and opens, and its audit event."""
         accepted = rules.judge(known, command, telling.received_at)
         said = content_digest(command)
-        if rules.is_successful(command):
-            self._chains[command.nominal_id].meet(
-                visit_id=command.visit_id, visited_at=accepted.acted_at, policy=telling.policy
-            )
-        self._follow_ups.follow(known, command, accepted.acted_at, telling.now)
+        record = contribution_store.told(
+            command, accepted.acted_at, by_constable=any(member.is_constable for member in known.crew)
+        )
+        spans = joining.spans_of(self._follow_ups.policy_of(command.nominal_id))
+        moved = self._around.tell(command.nominal_id, record, spans)
+        if counting.in_chain(
+            self._chains.get(command.nominal_id), moved, telling.policy, self._around.leads(command.nominal_id)
+        ):
+            self._seen_anew.add(command.nominal_id)
+        self._follow_ups.follow(known, command, accepted.acted_at, moved, telling.now)
         self._tell(Told(command.visit_id, telling.submission_id, said, accepted.flags))
         self._promised.update(promised.id for promised in command.attachments)
         self._kept.append(
@@ -143,27 +154,39 @@ class Book:
         """Write what was kept; the caller writes `events`, in the order of its own. Nothing may be kept after."""
         if self._now is None:
             return
-        await store.write(connection, self._force_id, self._kept)
-        await store.mark_seen(connection, self._force_id, self._kept)
+        joined = {kept.command.visit_id: self._around.of(kept.command.visit_id) for kept in self._kept}
+        await store.write(connection, self._force_id, self._kept, joined)
+        await contribution_store.write(connection, self._force_id, self._around, self._now)
+        await store.mark_seen(
+            connection, self._force_id, [kept for kept in self._kept if not joined[kept.command.visit_id]]
+        )
+        await contribution_store.see_anew(connection, self._force_id, sorted(self._seen_anew))
         await self._follow_ups.write(connection)
         await obligation_store.write(connection, (*self._chains.values(), *self._follow_ups.held), self._now)
         await store.mark_checked(connection, self._force_id, self._kept)
 
 
-async def read(connection: AsyncConnection, force_id: int, asked: Sequence[tuple[UUID, RecordVisit]]) -> Book:
+async def read(
+    connection: AsyncConnection,
+    force_id: int,
+    asked: Sequence[tuple[UUID, RecordVisit]],
+    *,
+    received_at: datetime,
+    skew_seconds: int | None = None,
+) -> Book:
     """The book for these visits, each with its submission's id. Locks the nominals' rows until the commit."""
     commands = [command for _, command in asked]
     known = await facts.known(connection, force_id, commands)
     told = await facts.told_before(
         connection, force_id, [command.visit_id for command in commands], [submission_id for submission_id, _ in asked]
     )
-    successful = {command.nominal_id for command in commands if rules.is_successful(command)}
-    chains = await obligation_store.chains(
-        connection, force_id, [managed for key, managed in known.nominals.items() if key in successful]
+    around = await contribution_store.near(
+        connection, force_id, commands, skew_seconds=skew_seconds, received_at=received_at
     )
-    constables = {key for key, member in known.officers.items() if member.is_constable}
-    follow_ups = await consequences.read(connection, force_id, known.nominals, constables)
-    return Book(force_id, known, told, chains, follow_ups)
+    owed = await obligation_store.everything(connection, force_id, tuple(known.nominals.values()))
+    chains = {each.chain.managed.nominal_id: each.chain for each in owed}
+    follow_ups = await consequences.read(connection, force_id, [each.ledger for each in owed], around.joined_to.keys())
+    return Book(force_id, known, told, chains, follow_ups=follow_ups, around=around)
 
 
 def _event(telling: Telling, command: RecordVisit) -> ledger.AuditEvent:

@@ -3,12 +3,13 @@
 The visit itself is never changed. Each step is a record of its own, meets what it meets and opens what it opens.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 
+from api.db.rows import among
 from api.identity.principal import Principal
 from api.nominals.desk import Desk, Done, Place, Refused, act, refused
 from api.nominals.signing import officer_required
@@ -36,27 +37,50 @@ from api.visits.tables import attempt_decision, visit, visit_review, visit_write
 
 # SOA 2003 s.96B(5): a warrant needs attempts on at least two occasions. It is the statute's own number, and no policy.
 _OCCASIONS_FOR_WARRANT = 2
+_VERDICTS = frozenset({ReviewStep.REVIEWED, ReviewStep.COUNTERSIGNED, ReviewStep.RETURNED})
+# What a supervisor may still say where no review is owed, by what was said last.
+_FOLLOWS: Mapping[ReviewStep | None, frozenset[ReviewStep]] = {
+    None: _VERDICTS,
+    ReviewStep.REVIEWED: frozenset({ReviewStep.COUNTERSIGNED, ReviewStep.RETURNED}),
+    ReviewStep.COUNTERSIGNED: frozenset({ReviewStep.RETURNED}),
+    ReviewStep.RETURNED: frozenset(),
+    ReviewStep.REWORKED: _VERDICTS,
+}
 _OWED = {WriteUp.VISIT: ObligationKind.VISIT_RECORD, WriteUp.BREACH: ObligationKind.BREACH_RECORD}
 
 
 async def review(services: Services, principal: Principal, command: ReviewVisit) -> Done | Refused:
     """A supervisor's word about a visit: it meets the review that was owed. Never by one of its officers."""
-
-    async def decide(desk: Desk) -> Done | Refused:
-        errors = list(_review_errors(desk, command, await _officers(desk, command.visit_id)))
-        if errors:
-            return Refused(tuple(errors))
-        async with owing(desk) as owed:
-            waiting = owed.open_of(ObligationKind.SUP_REVIEW, opened_by=command.visit_id)
-            if not waiting and await _last_step(desk, command.visit_id) is not None:
-                return refused("REVIEWED_ALREADY", "visitId", "Nothing waits for review here: read it again.")
-            await _add_step(desk, command.id, command.visit_id, command.step, command.comment)
-            for each in waiting:
-                owed.meet(each, desk.now, Cause(kind=RecordKind.REVIEW, id=command.id))
-        return Done(command.visit_id)
-
     at = Place(field="visitId", key=command.visit_id, table=visit)
-    return await act(services, principal, command, action="reviewVisit", record="visit", at=at, decide=decide)
+    return await act(
+        services,
+        principal,
+        command,
+        action="reviewVisit",
+        record="visit",
+        at=at,
+        decide=lambda desk: decide_review(desk, command),
+    )
+
+
+async def decide_review(desk: Desk, command: ReviewVisit) -> Done | Refused:
+    """The same in a transaction that is there already.
+
+    What was reviewed may still be countersigned, or returned: a sample may find what a review has missed.
+    """
+    errors = list(_review_errors(desk, command, await _officers(desk, command.visit_id)))
+    if errors:
+        return Refused(tuple(errors))
+    async with owing(desk) as owed:
+        records = await _records(desk, command.visit_id)
+        waiting = [each for each in owed.open_of(ObligationKind.SUP_REVIEW) if each.opened_by in records]
+        last = await _last_step(desk, command.visit_id)
+        if not waiting and command.step not in _FOLLOWS[last]:
+            return refused("REVIEWED_ALREADY", "visitId", "Nothing waits for review here: read it again.")
+        await _add_step(desk, command.id, command.visit_id, command.step, command.comment)
+        for each in waiting:
+            owed.meet(each, desk.now, Cause(kind=RecordKind.REVIEW, id=command.id))
+    return Done(command.visit_id)
 
 
 async def rework(services: Services, principal: Principal, command: ReworkVisit) -> Done | Refused:
@@ -96,7 +120,10 @@ async def write_up(services: Services, principal: Principal, command: WriteUpVis
         own = _part(desk, command.visit_id) | {"keyed_by": principal.officer_id, "recorded_at": desk.now}
         await desk.connection.execute(insert(visit_writeup).values(**own, id=command.id, **said))
         async with owing(desk) as owed:
-            for each in owed.open_of(_OWED[command.what], opened_by=command.visit_id):
+            records = await _records(desk, command.visit_id)
+            for each in owed.open_of(_OWED[command.what]):
+                if each.opened_by not in records:
+                    continue
                 met_at = max(command.keyed_at, each.opened_at)
                 owed.meet(each, met_at, Cause(kind=RecordKind.RECORD, id=command.id))
         return Done(command.visit_id)
@@ -182,20 +209,35 @@ def _part(desk: Desk, visit_id: UUID) -> dict[str, Any]:
 
 
 async def _officers(desk: Desk, visit_id: UUID) -> frozenset[UUID]:
-    row = (
-        await desk.connection.execute(
-            select(visit.c.officer_id, visit.c.second_officer_id).where(
-                visit.c.force_id == desk.principal.force_id, visit.c.id == visit_id
-            )
+    rows = await desk.connection.execute(
+        select(visit.c.officer_id, visit.c.second_officer_id).where(
+            visit.c.force_id == desk.principal.force_id, visit.c.id == among(await _records(desk, visit_id))
         )
-    ).one()
-    return frozenset(member for member in row if member is not None)
+    )
+    return frozenset(member for row in rows for member in row if member is not None)
+
+
+async def _records(desk: Desk, visit_id: UUID) -> frozenset[UUID]:
+    """Every officer's record of the visit: what is done about one is done about the visit."""
+    lead = select(func.coalesce(visit.c.joined_to, visit.c.id)).where(
+        visit.c.force_id == desk.principal.force_id, visit.c.id == visit_id
+    )
+    rows = await desk.connection.execute(
+        select(visit.c.id).where(
+            visit.c.force_id == desk.principal.force_id,
+            or_(visit.c.id == lead.scalar_subquery(), visit.c.joined_to == lead.scalar_subquery()),
+        )
+    )
+    return frozenset(rows.scalars())
 
 
 async def _last_step(desk: Desk, visit_id: UUID) -> ReviewStep | None:
     found = await desk.connection.scalar(
         select(visit_review.c.step)
-        .where(visit_review.c.force_id == desk.principal.force_id, visit_review.c.visit_id == visit_id)
+        .where(
+            visit_review.c.force_id == desk.principal.force_id,
+            visit_review.c.visit_id == among(await _records(desk, visit_id)),
+        )
         .order_by(visit_review.c.at.desc(), visit_review.c.id.desc())
         .limit(1)
     )
@@ -214,7 +256,7 @@ async def _is_written_up(desk: Desk, command: WriteUpVisit) -> bool:
     count = await desk.connection.scalar(
         select(func.count()).where(
             visit_writeup.c.force_id == desk.principal.force_id,
-            visit_writeup.c.visit_id == command.visit_id,
+            visit_writeup.c.visit_id == among(await _records(desk, command.visit_id)),
             visit_writeup.c.what == command.what,
         )
     )

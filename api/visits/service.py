@@ -45,7 +45,7 @@ async def _submit_once(
             received_at=now,
             policy=await obligation_store.policy(connection, principal.force_id),
         )
-        visits = await book.read(connection, principal.force_id, [(submission_id, command)])
+        visits = await book.read(connection, principal.force_id, [(submission_id, command)], received_at=now)
         facts = visits.facts(telling, command)
         facts = replace(facts, nominal=facts.nominal if _may_name(principal, facts) else None)
         repeated = visits.repeated(telling, command)

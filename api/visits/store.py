@@ -46,9 +46,12 @@ class Kept:
     told_by: UUID
 
 
-async def write(connection: AsyncConnection, force_id: int, visits: Sequence[Kept]) -> None:
+async def write(
+    connection: AsyncConnection, force_id: int, visits: Sequence[Kept], joined_to: Mapping[UUID, UUID | None]
+) -> None:
     """Write the visits and their parts, in their order."""
-    await insert_all(connection, visit, [_row(force_id, kept) for kept in visits])
+    rows = [_row(force_id, kept) | {"joined_to": joined_to[kept.command.visit_id]} for kept in visits]
+    await insert_all(connection, visit, rows)
     for table in _PARTS:
         await insert_all(
             connection,

@@ -1,4 +1,4 @@
-"""Visits: append-only facts. A correction is a new record that points to the first; nothing here is ever changed.
+"""Visits: append-only facts. A correction is a new record that points to the first; what was said is never changed.
 
 Two clocks, two columns: `started_at` is what the phone said, `received_at` what the server knows.
 """
@@ -42,6 +42,7 @@ from api.visits.commands import (
     VisitType,
 )
 from api.visits.following import REFERENCE_CHARACTERS_MAX, NationalSystem, ReviewStep, WriteUp
+from api.visits.joining import Likeness, Verdict
 
 
 def _part_of_visit() -> tuple[SchemaItem, ...]:
@@ -81,15 +82,48 @@ visit = record(
     Column("clock_skew_seconds", Integer, comment="Server minus phone, measured when it was sent; null if not known."),
     identifier("submission_id", optional=True, comment="The submission that told of it: the client's idempotency key."),
     Column("content_digest", Text, comment="SHA-256 of what was said, so that an id reused is noticed."),
+    identifier(
+        "joined_to",
+        optional=True,
+        comment="The record that speaks for the visit of which this is another officer's; null: this one speaks for"
+        " itself.",
+    ),
     belongs_to("officer_id", "officer"),
     belongs_to("second_officer_id", "officer"),
+    belongs_to("joined_to", "visit"),
+    CheckConstraint("joined_to <> id", name="joined_to"),
     UniqueConstraint("force_id", "submission_id"),
     # What the parts of a visit repeat.
     UniqueConstraint("force_id", "id", "nominal_id", *STANDING, name="visit_standing_key"),
     Index(None, "force_id", "nominal_id", "started_at", "id"),
     Index(None, "force_id", "officer_id", "started_at", "id"),
     Index(None, "force_id", "started_at", "id"),
+    Index(None, "force_id", "joined_to", postgresql_where=text("joined_to is not null")),
     comment="One attempt, by named officers, to see a nominal at an address.",
+)
+
+visit_pairing = record(
+    "visit_pairing",
+    *about_nominal(),
+    identifier("one_id"),
+    identifier("other_id"),
+    *choice("likeness", Likeness, optional=True),
+    Column("outcomes_differ", Boolean, nullable=False),
+    instant("noticed_at"),
+    *choice("verdict", Verdict, optional=True),
+    identifier("lead_id", optional=True, comment="Which of the two speaks for the visit, if a supervisor said."),
+    *limited("note", REASON_CHARACTERS_MAX, optional=True),
+    instant("decided_at", optional=True),
+    identifier("decided_by", optional=True),
+    belongs_to("one_id", "visit"),
+    belongs_to("other_id", "visit"),
+    belongs_to("lead_id", "visit"),
+    belongs_to("decided_by", "officer"),
+    UniqueConstraint("force_id", "one_id", "other_id"),
+    CheckConstraint("one_id < other_id", name="order"),
+    CheckConstraint("(verdict is null) = (decided_at is null)", name="decided"),
+    Index(None, "force_id", "nominal_id"),
+    comment="Two records that are, or may be, of one visit: what the rule said, and what a supervisor decided.",
 )
 
 visit_person = record(

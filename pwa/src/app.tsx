@@ -8,12 +8,13 @@ import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
 import { newId } from './device/ids'
 import { watchForIdle } from './session/auto-lock'
-import { LostPage } from './session/lost-page'
+import { LostBar, LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
 import { SetUpPage } from './session/set-up-page'
 import { SignInPage } from './session/sign-in-page'
 import { StatusLine } from './session/status-line'
 import { StatusPage } from './session/status-page'
+import { UnreadablePage } from './session/unreadable-page'
 import { UnlockPage } from './session/unlock-page'
 import { WhoPage } from './session/who-page'
 import type { Work } from './session/work'
@@ -21,7 +22,9 @@ import { Frame, type FrameLink } from './ui/frame'
 import { later } from './ui/later'
 import { Page } from './ui/page'
 import { useCell } from './ui/use-cell'
+import { openForms } from './ui/writing'
 import { AttentionPage, heldItems } from './visits/attention-page'
+import { returnedVisits } from './visits/returned'
 import { SavedVisitPage } from './visits/saved-visit-page'
 import { VisitPage } from './visits/visit-page'
 import { UpdateBar } from './worker/update-bar'
@@ -33,6 +36,11 @@ const PhonesPage = later(() => import('./oversight/phones-page').then((module) =
 const OverduePage = later(() => import('./oversight/overdue-page').then((module) => module.OverduePage))
 const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
 const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
+const MovesPage = later(() => import('./oversight/moves-page').then((module) => module.MovesPage))
+const SamplesPage = later(() => import('./oversight/samples-page').then((module) => module.SamplesPage))
+const ReviewsPage = later(() => import('./oversight/reviews-page').then((module) => module.ReviewsPage))
+const ReviewPage = later(() => import('./oversight/review-page').then((module) => module.ReviewPage))
+const ReworkPage = later(() => import('./visits/rework-page').then((module) => module.ReworkPage))
 const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 
@@ -40,6 +48,7 @@ const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 const SUPERVISOR_LINKS: readonly FrameLink[] = [
   BOARD_LINK,
   { href: '/app/overdue', label: 'Overdue visits' },
+  { href: '/app/reviews', label: 'Reviews' },
   { href: '/app/held', label: 'Held submissions' },
   { href: '/app/clashes', label: 'Conflicting changes' },
   { href: '/app/phones', label: 'Phones' },
@@ -47,11 +56,17 @@ const SUPERVISOR_LINKS: readonly FrameLink[] = [
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/board': () => <BoardPage />,
   '/app/board/list': () => <BoardListPage />,
+  '/app/moves': () => <MovesPage newId={newId} />,
+  '/app/samples': () => <SamplesPage newId={newId} />,
+  '/app/reviews': () => <ReviewsPage />,
   '/app/overdue': () => <OverduePage />,
   '/app/held': () => <HeldPage />,
   '/app/phones': () => <PhonesPage />,
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
+/** What governance may open too. */
+const GOVERNED: ReadonlySet<string> = new Set(['/app/board', '/app/board/list', '/app/moves', '/app/samples'])
+const REVIEW = '/app/reviews/:id'
 const RECORDS = '/app/nominals/:id/records'
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
@@ -69,7 +84,9 @@ export function App(): JSX.Element {
 function Session(): JSX.Element {
   const state = useCell(session)
   const gone = useCell(lost)
-  if (gone !== null) {
+  const isWriting = useCell(openForms) > 0
+  // What is typed in an open form is not lost yet: the form stays, and a bar says it.
+  if (gone !== null && !isWriting) {
     return (
       <Frame>
         <LostPage mark={gone} />
@@ -79,6 +96,12 @@ function Session(): JSX.Element {
   switch (state.kind) {
     case 'starting':
       return <Frame>{null}</Frame>
+    case 'unreadable':
+      return (
+        <Frame>
+          <UnreadablePage />
+        </Frame>
+      )
     case 'signedOut':
       return (
         <Frame bar={<UpdateBar isWriting={false} />}>
@@ -108,7 +131,7 @@ function Session(): JSX.Element {
 function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX.Element {
   const { path } = useLocation()
   const view = useCell(work.view)
-  const held = heldItems(view).length + view.conflicts.length
+  const held = heldItems(view).length + view.conflicts.length + returnedVisits(view).length
   useEffect(() => {
     const flushAll = (): void => {
       for (const flush of beforeLock) void flush()
@@ -121,12 +144,14 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
     ...(isSupervisor(identity) ? SUPERVISOR_LINKS : []),
   ]
   const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
+  const gone = useCell(lost)
   return (
     <Frame
       links={isWriting ? [] : links}
       path={path}
       bar={
         <>
+          {gone === null ? null : <LostBar mark={gone} />}
           <StatusLine work={work} isOpen />
           <UpdateBar isWriting={isWriting} />
         </>
@@ -156,11 +181,15 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   }
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
+  const returned = exec(path, '/app/visits/:id/rework')?.params['id']
+  if (returned !== undefined) return <ReworkPage key={returned} work={work} id={returned} newId={newId} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
   if (saved !== undefined) return <SavedVisitPage work={work} id={saved} />
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
+  const reviewed = isSupervisor(identity) ? exec(path, REVIEW)?.params['id'] : undefined
+  if (reviewed !== undefined) return <ReviewPage key={reviewed} id={reviewed} newId={newId} />
   const overseen = isSupervisor(identity) ? OVERSIGHT[path] : undefined
   if (overseen !== undefined) return overseen()
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
@@ -177,7 +206,7 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
   if (isGovernance(identity) && !isSupervisor(identity)) {
     return (
       <Frame links={[BOARD_LINK]} path="/app/board" bar={<UpdateBar isWriting={false} />} act={act}>
-        {path === '/app/board/list' ? <BoardListPage /> : path === '/app' || path === '/app/board' ? <BoardPage /> : <NotFoundPage />}
+        {path === '/app' ? <BoardPage /> : ((GOVERNED.has(path) ? OVERSIGHT[path] : undefined) ?? NotFoundPage)()}
       </Frame>
     )
   }
@@ -189,9 +218,16 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
     )
   }
   const records = exec(path, RECORDS)?.params['id']
+  const reviewed = exec(path, REVIEW)?.params['id']
   return (
     <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
-      {records === undefined ? (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)() : <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />}
+      {reviewed !== undefined ? (
+        <ReviewPage key={reviewed} id={reviewed} newId={newId} />
+      ) : records === undefined ? (
+        (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)()
+      ) : (
+        <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />
+      )}
     </Frame>
   )
 }

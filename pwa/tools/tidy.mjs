@@ -14,9 +14,9 @@ const MAY_IMPORT = {
   visits: ['attachments', 'contract', 'device', 'sync', 'ui', 'session', 'caseload', 'amending'],
   caseload: ['attachments', 'contract', 'sync', 'ui', 'visits', 'amending'],
   session: ['attachments', 'contract', 'device', 'sync', 'ui', 'visits', 'caseload'],
-  oversight: ['contract', 'ui', 'amending'],
+  oversight: ['attachments', 'contract', 'ui', 'amending'],
   records: ['attachments', 'contract', 'device', 'ui', 'oversight'],
-  worker: ['sync', 'ui'],
+  worker: ['contract', 'device', 'session', 'sync', 'ui'],
   styles: [],
 }
 

@@ -32,7 +32,7 @@ fragment nominal on Nominal {
 }
 fragment visit on Visit {
   id nominalId visitType outcome startedAt endedAt receivedAt officerName secondOfficerName announced notes flags
-  conditionChecks { conditionId result note } lastReview { step comment at }
+  joinedTo conditionChecks { conditionId result note } lastReview { step comment at }
   attachments { id kind bytes caption state problem }
 }
 fragment obligation on Obligation { id kind nominalId openedAt basis dueAt metAt cancelledAt explain }
@@ -40,6 +40,13 @@ fragment officer on Officer { id name collarNumber unitId }
 fragment submission on HeldSubmission { id op state reason message receivedAt nominalId }
 fragment conflict on Conflict {
   id nominalId entity recordId field base mine theirs author theirsAuthor mineAt theirsAt openedAt resolvedAt
+}
+# What a stock RxDB client replicates (api/sync/collections.py): every field that it writes comes back.
+fragment householdMember on HouseholdMember { id firstName relationship isChild ageBand livesThere }
+fragment marker on Marker { id code detail since reviewedOn }
+fragment recordedVisit on Visit {
+  id nominalId visitType outcome startedAt endedAt announced announcedReason announcedReasonText crewMode
+  secondOfficer { id } nominalSeen entrySoughtToSearch notes receivedAt officerName flags joinedTo
 }
 fragment unitConflict on Conflict { ...conflict }
 """

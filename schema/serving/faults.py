@@ -8,6 +8,7 @@ from uuid import UUID
 
 import asyncpg
 from graphql import GraphQLError
+from sqlalchemy.exc import DBAPIError
 
 from api.refusals import Refusal
 from api.values import new_id
@@ -24,6 +25,7 @@ TOO_MANY_OPERATIONS = "TOO_MANY_OPERATIONS"
 TIMEOUT = "TIMEOUT"
 UNAVAILABLE = "UNAVAILABLE"
 INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
+_UNREACHABLE = "The database cannot be reached now. Send the same request again."
 _MASKED = "Something went wrong on our side. It was noted under the request's id."
 
 
@@ -74,7 +76,9 @@ def _said(error: GraphQLError) -> tuple[str, str, str | None]:
         case asyncpg.QueryCanceledError() | TimeoutError():
             return TIMEOUT, "This took too long. Ask for less: a smaller page, fewer fields, a narrower filter.", None
         case OSError() | asyncpg.PostgresConnectionError() | asyncpg.InterfaceError():
-            return UNAVAILABLE, "The database cannot be reached now. Send the same request again.", None
+            return UNAVAILABLE, _UNREACHABLE, None
+        case DBAPIError() as cut if cut.connection_invalidated:  # a command's connection went away under it
+            return UNAVAILABLE, _UNREACHABLE, None
     return INTERNAL_SERVER_ERROR, _MASKED, None
 
 

@@ -25,7 +25,7 @@ ABOUT_NOMINAL = (
     "address", "arms_applicability", "arms_assessment", "arms_evidence", "arms_factor", "assignment",
     "attempt_decision", "contingency", "household_member", "marker", "mode_change", "nominal_name", "nominal_order",
     "notification", "obligation", "order_condition", "pause", "plan", "plan_action", "plan_trigger",
-    "risk_decision", "tool_result", "visit", "visit_interval",
+    "risk_decision", "tool_result", "visit", "visit_interval", "visit_pairing",
 )  # fmt: skip
 PARTS_OF_VISIT = (
     "condition_check", "statement_factor", "trigger_answer", "visit_attachment", "visit_device", "visit_person",
@@ -59,6 +59,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "visit_attachment": {
         "position": 0, "kind": "PHOTO", "mime": "image/jpeg", "bytes": 9, "sha256": "0" * 64, "state": "EXPECTED",
     },
+    "visit_pairing": {"likeness": "MAYBE", "outcomes_differ": False, "noticed_at": LONG_AGO},
     "visit_review": {"step": "REVIEWED", "comment": "", "at": LONG_AGO},
     "visit_writeup": {"system": "VISOR", "reference": "V1", "keyed_at": LONG_AGO, "recorded_at": LONG_AGO},
     "visit_statement": {
@@ -155,6 +156,11 @@ class Records:
     async def add(self, connection: Any, table: str, nominal: UUID, **said: Any) -> UUID:
         """One more record of a kind about a nominal, by whoever has the connection."""
         self.counts[table, nominal] += 1
+        if table == "visit_writeup" and self.counts[table, nominal] > 2:  # both kinds of write-up are there
+            said = {"visit_id": await self.add(connection, "visit", nominal)} | said
+        if table == "visit_pairing":
+            one, other = sorted([await self.add(connection, "visit", nominal) for _ in range(2)])
+            said = {"one_id": one, "other_id": other} | said
         values = _SHAPES[table] | self._places(table, nominal) | self._parents(table, nominal) | said
         key = await insert(connection, table, **values)
         self.first.setdefault((table, nominal), key)

@@ -31,6 +31,7 @@ def surroundings(server: Server) -> Mapping[str, str]:
         "DOORSTEP_ISSUER": f"{server.url}/idp",
         "DOORSTEP_KEY": str(server.data / "machine-integrator.key.pem"),
         "DOORSTEP_TOKEN": _token(server, "integrator"),
+        "MANAGER_TOKEN": _token(server, "officer"),
         "OFFICER_TOKEN": _token(server, "supervisor"),
         "DOORSTEP_SCHEMA": str(HOUSE / "schema" / "schema.graphql"),
     }

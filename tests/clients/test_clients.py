@@ -33,6 +33,19 @@ def test_apollo_client_and_urql(surroundings: Mapping[str, str], name: str) -> N
     _assert_all_worked(_said(FOLDER / name, surroundings))
 
 
+def test_rxdb_replicates_pages_pushes_conflicts_and_a_stream(surroundings: Mapping[str, str]) -> None:
+    said = _said(FOLDER / "rxdb", surroundings)
+
+    assert said == {
+        "pages": "every one",
+        "query": "children",
+        "push": "stored",
+        "conflict": "0 Ada partner",
+        "stream": "heard without asking",
+        "removed": "true",
+    }
+
+
 def test_relay_compiles_against_the_contract_and_runs(surroundings: Mapping[str, str], tmp_path: Path) -> None:
     place = project(FOLDER / "relay", tmp_path / "relay")
     shutil.copy(HOUSE / "schema" / "schema.graphql", place)

@@ -74,12 +74,12 @@ async def test_the_risk_mix_is_the_one_reported(place: Place, owner: Owner) -> N
     assert shares == pytest.approx({"VERY_HIGH": 0.02, "HIGH": 0.18, "MEDIUM": 0.30, "LOW": 0.50}, abs=0.02)
 
 
-async def test_every_officer_manages_about_fifty_to_sixty(place: Place, owner: Owner) -> None:
+async def test_officers_manage_about_fifty_to_sixty_but_for_one_who_joined_lately(place: Place, owner: Owner) -> None:
     await _loaded(place)
 
     counts = await owner.fetch("select count(*) as n from doorstep.nominal group by owner_id")
 
-    assert all(35 <= row["n"] <= 60 for row in counts)
+    assert all(20 <= row["n"] <= 60 for row in counts)
 
 
 async def test_each_nominal_owes_exactly_one_open_visit(place: Place, owner: Owner) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.e2e.server import HOUSE
+from tests.e2e.server import HOUSE, Server
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
@@ -62,15 +62,15 @@ def unlock(page: Page) -> None:
     page.get_by_role("button", name="Unlock").click()
 
 
-def whom_both_see(playwright: Playwright, url: str, profile: Path, phone: Page) -> str:
-    """The first on the phone's caseload who is on the supervisor's overdue list too.
+def whom_the_unit_sees(server: Server, persona: str, *, overdue: bool = False) -> str:
+    """The first of the officer's caseload, or of what is overdue in it, whom their supervisor sees too.
 
-    Whoever is first of all may be restricted: then they are their officer's alone. The demo force is another each day.
+    Whoever is restricted is their officer's alone; and the demo force is another each day.
     """
-    names = phone.get_by_test_id("caseload").locator(".app-row__name")
-    expect(names.first).to_be_visible()
-    with opened(playwright, profile, shape=DESK) as desk:
-        sign_in(desk, url, "supervisor")
-        expect(desk.get_by_test_id("overdue")).to_be_visible()
-        shown = desk.get_by_test_id("overdue").inner_text()
-    return next(name for name in names.all_inner_texts() if name in shown)
+    if overdue:
+        found = server.ask(persona, "{ overdueObligations(first: 50) { nodes { nominal { name restricted } } } }")
+        nominals = [node["nominal"] for node in found["overdueObligations"]["nodes"]]
+    else:
+        found = server.ask(persona, "{ caseload(first: 50) { nodes { name restricted } } }")
+        nominals = found["caseload"]["nodes"]
+    return next(str(nominal["name"]) for nominal in nominals if not nominal["restricted"])

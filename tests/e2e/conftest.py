@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.e2e.browser import chromium
+from tests.e2e.phones import Station
+from tests.e2e.proxy import Proxy
 from tests.e2e.server import Server, doorstep
 
 
@@ -32,3 +35,13 @@ def playwright() -> Iterator[Playwright]:
     """Playwright keeps an event loop running in this thread, so it ends with this folder's tests."""
     with sync_playwright() as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def station(playwright: Playwright, server: Server) -> Iterator[Station]:
+    """A proxy before the server, and a browser for many phones: each is a context of its own."""
+    proxy = Proxy(server.url)
+    browser = playwright.chromium.launch(executable_path=chromium(), args=["--disable-background-networking"])
+    yield Station(server, proxy, browser)
+    browser.close()
+    proxy.close()

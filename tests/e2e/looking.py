@@ -21,4 +21,5 @@ def look(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
     assert page.evaluate(_OVERFLOW) == 0, f"{name} scrolls sideways"
     page.evaluate(AXE.read_text())
-    assert page.evaluate(_AUDIT, _TAGS) == [], name
+    found = page.evaluate(_AUDIT, _TAGS)
+    assert found == [], f"{name}: {found}"

@@ -1,5 +1,6 @@
 """A real server for the tests that need one: `doorstep serve` as a process of its own, on its own data folder."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import urllib.error
 import urllib.request
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 HOUSE = Path(__file__).parents[2]
 READY_SECONDS_MAX = 60
@@ -98,6 +100,17 @@ class Server:
     def stop(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self.interrupt()
+
+    def ask(self, persona: str, document: str) -> Any:
+        """What a persona's program is told."""
+        token = doorstep("token", "--persona", persona, data=self.data).stdout.strip()
+        request = urllib.request.Request(
+            f"{self.url}/graphql",
+            json.dumps({"query": document}).encode(),
+            {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)["data"]
 
     def output(self) -> str:
         """All that it printed."""

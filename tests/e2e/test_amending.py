@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, expect
 
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_both_see
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_the_unit_sees
 from tests.e2e.looking import look
 from tests.e2e.server import Server
 
@@ -59,7 +59,7 @@ def _add_ida(page: Page, name: str) -> None:
 def test_two_changes_of_the_same_wait_for_a_person(playwright: Playwright, server: Server, folder: Path) -> None:
     one, other = folder / "amending-one", folder / "amending-other"
     with _set_up(playwright, server, one) as page:
-        name = whom_both_see(playwright, server.url, folder / "amending-looking", page)
+        name = whom_the_unit_sees(server, "officer2")
         _add_ida(page, name)
 
     with _set_up(playwright, server, other) as page:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_both_see
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_the_unit_sees
 from tests.e2e.server import Server
 
 SHORT_WAIT_MS = 1_000
@@ -60,7 +60,7 @@ def test_a_visit_recorded_with_no_signal_reaches_the_supervisor(
         sign_in(page, server.url, "officer")
         choose_passphrase(page)
         expect(page.get_by_test_id("caseload").get_by_role("link").first).to_contain_text("overdue")
-        name = whom_both_see(playwright, server.url, folder / "looking", page)
+        name = whom_the_unit_sees(server, "officer", overdue=True)
 
     with opened(playwright, folder / "desk", shape=DESK) as desk:
         sign_in(desk, server.url, "supervisor")

@@ -62,6 +62,9 @@ async def test_the_rates_count_visits_of_the_period_alone(watch: Watch) -> None:
     assert vars(practice) == {
         "visits": 3, "succeeded": 1, "announced": 2, "announced_without_reason": 1, "single_crewed": 2,
         "single_crewed_unauthorised": 1,
+        "sampled": 0,
+        "sampled_good": 0,
+        "sampled_needs_work": 0,
     }  # fmt: skip
 
 

@@ -87,6 +87,7 @@ async def test_the_board_counts_what_plain_python_counts(watch: Watch) -> None:
                 sum(band.days_from <= item["days"] <= (band.days_to or 9**9) for item in expected)
                 for band in board.bands
             ]
+            assert sum(step.size for step in board.ages) == board.size
             most = board.most_overdue
             assert (most and most.id) == (expected[0]["id"] if expected else None)
 
@@ -106,7 +107,7 @@ def numbers(board: Board) -> list[tuple[Which, int]]:
         *((Which(unit_id=row.unit_id), row.size) for row in board.by_unit),
         *((Which(district=row.district or ""), row.size) for row in board.by_district),
         *((Which(owner_id=row.owner_id), row.size) for row in board.by_officer),
-        *((Which(days_from=row.days_from, days_to=row.days_to), row.size) for row in board.bands),
+        *((Which(days_from=row.days_from, days_to=row.days_to), row.size) for row in (*board.bands, *board.ages)),
     ]
 
 

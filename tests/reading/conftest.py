@@ -21,6 +21,7 @@ from schema.serving.budgets import Budgets
 from schema.serving.pipeline import Pipeline
 from tests.conftest import Place
 from tests.makers import Owner
+from tests.reading.nulls import forbidden_nulls
 from tests.reading.scene import NOW, Scene, make_scene
 
 # Generated operations may be of any price; what an operation may cost is tested in tests/protocol.
@@ -53,11 +54,14 @@ class Desk:
         return await self.client.post("/graphql", json=body, headers=said)
 
     async def ask(self, query: str, variables: Mapping[str, Any] | None = None, caller: Principal | None = None) -> Any:
+        """The answer, which is never null where the contract allows no null."""
         before, self.caller = self.caller, caller or self.caller
         try:
-            return (await self.send({"query": query, "variables": variables})).json()
+            answer = (await self.send({"query": query, "variables": variables})).json()
         finally:
             self.caller = before
+        assert forbidden_nulls(query, variables, answer) == []
+        return answer
 
 
 def services_of(place: Place) -> Services:

@@ -1,7 +1,7 @@
 """The derived fields a second time, in plain Python over plain rows."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -31,6 +31,7 @@ def _failed(oracle: "Oracle", row: Row) -> int:
     return sum(
         visit["nominal_id"] == row["id"]
         and visit["outcome"] != "SUCCESSFUL"
+        and visit["joined_to"] is None
         and (since is None or visit["started_at"] > since)
         for visit in oracle.rows("visit").values()
     )
@@ -90,18 +91,37 @@ def _free_mb(_: "Oracle", row: Row) -> int | None:
     return None if said is None else min(2_000_000_000, int(said + 0.5))
 
 
+def _lost(row: Row, name: str) -> int | None:
+    said = (row["reported"] or {}).get("lost", {}).get(name)
+    return said if type(said) is int else None
+
+
+def _lost_at(row: Row, name: str) -> datetime | None:
+    said = _lost(row, name)
+    return None if said is None else datetime.fromtimestamp(min(said, 4_000_000_000), UTC)
+
+
 def _search_attempts(oracle: "Oracle", row: Row) -> int:
     since, officers = row["last_successful_visit_at"], oracle.rows("officer")
     return sum(
         visit["nominal_id"] == row["id"]
         and visit["entry_sought_to_search"]
         and visit["outcome"] in NO_ENTRY
+        and visit["joined_to"] is None
         and (since is None or visit["started_at"] > since)
         and any(
             key in officers and officers[key]["is_constable"]
             for key in (visit["officer_id"], visit["second_officer_id"])
         )
         for visit in oracle.rows("visit").values()
+    )
+
+
+def _is_disputed(oracle: "Oracle", row: Row) -> bool:
+    return any(
+        row["id"] in (pair["one_id"], pair["other_id"])
+        and (pair["likeness"], pair["outcomes_differ"], pair["verdict"]) == ("SAME", True, None)
+        for pair in oracle.rows("visit_pairing").values()
     )
 
 
@@ -166,11 +186,16 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("PlanAction", "dueAt"): _action_due,
     ("Phone", "appVersion"): _app_version,
     ("Phone", "holder"): _holder,
+    ("Phone", "lostDrafts"): lambda _, row: _lost(row, "drafts"),
+    ("Phone", "lostItems"): lambda _, row: _lost(row, "items"),
+    ("Phone", "lostNoticedAt"): lambda _, row: _lost_at(row, "noticed"),
+    ("Phone", "lostSince"): lambda _, row: _lost_at(row, "since"),
     ("Phone", "storageFreeMb"): _free_mb,
     ("Phone", "storageKept"): lambda _, row: _storage(row, "isKept", bool),
     ("ToolResult", "isReplaced"): _is_replaced,
     ("Visit", "attachmentsArrived"): partial(_attachments, only_here=True),
     ("Visit", "attachmentsPromised"): partial(_attachments, only_here=False),
+    ("Visit", "outcomeDisputed"): _is_disputed,
     ("Visit", "officerName"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Visit", "secondOfficerName"): lambda oracle, row: _name(oracle, row["second_officer_id"]),
     ("VisitAttachment", "receivedBytes"): _received_bytes,
@@ -179,5 +204,6 @@ ROOT_CONDITIONS: Mapping[str | None, Any] = {
     "conflicts": lambda row: row["resolved_at"] is None,
     "heldNominals": lambda row: row["removed_at"] is None or row["removed_at"] > NOW - timedelta(hours=72),
     "heldSubmissions": lambda row: row["state"] == "QUARANTINED" and row["resolved_at"] is None,
+    "visitPairings": lambda row: row["verdict"] is None and (row["likeness"] == "MAYBE" or row["outcomes_differ"]),
     "overdueObligations": lambda row: row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None,
 }

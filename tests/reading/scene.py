@@ -1,5 +1,6 @@
 """A small force with every kind of record, some of it awkward: nulls, ties, restricted nominals, a second force."""
 
+import itertools
 import random
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -67,6 +68,7 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     analyst = await make_principal(owner, Role.OCAIT_ANALYST)
     west = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[2], unit_ids=(units[1],))
     await make_attachments(owner, manager)
+    await _pair_visits(owner)
     await make_held(owner, manager, made)
     await make_conflicts(owner, (manager, colleague, west), made)
     await make_phones(owner, (manager, colleague, west, analyst), made)
@@ -246,6 +248,28 @@ async def _visit(owner: Owner, chance: random.Random, key: UUID, officers: list[
             result=chance.choice(list(ConditionResult)).value,
         )
     return visit
+
+
+async def _pair_visits(owner: Owner) -> None:
+    """Some visits of each nominal are records of one visit, or may be; some a supervisor has decided about."""
+    rows = await owner.fetch("select id, nominal_id, officer_id from doorstep.visit order by nominal_id, id")
+    for number, (one, other) in enumerate(itertools.pairwise(rows)):
+        if one["nominal_id"] != other["nominal_id"]:
+            continue
+        if number % 2:
+            await owner.execute("update doorstep.visit set joined_to = $1 where id = $2", one["id"], other["id"])
+        decided = {"verdict": "JOINED", "lead_id": one["id"], "note": "So.", "decided_at": NOW}
+        await insert(
+            owner,
+            "visit_pairing",
+            nominal_id=one["nominal_id"],
+            one_id=one["id"],
+            other_id=other["id"],
+            likeness=("SAME", "MAYBE", None)[number % 3],
+            outcomes_differ=number % 4 == 0,
+            noticed_at=NOW - timedelta(days=number % 5),
+            **(decided | {"decided_by": one["officer_id"]} if number % 5 == 1 else {}),
+        )
 
 
 async def _obligations(

@@ -18,9 +18,9 @@ _STATES = ("QUARANTINED", "CONFLICT", "APPLIED", "RESOLVED", "QUARANTINED")
 _VALUES: tuple[Any, ...] = ("UNDER_5", None, ["1 Invented Street", None], "2026-02-03", {"b": 1.5, "a": True})
 # What phones report of themselves; some say nonsense.
 _REPORTED: tuple[Any, ...] = (
-    {"appVersion": "1.4.0", "storage": {"freeMb": 812.5, "isKept": True}},
+    {"appVersion": "1.4.0", "storage": {"freeMb": 812.5, "isKept": True}, "lost": {"items": 2, "since": 1_772_000_000}},
     {"appVersion": 7, "storage": {"freeMb": 9_000_000_000, "isKept": "yes"}},
-    {"storage": {"freeMb": "much", "isKept": False}},
+    {"storage": {"freeMb": "much", "isKept": False}, "lost": {"drafts": 1, "noticed": 1_772_100_000, "items": "two"}},
     None,
 )
 

@@ -170,3 +170,12 @@ async def test_a_subscription_is_not_run_as_a_query(desk: Desk) -> None:
 
 def test_every_compiled_root_is_guarded() -> None:
     assert set(catalogue().roots) <= set(OPERATIONS)
+
+
+async def test_a_null_where_none_may_be_is_noticed(desk: Desk, owner: Owner) -> None:
+    """The check that every answer of these tests goes through can fail."""
+    await owner.execute("alter table doorstep.nominal alter name drop not null")
+    await owner.execute("update doorstep.nominal set name = null")
+
+    with pytest.raises(AssertionError, match=r"caseload\.nodes\.0\.name"):
+        await desk.ask("{ caseload(first: 2) { nodes { name } } }")

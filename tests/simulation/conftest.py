@@ -14,7 +14,7 @@ from api.db import embedded, seal_keys
 from tests.conftest import Installation, _on_postgres
 from tests.makers import Owner
 from tests.simulation.host import Host, build
-from tests.simulation.world import BreakableDatabase, Lab, make_lab
+from tests.simulation.world import DISK_THAT_FILLS, BreakableDatabase, Lab, make_lab
 
 _numbers = itertools.count()
 
@@ -51,6 +51,7 @@ def open_laboratory(installation: Installation, phones_bundle: Path, tmp_path: P
             stack.push_async_callback(database.close)
             stack.push_async_callback(owner.close)
             stack.push_async_callback(writer.close)
+            await owner.execute(DISK_THAT_FILLS)
             host = await stack.enter_async_context(Host(phones_bundle))
             keys = seal_keys.load(tmp_path)
             yield Laboratory(make_lab(owner, database, installation.secrets, keys), host, writer)

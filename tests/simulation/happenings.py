@@ -33,7 +33,7 @@ async def reassign(run: Run) -> None:
     command = AssignNominal(id=UUID(run.new_id()), nominal_id=world.nominals[number], owner_id=officer_id)
     outcome = await _beside_writer(run, number, assign(run.lab.services, supervisor, command))
     run.note("reassign", number, "to", to, isinstance(outcome, NominalAssigned))
-    run.count("reassigned" if isinstance(outcome, NominalAssigned) else "reassignment refused")
+    run.count_in_flight("reassigned" if isinstance(outcome, NominalAssigned) else "reassignment refused")
 
 
 async def grant(run: Run) -> None:
@@ -75,7 +75,7 @@ async def move_officer(run: Run) -> None:
     )
     run.world.move_officer(number, *(run.world.units[each] for each in (unit, *others)))
     run.note("officer", number, "to units", unit, *others)
-    run.count("unit changed")
+    run.count_in_flight("unit changed")
 
 
 async def edit_nominal(run: Run) -> None:
@@ -169,7 +169,7 @@ async def revoke(run: Run) -> None:
     run.note("revoke", phone.name, answer)
     if answer == "UPDATE 0":
         return
-    run.count("device revoked")
+    run.count_in_flight("device revoked")
     for each in run.phones:
         if not each.revoked and (await run.ask("outbox", each))["log"]["deviceId"] == device:
             each.revoked, each.revoked_at = True, run.world.clock.at
@@ -185,7 +185,7 @@ async def purge(run: Run) -> None:
         run.world.force,
     )
     run.note("tombstones purged")
-    run.count("tombstones purged")
+    run.count_in_flight("tombstones purged")
 
 
 async def back_up(run: Run) -> None:
@@ -208,13 +208,21 @@ async def restore(run: Run) -> None:
     for phone in run.phones:
         phone.revoked = phone.revoked and phone.key in revoked
     run.note("server restored")
-    run.count("server restored from backup")
+    run.count_in_flight("server restored from backup")
 
 
 async def time_passes(run: Run) -> None:
     minutes = run.chance.choice((1, 6, 45, 600))
     after(run.world.clock, minutes=minutes)
     run.note(minutes, "minutes pass")
+
+
+async def clock_is_set(run: Run) -> None:
+    """The server's clock was wrong and is set right, or the other way round: it jumps, also back."""
+    minutes = run.chance.choice((-3, -90, 120, 1500))
+    after(run.world.clock, minutes=minutes)
+    run.note("the server's clock jumps by", minutes, "minutes")
+    run.count("server's clock jumps")
 
 
 async def late_copy(run: Run) -> None:
@@ -235,5 +243,6 @@ HAPPENINGS: dict[Happening, int] = {
     back_up: 5,
     restore: 10,
     time_passes: 14,
-    late_copy: 14,
+    clock_is_set: 3,
+    late_copy: 20,
 }

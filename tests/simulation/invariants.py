@@ -6,6 +6,8 @@ from typing import Any
 
 import orjson
 
+from api.obligations import store as obligation_store
+from api.visits import contribution_store, joining
 from tests.simulation import oracle
 from tests.simulation.run import Phone, Run
 from tests.simulation.visits import SOUND
@@ -114,6 +116,26 @@ async def nothing_lost_or_doubled(run: Run) -> None:
     if orphans := await oracle.orphan_visits(run.world):
         run.fail(f"I2: visits that no submission tells of: {orphans}")
     _one_chain(run, entries)
+    await _joined_by_the_rule(run)
+
+
+async def _joined_by_the_rule(run: Run) -> None:
+    """I12: whatever the order of arrival, records are joined as the rule joins all of them; none counts twice."""
+    supervisor = run.world.supervisors[0]
+    async with run.lab.services.database.writing(supervisor.service_context()) as connection:
+        spans = joining.spans_of(await obligation_store.every_policy(connection, run.world.force))
+        for number, nominal in enumerate(run.world.nominals):
+            stored = await contribution_store.of_nominal(connection, run.world.force, nominal)
+            records = stored.near.get(nominal, [])
+            visits = joining.visits(records, stored.pairings.get(nominal, ()), spans)
+            by_rule = {each.visit_id: visit[0].visit_id for visit in visits for each in visit}
+            if by_rule != {key: lead or key for key, lead in stored.joined_to.items()}:
+                run.fail(f"I12: of nominal {number} the records are joined as {stored.joined_to}, not as {by_rule}")
+            for _ in range(len(records) - len(visits)):
+                run.count("records joined")
+            met = await oracle.met_by(run.world, nominal)
+            if met - {visit[0].visit_id for visit in visits if visit[0].is_successful}:
+                run.fail(f"I12: of nominal {number} a record that does not count has met what is owed")
 
 
 def _effect(run: Run, key: str, entry: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ import orjson
 from tests.simulation import invariants
 from tests.simulation.run import Phone, Run
 from tests.simulation.world import Answer, ServerKilledError, post
+from tests.simulation.world import after as passes
 
 # How often each fate is drawn, out of about a hundred.
 FATES = {
@@ -17,18 +18,28 @@ FATES = {
     "answer timed out": 3,
     "handled twice": 4,
     "handled again later": 4,
+    "overtaken": 3,
+    "request delayed": 2,
+    "answer delayed": 2,
+    "an older answer": 2,
     "request truncated": 2,
     "answer truncated": 3,
-    "captive portal": 3,
+    "captive portal": 2,
+    "captive portal's redirect": 1,
+    "captive portal's JSON": 1,
     "proxy 204": 1,
     "401": 1,
+    "403": 1,
     "413": 2,
     "429": 1,
+    "500": 1,
     "502": 1,
     "504 after handling": 2,
     "killed before commit": 3,
     "killed after commit": 3,
     "deadlock": 2,
+    "database connection ended": 3,
+    "server's disk full": 3,
 }
 # Where a push goes wrong most is at stake, so more of them do.
 _DELIVERED_PUSHES = 20
@@ -45,15 +56,22 @@ _NEVER_ARRIVES = {
     "request lost": _LOST,
     "request timed out": _TIMED_OUT,
     "captive portal": _answered(200, "text/html; charset=utf-8", _PORTAL),
+    "captive portal's redirect": _answered(302, "text/html", _PORTAL),
+    "captive portal's JSON": _answered(200, "application/json", '{"success": true, "data": {}, "portal": "guest"}'),
     "proxy 204": _answered(204, "", ""),
-    **{str(status): _answered(status, "text/html", f"<h1>{status}</h1>") for status in (401, 413, 429, 502)},
+    **{str(status): _answered(status, "text/html", f"<h1>{status}</h1>") for status in (401, 403, 413, 429, 500, 502)},
 }
 _NEVER_COMES_BACK = {
     "answer lost": _LOST,
     "answer timed out": _TIMED_OUT,
     "504 after handling": _answered(504, "text/html", "<h1>504</h1>"),
 }
-_IN_THE_SERVER = frozenset({"killed before commit", "killed after commit", "deadlock"})
+_IN_THE_SERVER = frozenset(
+    {"killed before commit", "killed after commit", "deadlock", "database connection ended", "server's disk full"}
+)
+# The server says that it failed; the phone must make nothing of it.
+_FAILS_IN_THE_SERVER = frozenset({"deadlock", "database connection ended", "server's disk full"})
+_DELAYS_MINUTES = (1, 7, 45)
 
 
 async def settle(run: Run, phone: Phone, fate: str | None = None) -> None:
@@ -61,7 +79,7 @@ async def settle(run: Run, phone: Phone, fate: str | None = None) -> None:
     assert phone.waiting is not None
     operation, said = phone.waiting
     phone.waiting = None
-    weights = FATES | ({"delivered": _DELIVERED_PUSHES} if operation == "syncPush" else {})
+    weights = FATES | dict(run.fates) | ({"delivered": _DELIVERED_PUSHES} if operation == "syncPush" else {})
     fate = fate or run.chance.choices(list(weights), list(weights.values()))[0]
     said = _smaller_pages(run, operation, said)
     answer = await _fate(run, phone, operation, said, fate)
@@ -89,6 +107,8 @@ async def after(run: Run, phone: Phone, stop: Any) -> None:
             phone.busy = False
             phone.ended = stop["ended"]["kind"]
             run.note(phone.name, "ended", phone.ended)
+            if phone.ended == "broken":
+                run.count("phone's disk failed in a round")
             if phone.ended == "broken" and not phone.expects_breakage:
                 run.fail(f"{phone.name}: a round failed inside: {stop['ended']['message']}")
             await invariants.shown_is_true(run, phone)
@@ -104,7 +124,7 @@ async def serve(run: Run, phone: Phone, operation: str, said: dict[str, Any], fa
     finally:
         run.lab.database.fate = None
 
-    if b"INTERNAL_SERVER_ERROR" in answer.body and fate != "deadlock":
+    if b"INTERNAL_SERVER_ERROR" in answer.body and fate not in _FAILS_IN_THE_SERVER:
         run.fail(f"I8: {operation} of {phone.name} failed inside the server")
     if operation == "syncRegisterDevice":
         phone.key = said["publicKey"]["x"]
@@ -119,17 +139,29 @@ async def _fate(run: Run, phone: Phone, operation: str, said: dict[str, Any], fa
     if fate == "request truncated":
         await post(run.lab, caller, operation, said, cut=run.chance.randint(1, 200))
         return _LOST
-    if fate == "handled again later":
+    if fate == "an older answer":
+        return run.chance.choice(run.answers.get((phone.name, operation)) or [_LOST])
+    if fate in ("handled again later", "overtaken"):
         run.late.append((caller, operation, said))
+    if fate == "overtaken":  # what the phone does next arrives before it
+        return _TIMED_OUT
     if fate == "handled twice":
         await serve(run, phone, operation, said)
+    if fate == "request delayed":
+        passes(run.world.clock, minutes=run.chance.choice(_DELAYS_MINUTES))
     answer = await serve(run, phone, operation, said, fate)
-    return _LOST if answer is None else _on_the_way_back(run, answer, fate)
+    if answer is None:
+        return _LOST
+    whole = _answered(answer.status, answer.content_type, answer.body.decode())
+    run.answers.setdefault((phone.name, operation), []).append(whole)
+    return _on_the_way_back(run, answer, fate)
 
 
 def _on_the_way_back(run: Run, answer: Answer, fate: str) -> dict[str, Any]:
     if fate in _NEVER_COMES_BACK:
         return _NEVER_COMES_BACK[fate]
+    if fate == "answer delayed":
+        passes(run.world.clock, minutes=run.chance.choice(_DELAYS_MINUTES))
     body = answer.body.decode()
     if fate == "answer truncated":
         body = body[: run.chance.randint(1, len(body) - 1)]

@@ -15,7 +15,8 @@ with held as (
                    (select count(*) from doorstep.marker m where m.force_id = $1 and m.nominal_id = n.id)) as essence
   from doorstep.nominal n where n.force_id = $1 and n.owner_id = $2
   union all
-  select 'caseload:' || n.owner_id, 'visit', v.id, concat_ws('|', v.nominal_id, v.outcome, v.notes)
+  select 'caseload:' || n.owner_id, 'visit', v.id,
+         concat_ws('|', v.nominal_id, v.outcome, v.notes, coalesce(v.joined_to::text, 'None'))
   from doorstep.visit v join doorstep.nominal n on n.force_id = v.force_id and n.id = v.nominal_id
   where v.force_id = $1 and n.owner_id = $2
   union all
@@ -66,6 +67,17 @@ async def orphan_visits(world: World) -> list[str]:
     return [row["id"] for row in rows]
 
 
+async def met_by(world: World, nominal: UUID) -> set[UUID]:
+    """The visits that met a routine visit, as things stand."""
+    rows = await world.owner.fetch(
+        "select met_by from doorstep.obligation where force_id = $1 and nominal_id = $2 and kind = 'VISIT_ROUTINE'"
+        " and superseded_at is null and met_by is not null",
+        world.force,
+        nominal,
+    )
+    return {row["met_by"] for row in rows}
+
+
 async def revoked_keys(world: World) -> set[str]:
     """The public keys of installations that were revoked."""
     rows = await world.owner.fetch(
@@ -91,7 +103,7 @@ def essence(entity: str, doc: Mapping[str, Any]) -> str:
         case "nominal":
             parts = [doc["name"], doc["ownerId"], doc["riskLevel"], len(doc["markers"])]
         case "visit":
-            parts = [doc["nominalId"], doc["outcome"], doc["notes"]]
+            parts = [doc["nominalId"], doc["outcome"], doc["notes"], doc["joinedTo"]]
         case "obligation":
             parts = [doc["nominalId"], _flag(doc["metAt"]), _flag(doc["cancelledAt"])]
         case "officer":

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -60,7 +61,11 @@ class Run:
     certain: dict[str, str] = field(default_factory=dict)
     forfeited: set[str] = field(default_factory=set)
     late: list[tuple[UUID, str, dict[str, Any]]] = field(default_factory=list)
+    # What the server answered each phone, by phone and operation: a broken proxy gives an old one again.
+    answers: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     backup: Backup | None = None
+    # How often some fates are drawn, where it is not as usual (network.py).
+    fates: Mapping[str, int] = field(default_factory=dict)
     # The nominals about whom the long transaction has written; empty when there is none.
     writing_about: set[int] = field(default_factory=set)
     reused: set[str] = field(default_factory=set)
@@ -72,6 +77,12 @@ class Run:
 
     def count(self, what: str) -> None:
         self.counts[what] += 1
+
+    def count_in_flight(self, what: str) -> None:
+        """Count a happening also as one that met a request on its way, or a phone between two pages."""
+        self.count(what)
+        if any(phone.waiting is not None for phone in self.phones):
+            self.count(f"{what} in flight")
 
     def fail(self, words: str) -> None:
         raise ViolationError(words)

@@ -1,6 +1,6 @@
 """One schedule, from a seed: which phone does what next, what becomes of it, what happens at the server meanwhile."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from random import Random
 
 from tests.makers import Owner
@@ -21,10 +21,12 @@ _TWO_YEARS_MS = 2 * 365 * 86_400_000
 _CLOCKS = (0, 0, _TWO_YEARS_MS, -_TWO_YEARS_MS, 3_600_000, -90_000)
 
 
-async def play(seed: int, lab: Lab, host: Host, writer: Owner, *, defect: str | None = None) -> Run:
+async def play(
+    seed: int, lab: Lab, host: Host, writer: Owner, *, defect: str | None = None, fates: Mapping[str, int] | None = None
+) -> Run:
     """Run one schedule to its quiet end, and check everything."""
     world = await lab.new_world()
-    run = Run(seed=seed, lab=lab, world=world, host=host, writer=writer, chance=Random(seed))
+    run = Run(seed=seed, lab=lab, world=world, host=host, writer=writer, chance=Random(seed), fates=fates or {})
     await run.ask("begin", seed=str(seed), defect=defect)
     try:
         await _begin(run)
@@ -71,6 +73,9 @@ async def _while_waiting(run: Run, phone: Phone) -> None:
         await _switch_off(run, phone)
     elif drawn < 0.14:
         await _save(run, phone)
+    elif drawn < 0.17:
+        await _set_clock(run, phone)
+        run.count("phone's clock jumps in a round")
     else:
         await network.settle(run, phone)
 

@@ -1,60 +1,55 @@
 """Nothing lost, nothing twice, nothing leaked, nobody stuck: whatever becomes of phones, network and server.
 
-DOORSTEP_SIM_SEED=n plays one schedule alone. A schedule's seed, and the order of what it did, stand in the failure.
+DOORSTEP_SIM_SEED=n plays one schedule alone; DOORSTEP_SIM_SEEDS=a-b plays those from a up to, but without, b. A
+schedule's seed, and the order of what it did, stand in the failure.
 """
 
 import os
 
-from tests.simulation.campaign import campaign
+import pytest
+
+from tests.simulation import coverage
+from tests.simulation.campaign import Result, campaign
 from tests.simulation.conftest import OpenLaboratory
-from tests.simulation.network import FATES
 from tests.simulation.schedule import play
 
 SCHEDULES = 300
 SCHEDULES_IN_SOAK = 10_000
-# Beside every fate of a request, what each campaign must have met.
-HAPPENED = {
-    "phone killed",
-    "phone killed between two awaits",
-    "phone cloned",
-    "phone rolled back",
-    "phone's store lost",
-    "phone's clock jumps",
-    "saved during a round",
-    "save done",
-    "save killBefore",
-    "save killAfter",
-    "save failBefore",
-    "save failAfter",
-    "late copy",
-    "late commit",
-    "reassigned",
-    "change waited for an open record",
-    "unit changed",
-    "access granted",
-    "device revoked",
-    "held submission decided",
-    "tombstones purged",
-    "server restored from backup",
-}
+# So many schedules meet every fault; fewer, asked for by hand, may not.
+SCHEDULES_THAT_MEET_ALL = 300
 
 
 def _seeds(count: int) -> list[int]:
-    given = os.environ.get("DOORSTEP_SIM_SEED")
-    return list(range(count)) if given is None else [int(given)]
+    one, some = os.environ.get("DOORSTEP_SIM_SEED"), os.environ.get("DOORSTEP_SIM_SEEDS")
+    if one is not None:
+        return [int(one)]
+    if some is not None:
+        first, last = some.split("-")
+        return list(range(int(first), int(last)))
+    return list(range(count))
+
+
+def _report(seeds: list[int], result: Result) -> str:
+    return (
+        f"\n{result.schedules} schedules from seed {seeds[0]}, {result.submissions} submissions, quiet within"
+        f" {result.rounds_to_quiesce} rounds, {len(result.violations)} violations;"
+        f" faults met:\n{coverage.summary(result.counts)}"
+    )
 
 
 async def test_whatever_happens_nothing_is_lost_doubled_leaked_or_stuck(
-    open_laboratory: OpenLaboratory, soak: bool
+    open_laboratory: OpenLaboratory, soak: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seeds = _seeds(SCHEDULES_IN_SOAK if soak else SCHEDULES)
 
     result = await campaign(open_laboratory, seeds)
 
+    with capsys.disabled():
+        print(_report(seeds, result))  # noqa: T201 - what was met is part of what was tested
     assert not result.violations, "\n\n".join(map(str, result.violations))
     assert result.schedules == len(seeds)
-    if len(seeds) > 1:
-        assert {*FATES, *HAPPENED} - result.counts.keys() == set(), "a fault that never occurred proves nothing"
+    if len(seeds) >= SCHEDULES_THAT_MEET_ALL:
+        assert coverage.missed(result.counts) == [], "a fault that never occurred proves nothing"
 
 
 async def test_the_same_seed_plays_the_same_schedule(open_laboratory: OpenLaboratory) -> None:

@@ -1,5 +1,6 @@
 """The visits that simulated officers record: most are sound, some are what a broken or foreign app would send."""
 
+from datetime import timedelta
 from typing import Any
 
 from tests.simulation.run import Made, Phone, Run
@@ -25,7 +26,7 @@ def new_visit(run: Run, phone: Phone) -> dict[str, Any]:
     kind = run.chance.choices(list(KINDS), list(KINDS.values()))[0]
     key = run.new_id()
     author = str(run.officer(phone).id)
-    payload = _payload(run)
+    payload = _payload(run, phone)
     visit = {"id": key, "innerId": key, "op": "RecordVisit", "opVersion": 1, "author": author, "payload": payload}
     match kind:
         case "emoji":
@@ -60,8 +61,10 @@ def _reuse(run: Run, payload: dict[str, Any]) -> str:
     return "reused visit id"
 
 
-def _payload(run: Run) -> dict[str, Any]:
-    at = run.world.clock.at.isoformat()
+def _payload(run: Run, phone: Phone) -> dict[str, Any]:
+    at = (run.world.clock.at - timedelta(minutes=run.chance.randrange(90))).isoformat()
+    along = run.chance.choice((None, 1, 2))
+    second = None if along is None else str(run.world.officers[(phone.person + along) % 3].officer_id)
     return {
         "visitId": run.new_id(),
         "nominalId": str(run.chance.choice(run.world.nominals)),
@@ -73,7 +76,7 @@ def _payload(run: Run) -> dict[str, Any]:
         "announcedReason": None,
         "announcedReasonText": None,
         "crewMode": "DOUBLE",
-        "secondOfficerId": None,
+        "secondOfficerId": second,
         "nominalSeen": True,
         "entrySoughtToSearch": False,
         "people": [],

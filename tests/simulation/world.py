@@ -15,6 +15,7 @@ from uuid import UUID
 
 import asyncpg
 import orjson
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.applications import Starlette
@@ -22,7 +23,7 @@ from starlette.requests import Request
 
 import schema
 from api.db.context import RowContext
-from api.db.database import Database
+from api.db.database import Database, Reading
 from api.db.seal_keys import SealKeys
 from api.db.secrets import Secrets
 from api.identity.principal import Principal, Role
@@ -36,6 +37,7 @@ from schema.serving import trusted
 from tests.makers import (
     Owner,
     make_force,
+    make_joining_policy,
     make_nominal,
     make_officer,
     make_principal,
@@ -55,6 +57,20 @@ class _DeadlockError(Exception):
     sqlstate = "40P01"
 
 
+_END_OF_CONNECTION = "select pg_terminate_backend(pg_backend_pid())"
+# Where a transaction says so, the disk has room for everything but a visit: the worst moment.
+DISK_THAT_FILLS = """
+create function public.simulation_disk() returns trigger language plpgsql as $$
+begin
+  if current_setting('simulation.full', true) = 'yes' then
+    raise exception 'could not extend file: no space left on device' using errcode = 'disk_full';
+  end if;
+  return new;
+end $$;
+create trigger simulation_disk before insert on doorstep.visit for each row execute function public.simulation_disk();
+"""
+
+
 class BreakableDatabase(Database):
     """The application's database, whose next transaction can be made to end badly."""
 
@@ -64,11 +80,27 @@ class BreakableDatabase(Database):
     async def writing(self, context: RowContext) -> AsyncIterator[AsyncConnection]:
         fate, self.fate = self.fate, None
         async with super().writing(context) as connection:
+            if fate == "server's disk full":
+                await connection.execute(text("select set_config('simulation.full', 'yes', true)"))
             yield connection
             if fate == "killed before commit":
                 raise ServerKilledError
+            if fate == "database connection ended":
+                await connection.execute(text(_END_OF_CONNECTION))
             if fate == "deadlock":
                 raise DBAPIError("commit", None, _DeadlockError())
+        if fate == "killed after commit":
+            raise ServerKilledError
+
+    @asynccontextmanager
+    async def reading(self, context: RowContext, *, isolation: Any = None) -> AsyncIterator[Reading]:
+        fate, self.fate = self.fate, None
+        async with super().reading(context, isolation=isolation) as connection:
+            yield connection
+            if fate == "database connection ended":
+                await connection.execute(_END_OF_CONNECTION)
+            if fate == "killed before commit":
+                raise ServerKilledError
         if fate == "killed after commit":
             raise ServerKilledError
 
@@ -124,6 +156,7 @@ class Lab:
         world = World(self.owner, self.services, self.clock, force)
         await make_force(self.owner, force, f"Invented Police {force}")
         await make_visit_policy(self.owner, force_id=force)
+        await make_joining_policy(self.owner, force_id=force)
         for name in ("SOMU East", "SOMU West"):
             world.units.append(await make_unit(self.owner, force_id=force, name=name))
         for number in range(3):

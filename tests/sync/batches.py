@@ -235,7 +235,7 @@ _LEFT_BEHIND = {
     "sync_mutation": "to_jsonb(t) - 'ticket' || jsonb_build_object('ticketed', ticket is not null)",
     "sync_device": "to_jsonb(t)",
     "audit_event": "to_jsonb(t) - 'at'",
-    "sync_row": "to_jsonb(t) - 'ticket' - case when entity = 'obligation' then 'id' else '' end",
+    "sync_row": "to_jsonb(t) - 'ticket' - 'marked_at' - case when entity = 'obligation' then 'id' else '' end",
 }
 
 

@@ -1,5 +1,6 @@
 """A supervisor answers for the unit's phones: puts one out of use, and says whom it held."""
 
+import json
 from datetime import timedelta
 from uuid import UUID
 
@@ -24,7 +25,7 @@ async def put_out(scene: Scene, phone: Phone, wipe: WipeMode, *, by: Principal |
     return [error.code for error in await revoke(scene.services, by or scene.supervisor, command)]
 
 
-async def hello(scene: Scene, phone: Phone) -> WipeMode | None:
+async def hello(scene: Scene, phone: Phone, *, lost: object = None) -> WipeMode | None:
     said = SyncHelloInput(
         device_id=phone.device_id,
         app_version="1.2",
@@ -33,7 +34,7 @@ async def hello(scene: Scene, phone: Phone) -> WipeMode | None:
         device_now=scene.clock.now() - timedelta(minutes=7),
         pending=2,
         oldest_pending_at=NOW - timedelta(hours=5),
-        storage={"isKept": False, "freeMb": 12},
+        storage={"isKept": False, "freeMb": 12, "lost": lost},
     )
     return (await devices.hello(scene.services, phone.principal, said)).wipe
 
@@ -152,3 +153,64 @@ async def test_officers_see_no_list_of_who_is_on_a_phone(scene: Scene) -> None:
     for person in (scene.officer, scene.colleague):
         async with scene.services.database.reading(person.row_context()) as connection:
             assert await connection.fetch("select id from doorstep.sync_holding") == []
+
+
+LOST = {
+    "waiting": 2,
+    "drafts": 1,
+    "since": "2026-03-01T08:00:00.000Z",
+    "at": "2026-03-01T09:00:00.000Z",
+    "noticedAt": "2026-03-02T07:00:00.000Z",
+    "isRead": False,
+}
+
+
+async def _reported_loss(scene: Scene, phone: Phone) -> object:
+    said = f"select reported -> 'lost' as lost from doorstep.sync_device where id = '{phone.device_id}'"
+    [row] = await scene.rows(said)
+    return json.loads(row["lost"]) if row["lost"] else None
+
+
+async def test_what_a_browser_threw_away_is_told_in_numbers_and_stays_told(scene: Scene) -> None:
+    phone = await scene.phone()
+    told = {"items": 2, "drafts": 1, "since": 1772352000, "noticed": 1772434800}
+
+    await hello(scene, phone, lost=LOST)
+    assert await _reported_loss(scene, phone) == told
+
+    await hello(scene, phone)
+    assert await _reported_loss(scene, phone) == told
+
+
+async def test_a_phone_that_lost_nothing_tells_of_no_loss(scene: Scene) -> None:
+    phone = await scene.phone()
+    await hello(scene, phone)
+
+    assert await _reported_loss(scene, phone) is None
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        [],
+        "all",
+        {"waiting": "two"},
+        {"waiting": -1},
+        {"waiting": True},
+        {"waiting": 0, "drafts": 0, "since": LOST["since"]},
+        {"waiting": 2**40},
+    ],
+)
+async def test_nonsense_about_a_loss_is_passed_over_and_refuses_no_greeting(scene: Scene, nonsense: object) -> None:
+    phone = await scene.phone()
+    await hello(scene, phone, lost=nonsense)
+
+    assert await _reported_loss(scene, phone) is None
+
+
+@pytest.mark.parametrize("when", ["yesterday", "99999-01-01", 7, None])
+async def test_a_loss_at_an_unreadable_time_is_told_without_it(scene: Scene, when: object) -> None:
+    phone = await scene.phone()
+    await hello(scene, phone, lost=LOST | {"since": when})
+
+    assert await _reported_loss(scene, phone) == {"items": 2, "drafts": 1, "noticed": 1772434800}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Recorded, Work } from '../session/work'
 import { ErrorSummary } from '../ui/fields'
 import { Page } from '../ui/page'
+import { useWriting } from '../ui/writing'
 import { useCell } from '../ui/use-cell'
 import { AmendField } from './form-field'
 import { faultsOf, recordsOf, valuesOf, type Editable, type Values, type Verb } from './forms'
@@ -44,6 +45,7 @@ function AmendForm(props: {
   const [written, setWritten] = useState<Values>(shown)
   const [faults, setFaults] = useState<Fault[]>([])
   const [isBusy, setBusy] = useState(false)
+  useWriting()
 
   const send = async (verb: Verb, values: Values): Promise<void> => {
     setBusy(true)

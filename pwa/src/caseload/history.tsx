@@ -6,6 +6,7 @@ import type { Work } from '../session/work'
 import { dateWords, timeWords } from '../ui/dates'
 import { Tag } from '../ui/page'
 import { FLAG, OUTCOME, REVIEW, VISIT_TYPE, wordsFor } from '../ui/words'
+import { isDisputed, joinedVisits } from './joined'
 import type { Entry } from './view'
 
 /** All visits, those that failed too: what waits on this phone first, then what the server holds, latest first. */
@@ -26,22 +27,15 @@ export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]
             <EntryStatus item={item} work={work} />
           </li>
         ))}
-        {visits.map((visit) => (
-          <li key={visit.id} class="app-history__item">
-            <strong>{wordsFor(OUTCOME, visit.outcome)}</strong>
-            <When type={visit.visitType} at={visit.startedAt} />
-            <span class="app-muted">
-              {visit.officerName}
-              {visit.secondOfficerName === null ? '' : ` and ${visit.secondOfficerName}`}
-            </span>
-            {visit.flags.map((flag) => (
-              <Tag key={flag} tone="yellow">
-                {wordsFor(FLAG, flag)}
-              </Tag>
+        {joinedVisits(visits).map((visit) => (
+          <li key={visit[0].id} class="app-history__item">
+            <strong>{wordsFor(OUTCOME, visit[0].outcome)}</strong>
+            <When type={visit[0].visitType} at={visit[0].startedAt} />
+            {visit.length > 1 ? <Tag tone="blue">{`One visit, ${visit.length} officers’ records`}</Tag> : null}
+            {isDisputed(visit) ? <Tag tone="red">They say different things of what came of it</Tag> : null}
+            {visit.map((record) => (
+              <Record key={record.id} record={record} says={isDisputed(visit)} />
             ))}
-            <Arrived attachments={visit.attachments} of={`the visit of ${dateWords(new Date(visit.startedAt))}`} />
-            {visit.lastReview === null ? null : <Review review={visit.lastReview} />}
-            {visit.notes === null || visit.notes === '' ? null : <p class="govuk-body-s app-history__notes">{visit.notes}</p>}
           </li>
         ))}
       </ol>
@@ -49,12 +43,38 @@ export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]
   )
 }
 
-function Review({ review }: { review: LastReview }): JSX.Element {
+/** What one officer wrote, as it was written. `says`: what came of it is told too, since another tells otherwise. */
+function Record({ record, says }: { record: VisitDoc; says: boolean }): JSX.Element {
+  return (
+    <>
+      <span class="app-muted">
+        {record.officerName}
+        {record.secondOfficerName === null ? '' : ` and ${record.secondOfficerName}`}
+        {says ? `: ${wordsFor(OUTCOME, record.outcome)}` : ''}
+      </span>
+      {record.flags.map((flag) => (
+        <Tag key={flag} tone="yellow">
+          {wordsFor(FLAG, flag)}
+        </Tag>
+      ))}
+      <Arrived attachments={record.attachments} of={`the visit of ${dateWords(new Date(record.startedAt))}`} />
+      {record.lastReview === null ? null : <Review review={record.lastReview} visitId={record.id} />}
+      {record.notes === null || record.notes === '' ? null : <p class="govuk-body-s app-history__notes">{record.notes}</p>}
+    </>
+  )
+}
+
+function Review({ review, visitId }: { review: LastReview; visitId: string }): JSX.Element {
   const isReturned = review.step === 'RETURNED'
   return (
     <span>
       <Tag tone={isReturned ? 'red' : 'green'}>{wordsFor(REVIEW, review.step)}</Tag> {review.comment}{' '}
-      <span class="app-muted">{dateWords(new Date(review.at))}</span>
+      <span class="app-muted">{dateWords(new Date(review.at))}</span>{' '}
+      {isReturned ? (
+        <a class="govuk-link" href={`/app/visits/${visitId}/rework`}>
+          Add what was asked for
+        </a>
+      ) : null}
     </span>
   )
 }

@@ -95,6 +95,8 @@ export interface VisitDoc {
   flags: string[]
   conditionChecks: ConditionCheck[]
   lastReview: LastReview | null
+  /** The record that speaks for the visit of which this is another officer's; null: this one speaks for itself. */
+  joinedTo: string | null
   attachments: AttachmentDoc[]
 }
 /** What the visit brings along, and how far it has come to the server. */
@@ -211,6 +213,7 @@ export const visitDoc: Parser<VisitDoc> = object<VisitDoc>({
   flags: words,
   conditionChecks: withDefault(listOf(check), []),
   lastReview: nullable(object<LastReview>({ step: text, comment: label, at: text })),
+  joinedTo: maybe,
   attachments: withDefault(listOf(attachment), []),
 })
 

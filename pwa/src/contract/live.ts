@@ -22,7 +22,7 @@ async function keepListening(moved: () => void, signal: AbortSignal): Promise<vo
   let wait = RETRY_MS
   while (!signal.aborted) {
     const began = performance.now()
-    await stream(moved, signal).catch(() => undefined)
+    await follow(moved, signal).catch(() => undefined)
     if (signal.aborted) return
     if (performance.now() - began > SETTLED_MS) wait = RETRY_MS
     await pause(wait, signal)
@@ -31,7 +31,8 @@ async function keepListening(moved: () => void, signal: AbortSignal): Promise<vo
   }
 }
 
-async function stream(moved: () => void, signal: AbortSignal): Promise<void> {
+/** One stream, until it ends: `opened` once it is had, `moved` at each event. Ends at once where none can be had. */
+export async function follow(moved: () => void, signal: AbortSignal, opened: () => void = () => undefined): Promise<void> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', 'X-Doorstep-Client': CLIENT_HEADER },
@@ -41,6 +42,7 @@ async function stream(moved: () => void, signal: AbortSignal): Promise<void> {
   })
   const isStream = (response.headers.get('Content-Type') ?? '').startsWith('text/event-stream')
   if (!response.ok || !isStream || response.body === null) return
+  opened()
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   let buffer = ''
   for (;;) {

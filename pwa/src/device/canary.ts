@@ -1,42 +1,86 @@
 /**
- * Notices that the browser has thrown our store away. A small mark lies outside the database (localStorage): how many
- * visits waited, and since when. Where the mark is there and the database is empty, something was lost, and the officer
- * is told; the app never starts as if it were new.
+ * Notices that the browser has thrown our store away. A small mark lies outside the database (localStorage): what waited
+ * there, and since when. A database that is made anew while such a mark is there means a loss. The loss is written down
+ * before anything else can write a mark, told to the officer until they say that they have read it, and to the server
+ * for as long as this browser remembers. The app never starts as if it were new.
  */
-import { number, object, readJson, text, withDefault } from '../contract/parse'
+import { flag, nullable, number, object, readJson, text, withDefault } from '../contract/parse'
 
-/** One mark for each officer of this phone. */
-const PREFIX = 'doorstep-waiting-'
+/** One mark, and one loss at most, for each officer of this phone. */
+const WAITING = 'doorstep-waiting-'
+const LOST = 'doorstep-lost-'
 
+/** What a phone held that nobody else had. */
 export interface Mark {
+  /** Submissions that had not been acknowledged. */
   waiting: number
-  /** Attachments that waited, of visits that may have been sent. */
-  following: number
+  /** Visits that were not finished. */
+  drafts: number
+  /** When the oldest of the submissions was saved. */
+  since: string | null
+  /** When this was last so. */
   at: string
 }
 
-const mark = object<Mark>({ waiting: number, following: withDefault(number, 0), at: text })
+export interface Loss extends Mark {
+  noticedAt: string
+  isRead: boolean
+}
 
-export function leaveMark(principalId: string, waiting: number, now: Date, following = 0): void {
+const markShape = {
+  waiting: number,
+  drafts: withDefault(number, 0),
+  since: withDefault(nullable(text), null),
+  at: text,
+}
+const mark = object<Mark>(markShape)
+const loss = object<Loss>({ ...markShape, noticedAt: text, isRead: flag })
+
+export function leaveMark(principalId: string, held: Omit<Mark, 'at'>, now: Date): void {
+  write(WAITING + principalId, { ...held, at: now.toISOString() } satisfies Mark)
+}
+
+/** This officer's database has just been made. If a mark says that there was one with something in it, that is lost. */
+export function noticeLoss(principalId: string, now: Date): void {
+  const left = mark(readJson(localStorage.getItem(WAITING + principalId) ?? ''))
+  if (left === undefined || left.waiting + left.drafts === 0) return
+  write(LOST + principalId, { ...left, noticedAt: now.toISOString(), isRead: false } satisfies Loss)
+  localStorage.removeItem(WAITING + principalId)
+}
+
+/** Whose marks are here: those whose database is gone must be looked at, though nothing else names them any more. */
+export const marked = (): string[] => names(WAITING).map((name) => name.slice(WAITING.length))
+
+/** What this officer's phone has lost, for the server; null where nothing was. */
+export const lossOf = (principalId: string): Loss | null => loss(readJson(localStorage.getItem(LOST + principalId) ?? '')) ?? null
+
+/** What was lost on this phone and has not been read, whoever made it. */
+export function unreadLoss(): Mark | null {
+  const losses = names(LOST).flatMap((name) => loss(readJson(localStorage.getItem(name) ?? '')) ?? [])
+  const unread = losses.filter((each) => !each.isRead)
+  const last = unread.map((each) => each.at).toSorted().at(-1)
+  if (last === undefined) return null
+  return {
+    waiting: unread.reduce((sum, each) => sum + each.waiting, 0),
+    drafts: unread.reduce((sum, each) => sum + each.drafts, 0),
+    since: unread.flatMap((each) => each.since ?? []).toSorted()[0] ?? null,
+    at: last,
+  }
+}
+
+export function markRead(): void {
+  for (const name of names(LOST)) {
+    const read = loss(readJson(localStorage.getItem(name) ?? ''))
+    if (read !== undefined) write(name, { ...read, isRead: true } satisfies Loss)
+  }
+}
+
+function write(name: string, value: Mark | Loss): void {
   try {
-    localStorage.setItem(PREFIX + principalId, JSON.stringify({ waiting, following, at: now.toISOString() } satisfies Mark))
+    localStorage.setItem(name, JSON.stringify(value))
   } catch {
     // Storage is full or forbidden: the mark is a help, the outbox is what counts.
   }
 }
 
-/** What was here when the mark was left, where nothing is here now; null where nothing is amiss. */
-export function readMark(isEmpty: boolean): Mark | null {
-  if (!isEmpty) return null
-  const marks = names().flatMap((name) => mark(readJson(localStorage.getItem(name) ?? '')) ?? [])
-  const waiting = marks.reduce((sum, each) => sum + each.waiting, 0)
-  const following = marks.reduce((sum, each) => sum + each.following, 0)
-  const at = marks.map((each) => each.at).toSorted().at(-1)
-  return waiting + following === 0 || at === undefined ? null : { waiting, following, at }
-}
-
-export function clearMarks(): void {
-  for (const name of names()) localStorage.removeItem(name)
-}
-
-const names = (): string[] => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))
+const names = (prefix: string): string[] => Object.keys(localStorage).filter((name) => name.startsWith(prefix))

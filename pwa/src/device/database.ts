@@ -84,6 +84,9 @@ interface Schema extends DBSchema {
   parts: { key: [string, number]; value: StoredPart }
 }
 
+/** Stores are only ever added, so that an older app can still open what a newer one made. */
+const VERSION = 2
+
 export type StoreName = StoreNames<Schema>
 export type Handle = IDBPDatabase<Schema>
 export type Writing = IDBPTransaction<Schema, StoreName[], 'readwrite'>
@@ -100,17 +103,19 @@ export interface Database {
   close(): void
 }
 
-export function openDatabase(principalId: string): Database {
+/** `onMade` is called where there was none: the first time, or after the browser has thrown it away. */
+export function openDatabase(principalId: string, onMade: () => void = () => undefined): Database {
   let live: Promise<Handle> | undefined
 
-  const open = (): Promise<Handle> =>
-    openDB<Schema>(databaseName(principalId), 2, {
-      upgrade(database, before) {
-        if (before < 2) {
+  const openAt = (version: number | undefined): Promise<Handle> =>
+    openDB<Schema>(databaseName(principalId), version, {
+      upgrade(database, oldVersion) {
+        if (oldVersion === 0) onMade()
+        if (oldVersion < 2) {
           database.createObjectStore('attachments', { keyPath: 'id' })
           database.createObjectStore('parts', { keyPath: ['attachment', 'index'] })
         }
-        if (before >= 1) return
+        if (oldVersion > 0) return
         for (const name of ['keys', 'log', 'facts', 'profile'] as const) database.createObjectStore(name)
         database.createObjectStore('scopes', { keyPath: 'scope' })
         database.createObjectStore('pages', { keyPath: 'key' })
@@ -123,14 +128,37 @@ export function openDatabase(principalId: string): Database {
       },
     })
 
-  const use = async <T>(work: (handle: Handle) => Promise<T>): Promise<T> => {
-    live ??= open()
+  /** A later version of the app that was taken back has left a later database: its stores are ours and some more. */
+  const open = async (): Promise<Handle> => {
     try {
-      return await work(await live)
+      return await openAt(VERSION)
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'VersionError') return openAt(undefined)
+      throw error
+    }
+  }
+
+  const fresh = (): Promise<Handle> => {
+    const opening = open()
+    live = opening
+    // A handle that could not be had is not what the next attempt begins with.
+    opening.catch(() => {
+      if (live === opening) live = undefined
+    })
+    return opening
+  }
+
+  const use = async <T>(work: (handle: Handle) => Promise<T>): Promise<T> => {
+    const used = live ?? fresh()
+    try {
+      return await work(await used)
     } catch (error) {
       if (!isDeadHandle(error)) throw error
-      live = open()
-      return work(await live)
+      if (live === used) {
+        void used.then((handle) => handle.close()).catch(() => undefined)
+        live = undefined
+      }
+      return work(await (live ?? fresh()))
     }
   }
 
@@ -144,13 +172,13 @@ export function openDatabase(principalId: string): Database {
         await work(writing)
       } catch (error) {
         abortQuietly(writing)
-        throw error
+        throw (await reasonOf(done)) ?? error
       }
       await done
     })
 
   const close = (): void => {
-    void live?.then((handle) => handle.close())
+    void live?.then((handle) => handle.close()).catch(() => undefined)
     live = undefined
   }
 
@@ -159,12 +187,28 @@ export function openDatabase(principalId: string): Database {
 
 export const databaseName = (principalId: string): string => `doorstep-${principalId}`
 
+/** Whether this officer has no database here. Where the browser cannot list them: false, and making it anew will tell. */
+export async function isMissing(principalId: string): Promise<boolean> {
+  if (typeof indexedDB.databases !== 'function') return false
+  const names = (await indexedDB.databases()).map(({ name }) => name)
+  return !names.includes(databaseName(principalId))
+}
+
 function abortQuietly(writing: Writing): void {
   try {
     writing.abort()
   } catch {
     // It was over already: then nothing of it is kept either.
   }
+}
+
+/** Why the browser itself ended a transaction (a full disk); undefined where it was we who did. */
+async function reasonOf(done: Promise<void>): Promise<unknown> {
+  const error: unknown = await done.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  return error instanceof DOMException && error.name === 'AbortError' ? undefined : error
 }
 
 function closeTarget(event: IDBVersionChangeEvent): void {

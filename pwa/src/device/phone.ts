@@ -123,3 +123,8 @@ export async function publicJwk(signing: CryptoKeyPair): Promise<{ kty: string; 
   if (x === undefined || y === undefined) throw new Error('a public key without coordinates')
   return { kty: 'EC', crv: 'P-256', x, y }
 }
+
+/** Enough for a supervisor to tell two phones apart; nothing that singles out a person. */
+export function deviceName(): string {
+  return /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(navigator.userAgent)?.[0] ?? 'Device'
+}

@@ -91,11 +91,12 @@ export function whichOf(address: BoardAddress): OverdueWhich {
 const isKind = (text: string): text is ObligationKind => Object.hasOwn(OBLIGATION, text)
 
 /** The end of a day in London, as an instant; null for today, since its end has not come. */
-export function endOf(day: string, now: Date): string | null {
-  if (day === '' || day >= dayOf(now)) return null
-  const next = addDays(day, 1)
-  const [year, month, date] = next.split('-').map(Number)
-  return londonInstant(year ?? 0, month ?? 0, date ?? 0, 0, 0) ?? null
+export const endOf = (day: string, now: Date): string | null => (day === '' || day >= dayOf(now) ? null : startOf(addDays(day, 1)))
+
+/** The start of a day in London, as an instant. Midnight is there on every day: clocks change at one or two. */
+export function startOf(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return londonInstant(year ?? 0, month ?? 0, date ?? 0, 0, 0) ?? `${day}T00:00:00Z`
 }
 
 export function timesOf(address: BoardAddress, now: Date): { at: string | null; knownAt: string | null } {

@@ -13,11 +13,13 @@ import { Page } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { OBLIGATION, RISK, wordsFor } from '../ui/words'
 import { addDays, dayOf, endOf, readAddress, timesOf, whichOf, writeAddress, type BoardAddress } from './board-address'
+import { AgePlot } from './age-plot'
 import { BoardFilters, DayField, SUBJECT_WORDS } from './board-filters'
 import { ForecastSection } from './forecast-section'
 import { Groups } from './groups'
 import { MostOverdue } from './most-overdue'
 import { PracticeSection } from './practice'
+import { PrintStamp } from './print-stamp'
 import { TrendPlot } from './trend-plot'
 import { Trouble } from './trouble'
 import { useAsked, useLive } from './use-asked'
@@ -52,6 +54,16 @@ export function BoardPage(): JSX.Element {
 
   return (
     <Page title="Board" heading={`Overdue: ${what.charAt(0).toLowerCase() === 'a' ? what : what.charAt(0).toLowerCase() + what.slice(1)}`}>
+      <nav class="app-board__next app-no-print" aria-label="What follows from the board">
+        <p class="govuk-body">
+          <a class="govuk-link" href="/app/moves">
+            Moves of work
+          </a>{' '}
+          <a class="govuk-link" href="/app/samples">
+            Dip samples
+          </a>
+        </p>
+      </nav>
       <BoardFilters address={address} now={now} onAddress={go} />
       <Trouble trouble={board.trouble} />
       {found === undefined ? (
@@ -71,8 +83,15 @@ export function BoardPage(): JSX.Element {
             <DayField id="since" label="Compare with the end of" value={since} max={addDays(day, -1)} onDay={(to) => go({ ...address, since: to })} />
           </div>
           {found.mostOverdue === null ? null : <MostOverdue row={found.mostOverdue} />}
+          <PrintStamp heading={headingOf(address)} at={found.at} knownAt={found.knownAt} />
           <h2 class="govuk-heading-m">The year before</h2>
           {trend.data === null ? null : <TrendPlot points={trend.data.overdueTrend} what={what.toLowerCase()} />}
+          <h2 class="govuk-heading-m">How old it is</h2>
+          <AgePlot
+            steps={found.ages}
+            what={what.toLowerCase()}
+            hrefOf={(step) => writeAddress(LIST, { ...address, from: step.daysFrom, to: step.daysTo })}
+          />
           <Parts board={found} address={address} />
           <ForecastSection which={which} on={address.on === '' ? null : address.on} />
           <PracticeSection now={now} />
@@ -87,6 +106,9 @@ export function BoardPage(): JSX.Element {
     </Page>
   )
 }
+
+const headingOf = (address: BoardAddress): string =>
+  `Overdue: ${SUBJECT_WORDS[address.subject]}${address.risk === '' ? '' : `, ${wordsFor(RISK, address.risk)} risk`}`
 
 const asOf = (address: BoardAddress): string => {
   if (address.on === '') return 'now'

@@ -10,6 +10,7 @@ import { count, OBLIGATION, RISK, wordsFor } from '../ui/words'
 import { readAddress, timesOf, whichOf, writeAddress, type BoardAddress } from './board-address'
 import { SUBJECT_WORDS } from './board-filters'
 import { RiskTags, seenWords, type OverdueRow } from './most-overdue'
+import { PrintStamp } from './print-stamp'
 import { Trouble } from './trouble'
 import { useAsked } from './use-asked'
 
@@ -34,6 +35,7 @@ export function BoardListPage(): JSX.Element {
       <p class="govuk-body app-summary" role="status" data-testid="list-size">
         {page === undefined ? 'Reading the list.' : `${page.size.toLocaleString('en-GB')} overdue. ${partWords(address)}`}
       </p>
+      {page === undefined ? null : <PrintStamp heading={partWords(address)} at={page.at} knownAt={page.knownAt} rows={page.rows.length} />}
       {page === undefined || page.rows.length === 0 ? null : <Rows rows={page.rows} />}
       <nav class="app-pages app-no-print" aria-label="Pages">
         {trail.length > 1 ? (

@@ -25,6 +25,18 @@ export function storageWords(phone: { storageKept: boolean | null; storageFreeMb
   return trouble.length === 0 ? 'In order' : `Trouble: ${trouble.join(', ')}`
 }
 
+/** What the phone's browser threw away, with what was known of it; null where nothing is known to be lost. */
+export function lossWords(
+  phone: { lostItems: number | null; lostDrafts: number | null; lostSince: string | null; lostNoticedAt: string | null },
+  now: Date,
+): string | null {
+  const { lostItems: items, lostDrafts: drafts, lostSince: since, lostNoticedAt: noticed } = phone
+  const what = [items ? count(items, 'item') : '', drafts ? count(drafts, 'unfinished visit') : ''].filter(Boolean)
+  if (what.length === 0) return null
+  const saved = since === null ? '' : `, the oldest saved ${momentWords(new Date(since), now)}`
+  return `${what.join(' and ')}${saved}${noticed === null ? '' : `. Noticed ${momentWords(new Date(noticed), now)}`}`
+}
+
 export function clockWords(skewSeconds: number | null): string {
   if (skewSeconds === null) return 'Not known'
   if (Math.abs(skewSeconds) <= SKEW_SECONDS) return 'Right'

@@ -9,7 +9,7 @@ import { Page, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { count } from '../ui/words'
 import { PAGE_ROWS } from './overdue-list'
-import { clockWords, storageWords, unsentWords, WIPE_WORDS } from './phone-words'
+import { clockWords, lossWords, storageWords, unsentWords, WIPE_WORDS } from './phone-words'
 import { Trouble } from './trouble'
 import { refusalOf, useAsked } from './use-asked'
 
@@ -35,15 +35,18 @@ export function PhonesPage(): JSX.Element {
 function PhoneCard({ phone, changed }: { phone: PhoneRow; changed: () => void }): JSX.Element {
   const now = useNow()
   const moment = (at: string | null): string => (at === null ? 'Never' : momentWords(new Date(at), now))
+  const loss = lossWords(phone, now)
   return (
     <section class="app-card" data-testid="phone">
       <h2 class="govuk-heading-s">
         {phone.holder}, {phone.name}
       </h2>
       {phone.revokedAt === null ? null : <Tag tone="red">Out of use since {moment(phone.revokedAt)}</Tag>}
+      {loss === null ? null : <Tag tone="red">Unsent work was lost</Tag>}
       <dl class="govuk-summary-list">
         <Fact term="Last seen" value={moment(phone.lastSeenAt)} />
         <Fact term="Unsent work" value={unsentWords(phone, now)} />
+        {loss === null ? null : <Fact term="Lost by its browser" value={loss} />}
         <Fact term="Storage" value={storageWords(phone)} />
         <Fact term="Clock" value={clockWords(phone.skewSeconds)} />
         <Fact term="App version" value={phone.appVersion ?? 'Not known'} />

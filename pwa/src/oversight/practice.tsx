@@ -39,6 +39,12 @@ function Rates({ practice }: { practice: PracticeQuery['visitPractice'] }): JSX.
           'By one officer',
           `${practice.singleCrewed.toLocaleString('en-GB')}${share(practice.singleCrewed)}, ${practice.singleCrewedUnauthorised} not authorised`,
         ],
+        [
+          'Dip samples',
+          practice.sampled === 0
+            ? 'None drawn'
+            : `${practice.sampledGood} good, ${practice.sampledNeedsWork} need work, of ${practice.sampled} drawn`,
+        ],
       ].map(([name, value]) => (
         <div key={name} class="govuk-summary-list__row">
           <dt class="govuk-summary-list__key">{name}</dt>

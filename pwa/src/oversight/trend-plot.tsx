@@ -1,7 +1,9 @@
-/** The backlog over time: a line that says itself in words, and the same as a table. Drawn here: one line needs no library. */
+/** The backlog over time: a line that says itself in words, read with a slider, and the same as a table. */
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import type { OverdueTrendQuery } from '../contract/generated/graphql'
 import { dateWords } from '../ui/dates'
+import { PlotReader } from './plot-reader'
 
 type Point = OverdueTrendQuery['overdueTrend'][number]
 
@@ -14,6 +16,7 @@ const RIGHT = 12
 const STEPS = 4
 
 export function TrendPlot({ points, what }: { points: readonly Point[]; what: string }): JSX.Element | null {
+  const [read, setRead] = useState<number | null>(null)
   const first = points[0]
   const last = points.at(-1)
   if (first === undefined || last === undefined || points.length < 2) return null
@@ -25,6 +28,8 @@ export function TrendPlot({ points, what }: { points: readonly Point[]; what: st
   const line = points.map((point) => `${x(point.at).toFixed(1)},${y(point.size).toFixed(1)}`).join(' ')
   const most = points.reduce((best, point) => (point.size > best.size ? point : best))
   const day = (point: Point): string => dateWords(new Date(point.at))
+  const place = Math.min(read ?? points.length - 1, points.length - 1)
+  const here = points[place] ?? last
   const marks = [first, points[Math.floor(points.length / 2)] ?? first, last]
   return (
     <figure class="app-plot">
@@ -54,8 +59,17 @@ export function TrendPlot({ points, what }: { points: readonly Point[]; what: st
         ))}
         <polygon class="app-plot__area" points={`${x(first.at)},${y(0)} ${line} ${x(last.at)},${y(0)}`} />
         <polyline class="app-plot__line" points={line} />
-        <circle class="app-plot__end" cx={x(last.at)} cy={y(last.size)} r="5" />
+        <line class="app-plot__here" x1={x(here.at)} x2={x(here.at)} y1={TOP} y2={y(0)} />
+        <circle class="app-plot__end" cx={x(here.at)} cy={y(here.size)} r="6" />
       </svg>
+      <PlotReader
+        id="trend-reader"
+        label="Read the plot by week"
+        place={place}
+        count={points.length}
+        words={`${day(here)}: ${here.size} overdue, ${here.came} came, ${here.left} left`}
+        onPlace={setRead}
+      />
       <details class="govuk-details">
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">The same as a table</span>

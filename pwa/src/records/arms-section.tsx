@@ -4,7 +4,7 @@ import { calendarWords, dateWords } from '../ui/dates'
 import { Tag } from '../ui/page'
 import { BASIS, DIRECTION, FACTOR, RATING, SIGNING, TOOL, wordsFor } from '../ui/words'
 import { decideArms, type Arms, type Records } from './commands'
-import { Verdict } from './verdict'
+import { Verdict } from '../ui/verdict'
 
 export function ArmsSection({ records, isSupervisor, again }: { records: Records; isSupervisor: boolean; again: () => void }): JSX.Element {
   const last = records.armsAssessments.find((each) => each.state === 'COUNTERSIGNED')

@@ -10,12 +10,11 @@ import {
   type SigningVerdict,
 } from '../contract/generated/graphql'
 import { newId } from '../device/ids'
+import type { Told } from '../ui/verdict'
 
 export type Records = NonNullable<NominalRecordsQuery['nominal']>
 export type Plan = Records['plans'][number]
 export type Arms = Records['armsAssessments'][number]
-/** Null: it was done. Otherwise what to mend, in words. */
-export type Told = Promise<string | null>
 
 type Answer = { userErrors: readonly { message: string }[] }
 

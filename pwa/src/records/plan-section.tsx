@@ -5,7 +5,7 @@ import { Fact } from '../ui/fact'
 import { Tag } from '../ui/page'
 import { ACTION_BY, SIGNING, URGENCY, wordsFor } from '../ui/words'
 import { completeAction, decidePlan, type Plan, type Records } from './commands'
-import { Verdict } from './verdict'
+import { Verdict } from '../ui/verdict'
 
 export function PlanSection({ records, isSupervisor, again }: { records: Records; isSupervisor: boolean; again: () => void }): JSX.Element {
   const shown = records.plans.filter((plan) => plan.state === 'SUBMITTED' || (plan.state === 'COUNTERSIGNED' && plan.endedAt === null))

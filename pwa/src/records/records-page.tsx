@@ -10,7 +10,7 @@ import { ATTEMPT_DECISION, count, wordsFor } from '../ui/words'
 import { ArmsSection } from './arms-section'
 import { decideAttempts, type Records } from './commands'
 import { PlanSection } from './plan-section'
-import { Verdict } from './verdict'
+import { Verdict } from '../ui/verdict'
 import { VisitsSection } from './visits-section'
 
 export function RecordsPage({ id, isSupervisor, back }: { id: string; isSupervisor: boolean; back: string }): JSX.Element {

@@ -3,18 +3,21 @@
  * set up here unlocks with the passphrase, and sign-in only matters for sending and fetching.
  */
 import { endSession, identity as readIdentity, readSession, type Identity } from '../contract/session'
-import { clearMarks, readMark, type Mark } from '../device/canary'
+import { marked, markRead, noticeLoss, unreadLoss, type Mark } from '../device/canary'
 import { nowMs } from '../device/clock'
 import { disclose, enclose } from '../device/data-key'
-import { ONLY } from '../device/database'
+import { isMissing, ONLY } from '../device/database'
 import { eraseDataKey, isSetUp, peopleHere, rememberPerson, setUp, unlock, type Unlocked } from '../device/phone'
 import { place } from '../device/places'
+import { askToKeep } from '../device/storage'
 import { createCell } from '../sync/cell'
 import { visitDraft } from '../visits/draft'
 import { openWork, type Work } from './work'
 
 export type SessionState =
   | { kind: 'starting' }
+  /** The browser does not let the app read what is kept here. */
+  | { kind: 'unreadable' }
   | { kind: 'signedOut'; isOffline: boolean; work: Work | null }
   | { kind: 'setUp'; identity: Identity }
   | { kind: 'locked'; work: Work }
@@ -23,7 +26,7 @@ export type SessionState =
 
 export const session = createCell<SessionState>({ kind: 'starting' })
 
-/** What the browser has thrown away, if it has. */
+/** What the browser has thrown away and nobody has read yet, if it has. */
 export const lost = createCell<Mark | null>(null)
 
 /** Called, and waited for, before the data key goes: a form writes down its last keystrokes. */
@@ -36,21 +39,39 @@ const HOUR_MS = 3_600_000
 const PROFILE_PLACE = place('profile', ONLY, 1)
 
 export async function start(): Promise<void> {
-  const [latest] = await peopleHere()
-  lost.set(readMark(latest === undefined))
-  if (latest !== undefined) {
-    const work = openWork(latest)
-    await work.refresh()
-    if (await isSetUp(work.database)) {
-      session.set({ kind: 'locked', work })
-      void noticeAnotherPerson(latest)
-      return
-    }
-    await enter(work)
-    return
+  // Another tab has noticed a loss, or its officer has read of it there.
+  addEventListener('storage', readLosses)
+  try {
+    await lookForLosses()
+    await begin()
+  } catch {
+    // What is kept is kept: the next attempt opens it again.
+    session.set({ kind: 'unreadable' })
   }
-  await enter(null)
 }
+
+async function begin(): Promise<void> {
+  const [latest] = await peopleHere()
+  if (latest === undefined) return enter(null)
+  const work = take(latest)
+  await work.refresh()
+  if (!(await isSetUp(work.database))) return enter(work)
+  session.set({ kind: 'locked', work })
+  void noticeAnotherPerson(latest)
+}
+
+/** One officer's work, with an eye on whether the browser throws its store away while the app runs. */
+function take(principalId: string): Work {
+  return openWork(principalId, readLosses)
+}
+
+/** The whole store may be gone, with the names of those who had one here: only the marks still name them. */
+async function lookForLosses(): Promise<void> {
+  for (const person of marked()) if (await isMissing(person)) noticeLoss(person, new Date())
+  readLosses()
+}
+
+const readLosses = (): void => lost.set(unreadLoss())
 
 /** No unlocked records and none to unlock: only the server can say who this is. `waiting` has sealed items to send. */
 async function enter(waiting: Work | null): Promise<void> {
@@ -68,7 +89,7 @@ async function enterAs(identity: Identity, open: Work | null): Promise<void> {
     session.set({ kind: 'online', identity })
     return
   }
-  const work = open?.principalId === identity.principalId ? open : openWork(identity.principalId)
+  const work = open?.principalId === identity.principalId ? open : take(identity.principalId)
   await work.refresh()
   if (await isSetUp(work.database)) {
     await rememberPerson(identity.principalId, nowMs())
@@ -89,14 +110,13 @@ async function noticeAnotherPerson(latest: string): Promise<void> {
 
 /** The first time on this phone, or after the data key was erased. Needs no network; the records come when there is one. */
 export async function choosePassphrase(identity: Identity, passphrase: string): Promise<void> {
-  const work = openWork(identity.principalId)
+  const work = take(identity.principalId)
   const dataKey = await setUp(work.database, passphrase)
   const profile = await enclose(dataKey, PROFILE_PLACE, identity)
   await work.database.strictly(['profile'], async (writing) => {
     await writing.objectStore('profile').put(profile, ONLY)
   })
   await rememberPerson(identity.principalId, nowMs())
-  await askToKeep()
   open(work, dataKey, identity)
 }
 
@@ -114,6 +134,8 @@ export async function tryPassphrase(work: Work, passphrase: string): Promise<Unl
 function open(work: Work, dataKey: CryptoKey, identity: Identity): void {
   work.store.hold(dataKey)
   session.set({ kind: 'open', identity, work })
+  // A browser that refused at first may agree once the app is used or installed.
+  void askToKeep()
   void work.refresh()
   void sweep(work)
   work.loop.poke()
@@ -152,13 +174,8 @@ export async function signOut(): Promise<void> {
   session.set({ kind: 'signedOut', isOffline: false, work: null })
 }
 
-/** The officer has read what was lost, and tells the supervisor. */
+/** The officer has read what was lost, and tells the supervisor. The server has been told, or will be. */
 export function acceptLoss(): void {
-  clearMarks()
+  markRead()
   lost.set(null)
-}
-
-/** Asks the browser not to throw our store away when the disk is full. */
-async function askToKeep(): Promise<void> {
-  await navigator.storage?.persist?.()
 }

@@ -7,10 +7,18 @@ import type { Work } from './work'
 /** The app-wide status line; the whole line leads to the status page. */
 export function StatusLine({ work, isOpen }: { work: Work; isOpen: boolean }): JSX.Element {
   const loop = useCell(work.loop.status)
-  const { items, facts, attachments } = useCell(work.outstanding)
-  const following = attachments.filter((each) => each.state === 'waiting').length
+  const { items, aside, facts, attachments } = useCell(work.outstanding)
   const waiting = items.filter((item) => item.state === 'waiting').length
-  const status = statusWords({ loop, waiting, noun: nounOf(items), following, lastCompleteAt: facts?.lastCompleteAt ?? null, isOpen, now: useNow() })
+  const status = statusWords({
+    loop,
+    waiting,
+    aside: aside.size,
+    noun: nounOf(items),
+    following: attachments.filter((each) => each.state === 'waiting').length,
+    lastCompleteAt: facts?.lastCompleteAt ?? null,
+    isOpen,
+    now: useNow(),
+  })
   return (
     <div class={`app-status app-status--${status.tone}`} data-testid="status-line">
       <div class="app-status__inner">

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { momentWords } from '../ui/dates'
 import { Fact } from '../ui/fact'
 import { Page } from '../ui/page'
@@ -7,7 +7,8 @@ import { useCell, useNow } from '../ui/use-cell'
 import { count, OPERATION, OUTCOME, wordsFor } from '../ui/words'
 import { EntryStatus } from '../visits/entry-status'
 import { draftNominal } from '../visits/draft'
-import { readStorage, type StorageFacts } from '../device/storage'
+import { StorageNotice } from '../visits/storage-notice'
+import { opensOffline, readStorage, storage, type StorageFacts } from '../device/storage'
 import { signOut } from './session'
 import { FollowingFacts, WifiOnly } from '../attachments/following-facts'
 import { nounOf, unsentWords } from './status-words'
@@ -20,7 +21,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
   const loop = useCell(work.loop.status)
   const view = useCell(work.view)
   const now = useNow()
-  const storage = useStorage()
+  const kept = useStorage()
   const waiting = items.filter((item) => item.state === 'waiting').length
   const moment = (at: string | null | undefined): string => (at ? momentWords(new Date(at), now) : 'never on this phone')
 
@@ -40,19 +41,12 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
         <Fact term="Last answer from the server" value={moment(facts?.lastContactAt)} />
         <Fact term="Last fully up to date" value={moment(facts?.lastCompleteAt)} />
         <Fact term="On this phone" value={count(view.nominals.size, 'person', 'people')} />
-        {storage === null ? null : (
-          <Fact
-            term="Storage"
-            value={`${storage.usedMb} MB used${storage.freeMb === null ? '' : `, ${storage.freeMb} MB free`}. ${
-              storage.isKept
-                ? 'The browser keeps it.'
-                : 'The browser may clear it when space is short. Put the app on your home screen.'
-            }`}
-          />
-        )}
+        <Fact term="Without a connection" value={offlineWords(useCell(opensOffline))} />
+        {kept === null ? null : <Fact term="Storage" value={storageWords(kept)} />}
         <FollowingFacts attachments={attachments} />
       </dl>
       <WifiOnly poke={() => work.loop.poke()} />
+      <StorageNotice />
       <h2 class="govuk-heading-m">Saved on this phone</h2>
       {items.length === 0 ? <p class="govuk-body">Nothing has been recorded on this phone.</p> : null}
       <ol class="app-history">
@@ -104,10 +98,18 @@ function SignOut({ hasDrafts, waiting }: { hasDrafts: boolean; waiting: string |
   )
 }
 
+function offlineWords(opens: boolean | null): string {
+  if (opens === null) return 'Not known yet'
+  return opens ? 'The app opens' : 'The app does not open. Keep it open while you are out of reach'
+}
+
+/** "12 MB used, 900 MB free. The browser keeps it." */
+function storageWords({ usedMb, freeMb, isKept }: StorageFacts): string {
+  const room = `${usedMb} MB used${freeMb === null ? '' : `, ${freeMb} MB free`}`
+  return `${room}. ${isKept ? 'The browser keeps it.' : 'The browser may clear it.'}`
+}
+
 function useStorage(): StorageFacts | null {
-  const [storage, setStorage] = useState<StorageFacts | null>(null)
-  useEffect(() => {
-    void readStorage().then(setStorage)
-  }, [])
-  return storage
+  useEffect(() => void readStorage(), [])
+  return useCell(storage)
 }

@@ -9,6 +9,8 @@ import type { LoopStatus } from '../sync/loop'
 export interface StatusFacts {
   loop: LoopStatus
   waiting: number
+  /** How many of them lie in the second store. */
+  aside?: number
   /** What waits, in the singular. */
   noun?: string
   /** Attachments of saved visits that have not been sent. */
@@ -36,11 +38,13 @@ export function unsentWords(items: number, noun: string, following: number): str
   return items === 0 ? attachments : `${count(items, noun)} and ${attachments}`
 }
 
-export function statusWords({ loop, waiting: items, noun = 'visit', following = 0, lastCompleteAt, isOpen, now }: StatusFacts): StatusWords {
-  const waiting = items + following
-  const visits = unsentWords(items, noun, following)
+export function statusWords(facts: StatusFacts): StatusWords {
+  const { loop, aside = 0, noun = 'visit', following = 0, lastCompleteAt, isOpen, now } = facts
+  const waiting = facts.waiting + following
+  const visits = unsentWords(facts.waiting, noun, following)
   const last = lastCompleteAt === null ? '' : ` Last updated ${momentWords(new Date(lastCompleteAt), now)}.`
   const plain = (tone: StatusWords['tone'], words: string): StatusWords => ({ tone, words, needsSignIn: false })
+  if (aside > 0) return plain('action', `${count(aside, noun)} in this phone's second store: free some space on it.${last}`)
   if (loop.step === 'sending') return plain('busy', `Sending ${visits}.`)
   if (loop.step === 'following') return plain('busy', `Sending ${visits}.`)
   if (loop.step === 'fetching') return plain('busy', waiting > 0 ? `${visits} saved on this phone. Updating.` : 'Updating.')

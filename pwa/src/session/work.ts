@@ -6,26 +6,34 @@ import { mayUseLine, watchLine } from '../attachments/line'
 import { freshMemory, upload } from '../attachments/uploading'
 import { uploadWire } from '../attachments/wire'
 import { APP_VERSION } from '../contract/http'
+import { follow } from '../contract/live'
+import { readSession } from '../contract/session'
 import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
-import { sha256Hex } from '../device/bytes'
-import { leaveMark } from '../device/canary'
+import { openAside } from '../device/aside'
+import { leaveMark, lossOf, noticeLoss } from '../device/canary'
 import { openDatabase, type Database, type StoredAttachment } from '../device/database'
 import { newId } from '../device/ids'
-import { LockedError, type Draft } from '../device/outbox-store'
-import { ensureKeyring, publicJwk } from '../device/phone'
+import { asItems } from '../device/journal'
+import { LockedError, type Draft, type Save } from '../device/outbox-store'
+import { deviceName, ensureKeyring, publicJwk } from '../device/phone'
 import { openRecordStore, type RecordStore } from '../device/record-store'
-import { seal } from '../device/seal'
 import { readStorage } from '../device/storage'
 import { createCell, type Cell } from '../sync/cell'
 import { waiting } from '../sync/device-log'
 import { createEngine } from '../sync/engine'
 import { startLoop, type Loop } from '../sync/loop'
 import type { OutboxItem, ServerFacts } from '../sync/ports'
+import { loopName } from '../sync/rounds'
 import { RECORD_VISIT, type RecordedVisit } from '../visits/recorded'
+import { sendInBackground } from './background'
+import { submitter, type Recorded, type SubmittedAs } from './submitting'
 import { wire } from './wire'
 
 export interface Outstanding {
+  /** The outbox, and after it what lies in the second store. */
   items: OutboxItem[]
+  /** The ids of what lies in the second store. */
+  aside: ReadonlySet<string>
   facts: ServerFacts | null
   /** The drafts on this phone, decrypted; empty while locked. */
   drafts: Draft[]
@@ -48,31 +56,47 @@ export interface Work {
   stop(): void
 }
 
-export interface SubmittedAs {
-  op: string
-  opVersion: number
-}
+export type { Recorded, SubmittedAs } from './submitting'
 
-/** Only `saved` may be shown as "Saved on this phone". */
-export type Recorded = { kind: 'saved' } | { kind: 'locked' } | { kind: 'noServerKey' } | { kind: 'failed'; message: string }
+const NOTHING: Outstanding = { items: [], aside: new Set(), facts: null, drafts: [], attachments: [] }
 
-export function openWork(principalId: string): Work {
-  const database = openDatabase(principalId)
+/** `onLoss` is called where the store was made anew: the first time, or because the browser has thrown it away. */
+export function openWork(principalId: string, onLoss: () => void): Work {
+  const database = openDatabase(principalId, () => {
+    noticeLoss(principalId, new Date())
+    onLoss()
+  })
   const store = openRecordStore(database, newId)
+  const { journal, reserve } = openAside(principalId)
   const view = createCell<View>(EMPTY_VIEW)
-  const outstanding = createCell<Outstanding>({ items: [], facts: null, drafts: [], attachments: [] })
+  const outstanding = createCell<Outstanding>(NOTHING)
+  const { learn, submit } = submitter(principalId, database, { outbox: store, journal, reserve })
 
-  const refresh = async (): Promise<void> => {
-    const items = await store.readOutbox()
+  const read = async (aside: readonly Save[]): Promise<void> => {
+    const outbox = await store.readOutbox()
     const facts = await store.readFacts()
     const rows = await store.rows()
     const isOpen = rows !== null && store.dataKey() !== null
     const attachments = await store.readAttachments()
     const drafts = isOpen ? await unlessLocked(store.readDrafts(), []) : []
-    outstanding.set({ items, facts, drafts, attachments })
-    const following = attachments.filter((each) => each.state === 'waiting').length
-    leaveMark(principalId, waiting(items).length, new Date(), following)
-    view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(), new Map())) : EMPTY_VIEW)
+    const items = [...outbox, ...asItems(aside)]
+    const ids = new Set(items.slice(outbox.length).map((item) => item.id))
+    outstanding.set({ items, aside: ids, facts, drafts: drafts.filter((draft) => !ids.has(draft.id)), attachments })
+    const unsent = waiting(items)
+    const held = unsent.length + attachments.filter((each) => each.state === 'waiting').length
+    leaveMark(principalId, { waiting: held, drafts: await store.countDrafts(), since: unsent[0]?.savedAt ?? null }, new Date())
+    view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(aside), new Map())) : EMPTY_VIEW)
+    await learn()
+  }
+  /** Where the database cannot be read the pages keep what they show, and what lies in the second store is added. */
+  const refresh = async (): Promise<void> => {
+    const aside = await journal.read().catch(() => [])
+    await read(aside).catch(() => {
+      const { items, aside: before, ...rest } = outstanding.get()
+      const added = asItems(aside)
+      const kept = items.filter((item) => !before.has(item.id))
+      outstanding.set({ ...rest, items: [...kept, ...added], aside: new Set(added.map((item) => item.id)) })
+    })
   }
 
   const uploads = freshMemory()
@@ -88,20 +112,43 @@ export function openWork(principalId: string): Work {
       publicKey: async () => publicJwk((await ensureKeyring(database)).signing),
       appVersion: APP_VERSION,
       deviceName: deviceName(),
-      storage: readStorage,
+      storage: async () => ({ ...(await readStorage()), lost: lossOf(principalId) }),
+      isOurs: async () => {
+        const answer = await readSession()
+        return answer.kind === 'offline' ? null : answer.kind === 'signedIn' && answer.identity.principalId === principalId
+      },
+      aside: async () => (await journal.read()).reduce((sum, save) => sum + save.items.length, 0),
       deliver: (serverTime) => upload({ store, wire: uploadWire, mayUseLine, onSending: following }, uploads, serverTime),
     },
-    (step) => loop.status.set({ ...loop.status.get(), step }),
+    (step, sending) => loop.status.set({ ...loop.status.get(), step, sending: new Set(sending) }),
   )
   const loop: Loop = startLoop({
     engine,
-    name: `doorstep-sync-${principalId}`,
+    name: loopName(principalId),
     now: () => new Date(),
+    follow: (moved, signal) => follow(moved, signal, moved),
+    before: async () => {
+      await journal.takeInto(store)
+      await reserve.hold()
+    },
     onWritten: (by) => {
       if (by === 'another') store.forgetRows()
       void refresh()
     },
   })
+  const submitting = async (
+    id: string,
+    operation: SubmittedAs,
+    payload: unknown,
+    promises: readonly string[] = [],
+  ): Promise<Recorded> => {
+    const recorded = await submit(id, operation, payload, promises)
+    if (recorded.kind !== 'saved') return recorded
+    await refresh()
+    loop.poke()
+    void sendInBackground()
+    return recorded
+  }
 
   const unwatchLine = watchLine(loop.poke)
 
@@ -113,11 +160,8 @@ export function openWork(principalId: string): Work {
     view,
     outstanding,
     refresh,
-    record: (id, command) => {
-      const promises = command.attachments.map((each) => each.id)
-      return submit({ principalId, database, store, loop, refresh }, id, RECORD_VISIT, command, promises)
-    },
-    submit: (id, operation, payload) => submit({ principalId, database, store, loop, refresh }, id, operation, payload),
+    record: (id, command) => submitting(id, RECORD_VISIT, command, command.attachments.map((each) => each.id)),
+    submit: submitting,
     stop() {
       unwatchLine()
       loop.stop()
@@ -127,34 +171,6 @@ export function openWork(principalId: string): Work {
   }
 }
 
-type Recording = Pick<Work, 'principalId' | 'database' | 'store' | 'loop' | 'refresh'>
-
-/** Signs, seals and saves. The same bytes are sent for ever after; the digest of a receipt must be theirs. */
-async function submit(
-  work: Recording,
-  id: string,
-  operation: SubmittedAs,
-  payload: unknown,
-  promises: readonly string[] = [],
-): Promise<Recorded> {
-  const to = (await work.store.readFacts())?.sealKeys[0]
-  if (to === undefined) return { kind: 'noServerKey' }
-  const { signing } = await ensureKeyring(work.database)
-  const at = new Date().toISOString()
-  const item = { id, ...operation, at, author: work.principalId, payload }
-  try {
-    const sealed = await seal(item, signing.privateKey, to)
-    const sha256 = await sha256Hex(sealed)
-    await work.store.append({ id, ...operation, at, savedAt: at, sealed, sha256 }, payload, promises)
-  } catch (error) {
-    if (error instanceof LockedError) return { kind: 'locked' }
-    return { kind: 'failed', message: error instanceof Error ? error.name : 'unknown' }
-  }
-  await work.refresh()
-  work.loop.poke()
-  return { kind: 'saved' }
-}
-
 async function unlessLocked<T>(reading: Promise<T>, otherwise: T): Promise<T> {
   try {
     return await reading
@@ -162,9 +178,4 @@ async function unlessLocked<T>(reading: Promise<T>, otherwise: T): Promise<T> {
     if (error instanceof LockedError) return otherwise
     throw error
   }
-}
-
-/** Enough for a supervisor to tell two phones apart; nothing that singles out a person. */
-function deviceName(): string {
-  return /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(navigator.userAgent)?.[0] ?? 'Device'
 }

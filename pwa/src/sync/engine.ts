@@ -99,7 +99,10 @@ async function tidy(ports: Ports, memory: Memory): Promise<void> {
   const now = ports.now()
   const facts = await ports.store.readFacts()
   if (facts === null) return
-  await ports.store.writeFacts({ ...facts, lastContactAt: now.toISOString(), lastCompleteAt: now.toISOString() })
+  // A locked phone sends and fetches nothing: then it is not up to date, whatever it has sent.
+  const isFetched = (await ports.store.rows()) !== null
+  const lastCompleteAt = isFetched ? now.toISOString() : facts.lastCompleteAt
+  await ports.store.writeFacts({ ...facts, lastContactAt: now.toISOString(), lastCompleteAt })
   if (memory.serverTime === null) return
   const horizon = Date.parse(memory.serverTime) - facts.keepAckedForDays * DAY_MS
   const items = await ports.store.readOutbox()

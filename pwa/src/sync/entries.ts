@@ -6,11 +6,14 @@ import type { OutboxItem } from './ports'
 
 export type EntryState =
   | { kind: 'saved' }
+  /** In the second store: the first could not be written. */
+  | { kind: 'aside' }
   | { kind: 'sending' }
   | { kind: 'received'; at: string }
   | { kind: 'needsAttention'; at: string; reason: string | null; message: string | null }
 
-export function entryState(item: Pick<OutboxItem, 'state' | 'receipt'>, isSending: boolean): EntryState {
+export function entryState(item: Pick<OutboxItem, 'state' | 'receipt'>, isSending: boolean, isAside = false): EntryState {
+  if (isAside) return { kind: 'aside' }
   if (item.state === 'waiting' || item.receipt === null) return isSending ? { kind: 'sending' } : { kind: 'saved' }
   const { state, reason, message, receivedAt } = item.receipt
   switch (state) {

@@ -18,7 +18,7 @@ export async function greet(ports: Ports, memory: Memory): Promise<Ended> {
     protocol: [PROTOCOL],
     schemaVersion: SCHEMA_VERSION,
     deviceNow: ports.now().toISOString(),
-    pending: unsent.length,
+    pending: unsent.length + ((await ports.aside?.()) ?? 0),
     oldestPendingAt: unsent[0]?.savedAt ?? null,
     storage: (await ports.storage?.()) ?? null,
   })
@@ -56,6 +56,8 @@ async function keepFacts(ports: Ports, answer: HelloAnswer): Promise<void> {
 }
 
 async function enrol(ports: Ports): Promise<Ended> {
+  const stopped = await unlessOurs(ports)
+  if (stopped !== null) return stopped
   const log = await ports.store.readLog()
   const answer = await ports.wire.send('syncRegisterDevice', {
     deviceId: log.deviceId,
@@ -72,6 +74,17 @@ async function enrol(ports: Ports): Promise<Ended> {
   if (judged.value.revokedAt !== null) await ports.store.wipeReadable()
   await amendLog(ports, { registered: true })
   return { kind: 'done' }
+}
+
+/**
+ * Another officer has signed in on this browser: a phone made known now would be theirs, with the first one's work on it.
+ * It waits for its own officer.
+ */
+export async function unlessOurs(ports: Ports): Promise<Ended | null> {
+  if (ports.isOurs === undefined) return null
+  const isOurs = await ports.isOurs()
+  if (isOurs === null) return { kind: 'unreachable' }
+  return isOurs ? null : { kind: 'signIn' }
 }
 
 /** In one transaction: a visit that is saved meanwhile must not lose its place in the log. */

@@ -17,7 +17,7 @@ export async function pullAll(ports: Ports, memory: Memory): Promise<Ended> {
     const rows = await ports.store.rows()
     // Locked: there is no key to keep records under. Sending went on all the same.
     if (rows === null) return { kind: 'done' }
-    memory.onStep('fetching')
+    memory.onStep('fetching', [])
     const log = await ports.store.readLog()
     const scopes = await ports.store.readScopes()
     const facts = await ports.store.readFacts()

@@ -2,7 +2,7 @@
 import { push, type PushAnswer } from './answers'
 import { fillGap, waiting } from './device-log'
 import { judge } from './envelope'
-import { adoptEpoch, startNewLog, unbelieved } from './greeting'
+import { adoptEpoch, startNewLog, unbelieved, unlessOurs } from './greeting'
 import type { OutboxItem, Ports } from './ports'
 import { halved, nextBatch, succeeded, toMutation, trueReceipts } from './push'
 import type { Ended, Memory } from './rounds'
@@ -14,7 +14,6 @@ export async function pushAll(ports: Ports, memory: Memory): Promise<Ended> {
   for (;;) {
     const items = waiting(await ports.store.readOutbox())
     if (items.length === 0) return { kind: 'done' }
-    memory.onStep('sending')
     const ended = await pushOnce(ports, memory, items)
     if (ended !== 'more') return ended
   }
@@ -24,12 +23,17 @@ async function pushOnce(ports: Ports, memory: Memory, items: readonly OutboxItem
   const log = await ports.store.readLog()
   const bytes = (await ports.store.readFacts())?.batchBytes ?? BYTES_MAX
   const batch = nextBatch(items, memory.batch.size, bytes)
+  memory.onStep(
+    'sending',
+    batch.map((item) => item.id),
+  )
   const answer = await ports.wire.send('syncPush', {
     deviceId: log.deviceId,
     epoch: log.epoch ?? '',
     deviceNow: ports.now().toISOString(),
     mutations: batch.map(toMutation),
   })
+  memory.onStep('sending', [])
   const judged = judge(answer, 'syncPush', push)
   if (judged.kind === 'tooLarge') {
     // 413 or silence: try with half at once while there is a half; a single item that is too much waits like any failure.
@@ -51,8 +55,9 @@ async function obey(ports: Ports, memory: Memory, batch: readonly OutboxItem[], 
       return 'more'
     case 'GAP':
       return closeGap(ports, answer.lastSeq, receipts.size > 0)
-    case 'FORK':
     case 'DEVICE_UNKNOWN':
+      return (await unlessOurs(ports)) ?? startNewLog(ports)
+    case 'FORK':
       return startNewLog(ports)
     case 'EPOCH_CHANGED':
       return adoptEpoch(ports, answer.epoch)

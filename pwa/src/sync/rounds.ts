@@ -23,6 +23,9 @@ export interface Memory {
   serverTime: string | null
   /** There is more to send than one round sends: the next follows at once. */
   hasMore: boolean
-  /** Told of each step, so that the page can show it. */
-  onStep: (step: 'sending' | 'fetching') => void
+  /** Told of each step, so that the page can show it; with the ids of what goes out now. */
+  onStep: (step: 'sending' | 'fetching', sending: readonly string[]) => void
 }
+
+/** The lock under which one officer's phone is synced, by one tab or by the service worker, and the channel about it. */
+export const loopName = (principalId: string): string => `doorstep-sync-${principalId}`

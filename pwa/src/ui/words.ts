@@ -153,6 +153,10 @@ export const REVIEW: Words = {
   REWORKED: 'Reworked',
 }
 
+export const MOVE_STATE: Words = { PROPOSED: 'Proposed', MOVED: 'Moved', REJECTED: 'Rejected', STALE: 'Too late' }
+export const SAMPLED: Words = { VISITS: 'Visits', ASSESSMENTS: 'ARMS assessments', PLANS: 'Plans' }
+export const FINDING: Words = { GOOD: 'Good', NEEDS_WORK: 'Needs work' }
+
 export const SIGNING: Words = {
   DRAFT: 'Draft',
   SUBMITTED: 'Waits for a supervisor',
@@ -235,8 +239,7 @@ export const FLAG: Words = {
   SUSPECTED_BREACH: 'Suspected breach',
   NOT_CHECKED_WITHOUT_REASON: 'A condition was not checked, no reason given',
   TRIGGER_UNANSWERED: 'A trigger was not answered',
-  ATTACHMENTS_TOO_MANY: 'More attachments than a visit takes',
-  ATTACHMENT_TOO_BIG: 'An attachment was too large',
+  ATTACHMENTS_TOO_MANY: 'More attachments than a visit takes', ATTACHMENT_TOO_BIG: 'An attachment was too large',
   ATTACHMENT_NOT_TAKEN: 'An attachment of a kind that is not taken',
 }
 

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import type { Entry, View } from '../caseload/view'
 import { isHeld } from '../caseload/order'
-import type { SubmissionDoc } from '../contract/documents'
+import type { SubmissionDoc, VisitDoc } from '../contract/documents'
 import type { Work } from '../session/work'
 import { dateWords, momentWords } from '../ui/dates'
 import { Page } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
 import { count, OPERATION, OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
+import { returnedVisits } from './returned'
 
 export interface Held {
   id: string
@@ -47,10 +48,27 @@ function fromSubmission({ id, op, reason, message, receivedAt }: SubmissionDoc, 
   return { id, title, reason, message, receivedAt, href: entry === undefined ? null : `/app/visits/${id}` }
 }
 
+function Returned({ visits }: { visits: readonly VisitDoc[] }): JSX.Element | null {
+  if (visits.length === 0) return null
+  return (
+    <ul class="app-history" data-testid="returned">
+      {visits.map((visit) => (
+        <li key={visit.id} class="app-history__item">
+          <a class="govuk-link" href={`/app/visits/${visit.id}/rework`}>
+            {wordsFor(OUTCOME, visit.outcome)}, {dateWords(new Date(visit.startedAt))}: returned to you
+          </a>
+          <span>{visit.lastReview?.comment ?? ''}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export function AttentionPage({ work }: { work: Work }): JSX.Element {
   const view = useCell(work.view)
   const held = heldItems(view)
   const clashes = view.conflicts.length
+  const returned = returnedVisits(view)
   const now = useNow()
   return (
     <Page title="Needs attention" back={{ href: '/app/', label: 'Your caseload' }}>
@@ -62,7 +80,8 @@ export function AttentionPage({ work }: { work: Work }): JSX.Element {
           : decide which is right.
         </p>
       )}
-      {held.length + clashes === 0 ? <p class="govuk-body">Nothing needs your attention.</p> : null}
+      <Returned visits={returned} />
+      {held.length + clashes + returned.length === 0 ? <p class="govuk-body">Nothing needs your attention.</p> : null}
       <ol class="app-history" data-testid="attention">
         {held.map((each) => (
           <li key={each.id} class="app-history__item">

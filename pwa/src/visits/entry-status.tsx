@@ -6,14 +6,17 @@ import { momentWords } from '../ui/dates'
 import { Tag } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
 
-/** How one saved visit stands, in three texts that officers learn: saved, received, needs attention. */
+/** How one saved visit stands, in the texts that officers learn: saved, received, needs attention. */
 export function EntryStatus({ item, work }: { item: OutboxItem; work: Work }): JSX.Element {
-  const isSending = useCell(work.loop.status).step === 'sending'
-  const state = entryState(item, isSending)
+  const { sending } = useCell(work.loop.status)
+  const { aside } = useCell(work.outstanding)
+  const state = entryState(item, sending.has(item.id), aside.has(item.id))
   const now = useNow()
   switch (state.kind) {
     case 'saved':
       return <Tag tone="grey">Saved on this phone</Tag>
+    case 'aside':
+      return <Tag tone="yellow">In the second store</Tag>
     case 'sending':
       return <Tag tone="blue">Sending</Tag>
     case 'received':

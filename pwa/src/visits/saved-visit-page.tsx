@@ -11,7 +11,7 @@ import { OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words
 export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.Element {
   const view = useCell(work.view)
   const loop = useCell(work.loop.status)
-  const { attachments } = useCell(work.outstanding)
+  const { aside, attachments } = useCell(work.outstanding)
   const now = useNow()
   const entry = view.entries.find((each) => each.item.id === id)
   if (entry === undefined) {
@@ -21,7 +21,7 @@ export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.El
       </Page>
     )
   }
-  const state = entryState(entry.item, loop.step === 'sending')
+  const state = entryState(entry.item, loop.sending.has(id), aside.has(id))
   const at = new Date(entry.visit.startedAt)
   const isFollowed = attachments.some((each) => each.owner === id && each.state === 'waiting')
   return (
@@ -65,6 +65,8 @@ function titleOf(state: EntryState, now: Date): string {
     case 'saved':
     case 'sending':
       return 'Saved on this phone'
+    case 'aside':
+      return 'Kept in the second store'
     case 'received':
       return `Received ${momentWords(new Date(state.at), now)}`
     case 'needsAttention':
@@ -78,6 +80,8 @@ function explain(state: EntryState, needsSignIn: boolean, isFollowed: boolean): 
       return needsSignIn
         ? 'It will be sent when you have signed in. You can close the app.'
         : 'It will be sent as soon as there is a connection. You can close the app.'
+    case 'aside':
+      return 'This phone could not write it where visits are kept, so it lies, sealed, in its second store. Free some space on the phone and leave the app open: it is taken over and sent by itself. Do not clear the browser.'
     case 'sending':
       return 'It is being sent now.'
     case 'received':

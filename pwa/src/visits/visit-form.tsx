@@ -6,6 +6,7 @@ import { beforeLock, session } from '../session/session'
 import type { Work } from '../session/work'
 import { ErrorSummary } from '../ui/fields'
 import { Page } from '../ui/page'
+import { useWriting } from '../ui/writing'
 import { useCell } from '../ui/use-cell'
 import { CheckAnswers } from './check-answers'
 import { stepsOf, type Step, type VisitDraft } from './draft'
@@ -17,6 +18,7 @@ import { PeopleStep, RoomsStep } from './household-steps'
 import { OutcomeStep } from './outcome-step'
 import { StatementsStep } from './statements-step'
 import type { StepProps } from './step-props'
+import { StorageNotice } from './storage-notice'
 import { TriggersStep } from './triggers-step'
 
 const TITLES: Readonly<Record<Step, string>> = {
@@ -57,6 +59,7 @@ export function VisitForm({ work, nominal, initial, step, go, done }: FormProps)
     () => keepDrafts(work.store.keepDraft, () => setTrouble('What you wrote could not be kept on this phone. Do not close this page.')),
     [work],
   )
+  useWriting()
   const steps = stepsOf(draft)
   const current = steps.find((each) => each === step) ?? 'outcome'
 
@@ -129,6 +132,7 @@ export function VisitForm({ work, nominal, initial, step, go, done }: FormProps)
           {trouble}
         </div>
       )}
+      {current === 'outcome' ? <StorageNotice /> : null}
       {current === 'check' ? (
         <CheckAnswers draft={draft} nominal={nominal} officers={officers} />
       ) : (

@@ -1,19 +1,47 @@
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { NominalDoc } from '../contract/documents'
 import { newId } from '../device/ids'
 import type { Work } from '../session/work'
 import { Page } from '../ui/page'
 import { useCell } from '../ui/use-cell'
+import { useAlone } from '../ui/writing'
 import { newDraft, visitDraft, type VisitDraft } from './draft'
 import { VisitForm } from './visit-form'
 
 /** Drafts begun or taken up again since the page was loaded; any other one is asked about first. */
 const takenUp = new Set<string>()
 
-/** Recording a visit to one person. One draft for each person at a time; an old one is offered back, never overwritten. */
-export function VisitPage({ work, id, step }: { work: Work; id: string; step: string }): JSX.Element {
+interface VisitPageProps {
+  work: Work
+  id: string
+  step: string
+}
+
+/** Recording a visit to one person, in one tab at a time: two that write one draft would overwrite each other. */
+export function VisitPage(props: VisitPageProps): JSX.Element {
+  const { work, id } = props
+  const hold = useAlone(`doorstep-visit-${id}`)
+  const [isRead, setRead] = useState(false)
+  useEffect(() => {
+    // Another tab may have kept or finished a draft meanwhile.
+    if (hold === 'ours') void work.refresh().then(() => setRead(true))
+  }, [hold, work])
+  if (hold === 'elsewhere') {
+    return (
+      <Page title="Open in another tab" back={{ href: `/app/nominals/${id}`, label: 'Back to the person' }}>
+        <p class="govuk-body" role="status">
+          A visit to this person is being recorded in another tab. Go on there, or close it: then it opens here.
+        </p>
+      </Page>
+    )
+  }
+  return isRead ? <Recording {...props} /> : <Page title="Record a visit">{null}</Page>
+}
+
+/** One draft for each person at a time; an old one is offered back, never overwritten. */
+function Recording({ work, id, step }: VisitPageProps): JSX.Element {
   const nominal = useCell(work.view).nominals.get(id)
   const { drafts } = useCell(work.outstanding)
   const { route } = useLocation()

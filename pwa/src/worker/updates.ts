@@ -1,8 +1,11 @@
 /**
- * The service worker from the page's side: it is registered once, and a new version waits until the officer takes it. The
- * one Trusted Types policy of the app allows this one script address and nothing else.
+ * The service worker from the page's side: it is registered once, and a new version waits until the officer takes it, with
+ * no form open in any tab; or until all of the app has been closed, when the browser itself puts it in place. The one Trusted
+ * Types policy of the app allows this one script address and nothing else.
  */
+import { opensOffline } from '../device/storage'
 import { createCell } from '../sync/cell'
+import { openForms, WRITING } from '../ui/writing'
 
 /** The worker that waits with a new version, if one does. */
 export const waitingVersion = createCell<ServiceWorker | null>(null)
@@ -14,11 +17,16 @@ interface PolicyMaker {
 }
 
 export async function registerWorker(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
+  if (!('serviceWorker' in navigator)) {
+    opensOffline.set(false)
+    return
+  }
+  followTheWorker()
   const registration = await navigator.serviceWorker.register(trusted(WORKER_URL), { updateViaCache: 'none' })
   const note = (): void => {
     // The first worker has nobody to wait for; only a second one is news.
     if (navigator.serviceWorker.controller !== null) waitingVersion.set(registration.waiting)
+    void noteOffline()
   }
   note()
   registration.addEventListener('updatefound', () => {
@@ -29,13 +37,44 @@ export async function registerWorker(): Promise<void> {
   })
 }
 
-/** Takes the waiting version: it becomes the worker, and the page starts again with it. */
-export function takeNewVersion(): void {
-  const worker = waitingVersion.get()
-  if (worker === null) return
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  worker.postMessage('take-over')
+/** A worker that stands aside, or whose files the browser has thrown away, opens nothing. */
+async function noteOffline(): Promise<void> {
+  const kept = await caches.keys()
+  opensOffline.set(navigator.serviceWorker.controller !== null && kept.length > 0)
 }
+
+/** A page whose worker was replaced has the files of another version: it starts again, once nobody writes in it. */
+function followTheWorker(): void {
+  let hadWorker = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.addEventListener('message', (event) => {
+    if (event.data === 'stands aside') void noteOffline()
+  })
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    void noteOffline()
+    if (!hadWorker) {
+      hadWorker = true
+      return
+    }
+    waitingVersion.set(null)
+    if (openForms.get() === 0) location.reload()
+    else openForms.watch((count) => count === 0 && location.reload())
+  })
+}
+
+/** Takes the waiting version in all tabs at once; false where somebody writes in one of them. */
+export async function takeNewVersion(): Promise<boolean> {
+  const worker = waitingVersion.get()
+  if (worker === null) return false
+  return navigator.locks.request(WRITING, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return false
+    worker.postMessage('take-over')
+    // No form can be opened while this is held: it is let go when this page starts again with the new version.
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+    return true
+  })
+}
+
+const PATIENCE_MS = 10_000
 
 function trusted(url: string): string {
   const maker = policyMaker()

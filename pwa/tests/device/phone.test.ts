@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
-import { openDatabase, type Database } from '../../src/device/database'
+import { databaseName, openDatabase, type Database } from '../../src/device/database'
 import { ensureKeyring, eraseDataKey, isSetUp, peopleHere, rememberPerson, setUp, unlock } from '../../src/device/phone'
 import { openRecordStore, type RecordStore } from '../../src/device/record-store'
 
@@ -120,4 +120,50 @@ test('the phone knows its officers by opaque ids, the latest first', async () =>
   await rememberPerson('p2', 2)
 
   expect(await peopleHere()).toEqual(['p2', 'p1'])
+})
+
+test('a database that could not be opened once is opened at the next attempt', async () => {
+  const { database, store } = await officer()
+  await store.append(item('a'), {})
+  database.close()
+  const open = indexedDB.open.bind(indexedDB)
+  const lost = (): never => {
+    throw new DOMException('Connection to Indexed Database server lost', 'UnknownError')
+  }
+  indexedDB.open = lost
+  await expect(store.readOutbox()).rejects.toThrow('lost')
+  indexedDB.open = open
+
+  expect(await store.readOutbox()).toHaveLength(1)
+})
+
+test('an app that was taken back opens what a later version of it made', async () => {
+  const name = `officer-${(people += 1)}`
+  const store = openRecordStore(openDatabase(name), () => 'x')
+  await store.readLog()
+  await new Promise((resolve, reject) => {
+    const opening = indexedDB.open(databaseName(name), 99)
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('newer'))
+    opening.addEventListener('success', () => resolve(opening.result.close()))
+    opening.addEventListener('error', () => reject(opening.error))
+  })
+
+  const after = openDatabase(name)
+  const reopened = openRecordStore(after, () => 'y')
+  reopened.hold(await setUp(after, 'three small words', ROUNDS))
+  await reopened.append(item('a'), {})
+
+  expect((await reopened.readOutbox()).map(({ id }) => id)).toEqual(['a'])
+})
+
+test('a save that the browser itself undid for want of room says so', async () => {
+  const { database } = await officer()
+  const full = new DOMException('no room', 'QuotaExceededError')
+
+  const saving = database.strictly(['drafts'], async (writing) => {
+    Object.defineProperty(writing, 'error', { value: full })
+    throw new DOMException('The transaction was aborted', 'AbortError')
+  })
+
+  await expect(saving).rejects.toBe(full)
 })

@@ -16,7 +16,7 @@ const ENDS: NonNullable<LoopStatus['ended']>[] = [
   { kind: 'broken', message: '' },
 ]
 const words = (ended: LoopStatus['ended'], waiting: number) =>
-  statusWords({ loop: { step: 'idle', ended, endedAt: NOW }, waiting, lastCompleteAt: '2026-11-23T14:02:00Z', isOpen: true, now: NOW })
+  statusWords({ loop: { step: 'idle', sending: new Set(), ended, endedAt: NOW }, waiting, lastCompleteAt: '2026-11-23T14:02:00Z', isOpen: true, now: NOW })
 
 describe('the status line', () => {
   test.each(ENDS)('never says up to date or received while something waits: $kind', (ended) => {
@@ -24,14 +24,14 @@ describe('the status line', () => {
     expect(words(ended, 2).tone).not.toBe('done')
   })
   test.each(ENDS)('nor while photos of a sent visit wait: $kind', (ended) => {
-    const facts = { loop: { step: 'idle', ended, endedAt: NOW }, waiting: 0, following: 2, lastCompleteAt: null, now: NOW } as const
+    const facts = { loop: { step: 'idle', sending: new Set<string>(), ended, endedAt: NOW }, waiting: 0, following: 2, lastCompleteAt: null, now: NOW } as const
     for (const isOpen of [true, false]) {
       expect(statusWords({ ...facts, isOpen }).words).not.toMatch(/up to date|received|nothing waits/i)
       expect(statusWords({ ...facts, isOpen }).tone).not.toBe('done')
     }
   })
   test('counts what is on its way', () => {
-    const facts = { loop: { step: 'following', ended: null, endedAt: null }, lastCompleteAt: null, isOpen: true, now: NOW } as const
+    const facts = { loop: { step: 'following', sending: new Set<string>(), ended: null, endedAt: null }, lastCompleteAt: null, isOpen: true, now: NOW } as const
     expect(statusWords({ ...facts, waiting: 0, following: 1 }).words).toBe('Sending 1 attachment.')
     expect(statusWords({ ...facts, waiting: 2, following: 3 }).words).toBe('Sending 2 visits and 3 attachments.')
   })

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { openDatabase } from '../../src/device/database'
 import { openRecordStore, type RecordStore } from '../../src/device/record-store'
 import { createEngine, type Engine } from '../../src/sync/engine'
-import type { OutboxItem, Wire } from '../../src/sync/ports'
+import type { OutboxItem, Ports, Wire } from '../../src/sync/ports'
 
 export interface Phone {
   store: RecordStore
@@ -16,23 +16,32 @@ export interface Phone {
 
 let phones = 0
 
-export async function makePhone(wire: Wire, now = '2026-11-23T14:02:00Z'): Promise<Phone> {
+export async function makePhone(
+  wire: Wire,
+  now = '2026-11-23T14:02:00Z',
+  more: Partial<Ports> = {},
+  onStep?: Parameters<typeof createEngine>[1],
+): Promise<Phone> {
   phones += 1
   let ids = 0
   const prefix = `device-${phones}`
   const newId = (): string => `${prefix}-${(ids += 1)}`
   const store = openRecordStore(openDatabase(prefix), newId)
   store.hold(await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']))
-  const engine = createEngine({
-    store,
-    wire,
-    now: () => new Date(now),
-    random: () => 0.5,
-    newId,
-    publicKey: async () => ({}),
-    appVersion: 'test',
-    deviceName: 'Test',
-  })
+  const engine = createEngine(
+    {
+      store,
+      wire,
+      now: () => new Date(now),
+      random: () => 0.5,
+      newId,
+      publicKey: async () => ({}),
+      appVersion: 'test',
+      deviceName: 'Test',
+      ...more,
+    },
+    onStep,
+  )
   return {
     store,
     engine,

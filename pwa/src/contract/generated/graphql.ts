@@ -20,6 +20,21 @@ export type ActionUrgency =
   /** Within days, as policy has it. */
   | 'WITHIN_DAYS';
 
+/** Why a visit was announced beforehand; unannounced is the rule. */
+export type AnnouncedReason =
+  /** An interview for an assessment was arranged. */
+  | 'ARMS_INTERVIEW'
+  /** An interpreter had to come. */
+  | 'INTERPRETER'
+  /** Another agency came along. */
+  | 'JOINT_AGENCY'
+  /** Another reason, given in words. */
+  | 'OTHER'
+  /** Somebody vulnerable lives there. */
+  | 'VULNERABLE_HOUSEHOLD'
+  /** For somebody's welfare. */
+  | 'WELFARE';
+
 /** What ARMS looks at: seven factors of risk, then four that protect. */
 export type ArmsFactor =
   /** Risk: antisocial influences. */
@@ -144,6 +159,17 @@ export type CompletePlanActionInput = {
   outcome: string;
 };
 
+/** What a check of one condition showed. */
+export type ConditionResult =
+  /** The condition was kept. */
+  | 'COMPLIED'
+  /** It did not apply at this visit. */
+  | 'NOT_APPLICABLE'
+  /** It was not checked. */
+  | 'NOT_CHECKED'
+  /** It may have been broken. */
+  | 'SUSPECTED_BREACH';
+
 /** What a person decided about a conflict. */
 export type ConflictChoice =
   /** What the author of the conflict wrote. */
@@ -152,6 +178,15 @@ export type ConflictChoice =
   | 'OTHER'
   /** What stands now. */
   | 'THEIRS';
+
+/** How many went. Practice is two; one needs a supervisor's authority beforehand. */
+export type CrewMode =
+  /** Two or more. */
+  | 'DOUBLE'
+  /** One, as a supervisor allowed beforehand. */
+  | 'SINGLE_AUTHORISED'
+  /** One, without leave: flagged. */
+  | 'SINGLE_UNAUTHORISED';
 
 /** Countersign an assessment that was submitted, or return it. */
 export type DecideArmsInput = {
@@ -179,6 +214,18 @@ export type DecideAttemptsInput = {
   reason: string;
 };
 
+/** The caller's word on some moves of one proposal. */
+export type DecideMovesInput = {
+  /** True: agree. False: reject. */
+  agree: boolean;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Which moves, 50 at most. */
+  moveIds: Array<string>;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+};
+
 /** Countersign a plan that was signed, which puts it in force, or return it. */
 export type DecidePlanInput = {
   /** Needed to return it; at most 2,000 characters. */
@@ -191,6 +238,37 @@ export type DecidePlanInput = {
   planId: string;
   /** What is said to it. */
   verdict: SigningVerdict;
+};
+
+/** Whether a device found is allowed by the nominal's order. */
+export type DevicePermitted =
+  /** The order forbids it. */
+  | 'NO'
+  /** Not known whether it is allowed. */
+  | 'UNKNOWN'
+  /** The order allows it. */
+  | 'YES';
+
+/** Which sample to draw. */
+export type DrawDipSampleInput = {
+  /** Of what was done at this time or later. */
+  beginsAt: string;
+  /** And before this time. */
+  endsAt: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** As was recorded by this time; null: by now. */
+  knownAt?: string | null | undefined;
+  /** Of nominals at one of these levels then, 100 at most; null: of all. */
+  riskLevels?: Array<RiskLevel> | null | undefined;
+  /** What to draw. */
+  sampled: Sampled;
+  /** The seed of its chance, from 0: the same seed draws the same. */
+  seed: number;
+  /** How many records, 1 to 50; all, if there are fewer. */
+  size: number;
+  /** Of the unit that managed them then; null: of every unit. */
+  unitId?: string | null | undefined;
 };
 
 /** Whether a statement speaks for more of a factor than before, for less, or for as much. */
@@ -212,6 +290,13 @@ export type FactorRating =
   | 'MEDIUM'
   /** Too little is known to tell. */
   | 'NOT_KNOWN';
+
+/** What was found of one record of a sample. */
+export type Finding =
+  /** As it should be. */
+  | 'GOOD'
+  /** A comment says what it needs. */
+  | 'NEEDS_WORK';
 
 /** A condition on an instant. What is given must hold together. */
 export type InstantRange = {
@@ -243,6 +328,17 @@ export type MarkerCode =
   | 'VIOLENT'
   /** May have weapons. */
   | 'WEAPONS';
+
+/** Where a proposed move stands. STALE: it came too late, because something had changed meanwhile. */
+export type MoveState =
+  /** Agreed on and carried out. */
+  | 'MOVED'
+  /** Open: not all who must agree have agreed. */
+  | 'PROPOSED'
+  /** Somebody said no. */
+  | 'REJECTED'
+  /** Agreed on too late: the nominal had moved, or the officer had no more room. */
+  | 'STALE';
 
 /** The verdict on one submission. Nothing is refused: what cannot be applied is kept and put before a person. */
 export type MutationState =
@@ -367,6 +463,14 @@ export type OverdueWhich = {
   unitId?: string | null | undefined;
 };
 
+/** Work out which work should move to whom. */
+export type ProposeMovesInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whose work to move; null: that of all units that the caller oversees. */
+  unitId?: string | null | undefined;
+};
+
 /** How a pull went. */
 export type PullStatus =
   /** Nothing was read: ask again after `retryAfterMs`. */
@@ -397,6 +501,18 @@ export type PushStatus =
   /** Never given to a push; reserved. */
   | 'UPGRADE_REQUIRED';
 
+/** What was found of one record of a sample. */
+export type RecordFindingInput = {
+  /** Needed where it needs work; at most 2,000 characters. */
+  comment?: string;
+  /** What was found. */
+  finding: Finding;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The item. */
+  itemId: string;
+};
+
 /** What a supervisor does with a held submission. */
 export type Resolution =
   /** Apply it now, as its author's. */
@@ -414,6 +530,39 @@ export type ResolveSubmissionInput = {
   submissionId: string;
 };
 
+/** A step of a visit's review. REWORKED is its officer's; the others are a supervisor's. */
+export type ReviewStep =
+  /** A supervisor has signed it too. */
+  | 'COUNTERSIGNED'
+  /** A supervisor wants more: a comment says what. */
+  | 'RETURNED'
+  /** A supervisor has read it. */
+  | 'REVIEWED'
+  /** Its officer has added to it; it is reviewed anew. */
+  | 'REWORKED';
+
+/** A supervisor's word about a visit that was submitted. */
+export type ReviewVisitInput = {
+  /** Needed to return it; at most 2,000 characters. */
+  comment?: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** REVIEWED, COUNTERSIGNED or RETURNED. */
+  step: ReviewStep;
+  /** The visit. */
+  visitId: string;
+};
+
+/** What an officer adds to a visit that was returned. */
+export type ReworkVisitInput = {
+  /** What is added or put right; at most 2,000 characters. */
+  comment: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The visit. */
+  visitId: string;
+};
+
 /** The risk level a person decided. UNASSESSED is not a level: nobody has decided yet. */
 export type RiskLevel =
   /** High. */
@@ -426,6 +575,15 @@ export type RiskLevel =
   | 'UNASSESSED'
   /** Very high: serious harm could happen at any time. */
   | 'VERY_HIGH';
+
+/** What a dip sample is drawn of. */
+export type Sampled =
+  /** ARMS assessments that were submitted. */
+  | 'ASSESSMENTS'
+  /** Plans signed. */
+  | 'PLANS'
+  /** Visits. */
+  | 'VISITS';
 
 /** A decision about a conflict. */
 export type SettleConflictInput = {
@@ -474,6 +632,25 @@ export type StatementBasis =
   /** Somebody else said so. */
   | 'THIRD_PARTY_SAID';
 
+/** Whom a statement is about (DPA 2018 s.38(3)). */
+export type SubjectCategory =
+  /** An associate. */
+  | 'ASSOCIATE'
+  /** A child who may be at risk. */
+  | 'CHILD_AT_RISK'
+  /** Somebody convicted of an offence. */
+  | 'CONVICTED'
+  /** Somebody of the household. */
+  | 'HOUSEHOLD'
+  /** Somebody else. */
+  | 'OTHER'
+  /** Somebody suspected of an offence. */
+  | 'SUSPECT'
+  /** A victim. */
+  | 'VICTIM'
+  /** A witness. */
+  | 'WITNESS';
+
 /** Make an installation known, once, before it pushes or pulls. */
 export type SyncDeviceInput = {
   /** The installation's id, a UUID made on the phone. */
@@ -518,7 +695,7 @@ export type SyncHelloInput = {
   protocol: Array<number>;
   /** The shape of documents that it reads. */
   schemaVersion: number;
-  /** Bytes used and allowed, as the browser estimates them; 4,000 characters at most. */
+  /** The browser's estimate of its store, and what it has thrown away; 4,000 characters at most. */
   storage?: unknown;
 };
 
@@ -574,6 +751,33 @@ export type ToolBand =
   | 'NOT_APPLICABLE'
   /** Very high. */
   | 'VERY_HIGH';
+
+/** What a supervisor should know of a visit that was accepted. A flag never stops a visit from being kept. */
+export type VisitFlag =
+  /** Announced, and no reason was given. */
+  | 'ANNOUNCED_WITHOUT_REASON'
+  /** It promised more attachments than a visit takes: the last of them are not taken. */
+  | 'ATTACHMENTS_TOO_MANY'
+  /** It promised an attachment of a kind that is not taken. */
+  | 'ATTACHMENT_NOT_TAKEN'
+  /** It promised an attachment of more than 20 MiB, which is not taken. */
+  | 'ATTACHMENT_TOO_BIG'
+  /** The phone's clock and the server's differed much. */
+  | 'CLOCK_SKEWED'
+  /** It began later than the server's clock allows. */
+  | 'FUTURE_DATED'
+  /** Arrived late, and its officer owned the nominal at the time of the visit. */
+  | 'LATE_AUTHORISED'
+  /** A condition was not checked, and no reason was given. */
+  | 'NOT_CHECKED_WITHOUT_REASON'
+  /** Its officer did not own the nominal at the time of the visit. */
+  | 'OUT_OF_SCOPE'
+  /** One officer went without leave. */
+  | 'SINGLE_CREWED_UNAUTHORISED'
+  /** A condition may have been broken. */
+  | 'SUSPECTED_BREACH'
+  /** A trigger of the plan was not answered, or nothing was done and no reason given. */
+  | 'TRIGGER_UNANSWERED';
 
 /** What came of it. */
 export type VisitOutcome =
@@ -693,7 +897,7 @@ export type PhonesQueryVariables = Exact<{
 }>;
 
 
-export type PhonesQuery = { phones: { totalCount: number, edges: Array<{ node: { id: string, name: string, holder: string, lastSeenAt: string | null, pending: number, oldestPendingAt: string | null, appVersion: string | null, storageKept: boolean | null, storageFreeMb: number | null, skewSeconds: number | null, repairs: number, revokedAt: string | null, wipe: WipeMode | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PhonesQuery = { phones: { totalCount: number, edges: Array<{ node: { id: string, name: string, holder: string, lastSeenAt: string | null, pending: number, oldestPendingAt: string | null, appVersion: string | null, storageKept: boolean | null, storageFreeMb: number | null, lostItems: number | null, lostDrafts: number | null, lostSince: string | null, lostNoticedAt: string | null, skewSeconds: number | null, repairs: number, revokedAt: string | null, wipe: WipeMode | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PhoneHeldQueryVariables = Exact<{
   phoneId: string;
@@ -746,7 +950,7 @@ export type OverdueBoardQueryVariables = Exact<{
 }>;
 
 
-export type OverdueBoardQuery = { overdueBoard: { at: string, knownAt: string, size: number, bands: Array<{ daysFrom: number, daysTo: number | null, size: number }>, byKind: Array<{ kind: ObligationKind, size: number }>, byRiskLevel: Array<{ riskLevel: RiskLevel, size: number }>, byUnit: Array<{ unitId: string, name: string, size: number }>, byDistrict: Array<{ district: string | null, size: number }>, byOfficer: Array<{ ownerId: string, name: string, size: number }>, mostOverdue: { id: string, kind: ObligationKind, dueAt: string, daysOverdue: number, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, lastSuccessfulVisitAt: string | null, daysSinceLastSuccessfulVisit: number | null, failedAttempts: number, markers: Array<MarkerCode>, orders: number, children: number } | null } };
+export type OverdueBoardQuery = { overdueBoard: { at: string, knownAt: string, size: number, bands: Array<{ daysFrom: number, daysTo: number | null, size: number }>, ages: Array<{ daysFrom: number, daysTo: number | null, size: number }>, byKind: Array<{ kind: ObligationKind, size: number }>, byRiskLevel: Array<{ riskLevel: RiskLevel, size: number }>, byUnit: Array<{ unitId: string, name: string, size: number }>, byDistrict: Array<{ district: string | null, size: number }>, byOfficer: Array<{ ownerId: string, name: string, size: number }>, mostOverdue: { id: string, kind: ObligationKind, dueAt: string, daysOverdue: number, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, lastSuccessfulVisitAt: string | null, daysSinceLastSuccessfulVisit: number | null, failedAttempts: number, markers: Array<MarkerCode>, orders: number, children: number } | null } };
 
 export type OverdueTrendQueryVariables = Exact<{
   which?: OverdueWhich | null | undefined;
@@ -794,7 +998,7 @@ export type PracticeQueryVariables = Exact<{
 }>;
 
 
-export type PracticeQuery = { visitPractice: { visits: number, succeeded: number, announced: number, announcedWithoutReason: number, singleCrewed: number, singleCrewedUnauthorised: number }, caseloads: { most: number, since: string, source: string, officers: Array<{ ownerId: string, name: string, unitName: string, nominals: number, overdue: number }> }, decisionsDemanded: { attempts: number, source: string, size: number, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, failedAttempts: number, daysSinceLastSuccessfulVisit: number | null }> } };
+export type PracticeQuery = { visitPractice: { visits: number, succeeded: number, announced: number, announcedWithoutReason: number, singleCrewed: number, singleCrewedUnauthorised: number, sampled: number, sampledGood: number, sampledNeedsWork: number }, caseloads: { most: number, since: string, source: string, officers: Array<{ ownerId: string, name: string, unitName: string, nominals: number, overdue: number }> }, decisionsDemanded: { attempts: number, source: string, size: number, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, failedAttempts: number, daysSinceLastSuccessfulVisit: number | null }> } };
 
 export type OverdueForecastQueryVariables = Exact<{
   which?: OverdueWhich | null | undefined;
@@ -849,6 +1053,76 @@ export type NominalVisitsQueryVariables = Exact<{
 
 export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
 
+export type ReviewQueueQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReviewQueueQuery = { reviewQueue: { size: number, urgent: number, overdue: number, returned: number, next: string | null, rows: Array<{ visitId: string, reference: string, name: string, riskLevel: RiskLevel, outcome: VisitOutcome, startedAt: string, receivedAt: string, crewMode: CrewMode, flags: Array<VisitFlag>, triggers: Array<string>, officerName: string, dueAt: string, daysOverdue: number, lastStep: ReviewStep | null, urgent: boolean }> } };
+
+export type VisitRecordQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VisitRecordQuery = { node:
+    | { id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, endedAt: string | null, receivedAt: string, officerId: string, officerName: string, secondOfficerName: string | null, announced: boolean, announcedReason: AnnouncedReason | null, announcedReasonText: string | null, crewMode: CrewMode, nominalSeen: boolean, entrySoughtToSearch: boolean, notes: string | null, flags: Array<VisitFlag>, clockSkewSeconds: number | null, nominal: { id: string, name: string, reference: string, riskLevel: RiskLevel } | null, people: Array<{ id: string, name: string, relationship: string, isChild: boolean, note: string | null }>, rooms: Array<{ id: string, name: string, seen: boolean, note: string | null }>, devices: Array<{ id: string, kind: string, description: string, permitted: DevicePermitted, examined: boolean, note: string | null }>, conditionChecks: Array<{ id: string, result: ConditionResult, note: string | null, condition: { id: string, position: string, text: string } | null }>, statements: Array<{ id: string, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }>, triggerAnswers: Array<{ id: string, happened: boolean, action: string | null, noActionReason: string | null, trigger: { id: string, text: string } | null }>, reviews: Array<{ id: string, step: ReviewStep, comment: string, at: string, by: { id: string, name: string } }>, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ReviewVisitMutationVariables = Exact<{
+  input: ReviewVisitInput;
+}>;
+
+
+export type ReviewVisitMutation = { reviewVisit: { visit: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type MoveProposalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MoveProposalsQuery = { moveProposals: Array<{ id: string, madeAt: string, unitName: string | null, most: number, overdue: number, weeks: number, expectedAsItIs: number, expectedWithMoves: number, moves: Array<{ id: string, reference: string | null, name: string | null, riskLevel: RiskLevel, daysOverdue: number, fromOfficer: string, fromUnit: string, toOfficer: string, toUnit: string, why: string, state: MoveState, given: boolean, taken: boolean, mayDecide: boolean, reason: string | null }> }> };
+
+export type ProposeMovesMutationVariables = Exact<{
+  input: ProposeMovesInput;
+}>;
+
+
+export type ProposeMovesMutation = { proposeMoves: { proposal: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideMovesMutationVariables = Exact<{
+  input: DecideMovesInput;
+}>;
+
+
+export type DecideMovesMutation = { decideMoves: { proposal: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DipSamplesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DipSamplesQuery = { dipSamples: Array<{ id: string, sampled: Sampled, drawnAt: string, beginsAt: string, endsAt: string, knownAt: string, unitName: string | null, riskLevels: Array<RiskLevel> | null, seed: number, size: number, population: number, digest: string, items: Array<{ id: string, recordId: string, nominalId: string, reference: string, name: string, officerName: string, doneAt: string, finding: Finding | null, comment: string | null, returned: boolean, mayFind: boolean }> }> };
+
+export type DrawDipSampleMutationVariables = Exact<{
+  input: DrawDipSampleInput;
+}>;
+
+
+export type DrawDipSampleMutation = { drawDipSample: { sample: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordFindingMutationVariables = Exact<{
+  input: RecordFindingInput;
+}>;
+
+
+export type RecordFindingMutation = { recordFinding: { sample: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ReworkVisitMutationVariables = Exact<{
+  input: ReworkVisitInput;
+}>;
+
+
+export type ReworkVisitMutation = { reworkVisit: { visit: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -876,19 +1150,19 @@ export const SyncDigestDocument = {"__meta__":{"hash":"sha256:d509efbaef68ca0adf
 export const OverdueObligationsDocument = {"__meta__":{"hash":"sha256:ac06fa103bca83960349a262a9eda2f25b6d5e4f3995be0a80c37807d8c1b751"}} as unknown as TypedDocumentString<OverdueObligationsQuery, OverdueObligationsQueryVariables>;
 export const ColleaguesDocument = {"__meta__":{"hash":"sha256:5686547e22650f40eaba7466bb25a47d8bb41b76498336b97d6d71d395212d3d"}} as unknown as TypedDocumentString<ColleaguesQuery, ColleaguesQueryVariables>;
 export const HeldSubmissionsDocument = {"__meta__":{"hash":"sha256:2b84a3a3d4b72be0a85957aa57ec8c0436de322afcac07ff343f31e2500153be"}} as unknown as TypedDocumentString<HeldSubmissionsQuery, HeldSubmissionsQueryVariables>;
-export const PhonesDocument = {"__meta__":{"hash":"sha256:d74ba3649768583474250c928a76d5d8eb3f782a754621d3d156260c7e0704ae"}} as unknown as TypedDocumentString<PhonesQuery, PhonesQueryVariables>;
+export const PhonesDocument = {"__meta__":{"hash":"sha256:1678f7efc726d106ff1b6e6eb483ef89a17d0dd3d2171fdbc9d0f8da6eba6b5a"}} as unknown as TypedDocumentString<PhonesQuery, PhonesQueryVariables>;
 export const PhoneHeldDocument = {"__meta__":{"hash":"sha256:eafe1c6966d89f07ac57749ea422857b9165ade59ffbb3999d47823fb72b34da"}} as unknown as TypedDocumentString<PhoneHeldQuery, PhoneHeldQueryVariables>;
 export const DeviceRevokeDocument = {"__meta__":{"hash":"sha256:797e64845ad3bcc87296cff81dee96301a5730363405805841958b00f99782b1"}} as unknown as TypedDocumentString<DeviceRevokeMutation, DeviceRevokeMutationVariables>;
 export const ConflictsDocument = {"__meta__":{"hash":"sha256:8f1d133c40072c9e1550f9c88bf2548efece2d445b3bf89de1478157705b6b8c"}} as unknown as TypedDocumentString<ConflictsQuery, ConflictsQueryVariables>;
 export const SettleConflictDocument = {"__meta__":{"hash":"sha256:d1294a69ae26604ec2ad6156ae9e40c9805a8e7d4800964d8e0aa817980f22dd"}} as unknown as TypedDocumentString<SettleConflictMutation, SettleConflictMutationVariables>;
 export const ResolveSubmissionDocument = {"__meta__":{"hash":"sha256:0eed031f7c2f97f2d7b00e96208d5dd3c0fe0e046270dafeeb0111c50823c3d4"}} as unknown as TypedDocumentString<ResolveSubmissionMutation, ResolveSubmissionMutationVariables>;
 export const ScopeMovedDocument = {"__meta__":{"hash":"sha256:cb61d2653e52a2b35268d4c2d1c89c46e6d83a22459b27a95f4b028df215a1ae"}} as unknown as TypedDocumentString<ScopeMovedSubscription, ScopeMovedSubscriptionVariables>;
-export const OverdueBoardDocument = {"__meta__":{"hash":"sha256:1fe18716c1969ce59df0b4bf6d2e3ed61d7f06660161fd511f1498598e763f3b"}} as unknown as TypedDocumentString<OverdueBoardQuery, OverdueBoardQueryVariables>;
+export const OverdueBoardDocument = {"__meta__":{"hash":"sha256:bef89de1380f8843ceb4a3b1921c60ae84cccb195e50c499fd7ccf806c6d7362"}} as unknown as TypedDocumentString<OverdueBoardQuery, OverdueBoardQueryVariables>;
 export const OverdueTrendDocument = {"__meta__":{"hash":"sha256:aaa3779b8373b5c6dbdb66bcd61a55777f015f78ef19fd17b76dcf52c1acfed5"}} as unknown as TypedDocumentString<OverdueTrendQuery, OverdueTrendQueryVariables>;
 export const OverdueChangeDocument = {"__meta__":{"hash":"sha256:cff36d96fe2a3edd104835b74efcd09b8bcb510c136f6f2e21733c0f6dd452de"}} as unknown as TypedDocumentString<OverdueChangeQuery, OverdueChangeQueryVariables>;
 export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee5010b5a6ef3825335283949bf942812f12936db77e3a82a69"}} as unknown as TypedDocumentString<OverdueListQuery, OverdueListQueryVariables>;
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
-export const PracticeDocument = {"__meta__":{"hash":"sha256:9bb2634ccbfcd0c02eb257cac27ee57ebdccfe161f136eb71aeb2359c76ba995"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
+export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
 export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:05da8d36cb7a9e94556c9221c9567458b6d0f0019ba61605c4bb2abb9980d2a9"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
@@ -896,3 +1170,13 @@ export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
 export const CompletePlanActionDocument = {"__meta__":{"hash":"sha256:8d74c9b079e2c35552eff78c1f286379fe742836f623c43150b2323da0719569"}} as unknown as TypedDocumentString<CompletePlanActionMutation, CompletePlanActionMutationVariables>;
 export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
+export const ReviewQueueDocument = {"__meta__":{"hash":"sha256:072be8ee4a31eb44704238cd0a889720d60de14c05e6c213ac0528fbe63bef87"}} as unknown as TypedDocumentString<ReviewQueueQuery, ReviewQueueQueryVariables>;
+export const VisitRecordDocument = {"__meta__":{"hash":"sha256:4b868fb492a02bf584fcc7ee9cd23f17df10b6254480b7c6e3dbdb48ad762e23"}} as unknown as TypedDocumentString<VisitRecordQuery, VisitRecordQueryVariables>;
+export const ReviewVisitDocument = {"__meta__":{"hash":"sha256:df9a4f829cbce5f153f8960d8f630cd1f1b910f47be281ae9b780a1c32382c0d"}} as unknown as TypedDocumentString<ReviewVisitMutation, ReviewVisitMutationVariables>;
+export const MoveProposalsDocument = {"__meta__":{"hash":"sha256:5ef11aec2d083fa8f386b153464a2ae3e9aa7acc12b359fb94ff6ee653b8c86e"}} as unknown as TypedDocumentString<MoveProposalsQuery, MoveProposalsQueryVariables>;
+export const ProposeMovesDocument = {"__meta__":{"hash":"sha256:5f516964c38f8280766ea415dc474342d28fd98b61e6b347b3633d19d6c819fc"}} as unknown as TypedDocumentString<ProposeMovesMutation, ProposeMovesMutationVariables>;
+export const DecideMovesDocument = {"__meta__":{"hash":"sha256:ff7d8a73ddef4938e2f7fd2d9f3cfe0fb32605e6378405425ec09739f1433e3e"}} as unknown as TypedDocumentString<DecideMovesMutation, DecideMovesMutationVariables>;
+export const DipSamplesDocument = {"__meta__":{"hash":"sha256:19e949fea9de9d9f9c5700d96a092d244a363306587a1112dc1bcc281bc714e9"}} as unknown as TypedDocumentString<DipSamplesQuery, DipSamplesQueryVariables>;
+export const DrawDipSampleDocument = {"__meta__":{"hash":"sha256:9dbec4b74444f15fbe72980fb00d73cd44787dbe6c6a6c6e6001826f02ee0653"}} as unknown as TypedDocumentString<DrawDipSampleMutation, DrawDipSampleMutationVariables>;
+export const RecordFindingDocument = {"__meta__":{"hash":"sha256:cd9bb6dc2f4cd4f9b31aecbdae270fa27267ebdb3886262493f13765b6ec527a"}} as unknown as TypedDocumentString<RecordFindingMutation, RecordFindingMutationVariables>;
+export const ReworkVisitDocument = {"__meta__":{"hash":"sha256:a74cbc1fc1ada160093da3eadb58d2ba2b72ff79348b3d38bfb49a6ba54f47cc"}} as unknown as TypedDocumentString<ReworkVisitMutation, ReworkVisitMutationVariables>;

@@ -1,8 +1,10 @@
 /** One text and the buttons that go with it: how a person decides here. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { TextArea } from '../ui/fields'
-import type { Told } from './commands'
+import { TextArea } from './fields'
+
+/** Null: it was done. Otherwise what to mend, in words. */
+export type Told = Promise<string | null>
 
 interface VerdictProps {
   id: string

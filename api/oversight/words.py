@@ -1,0 +1,30 @@
+"""The words of proposed moves and of dip samples."""
+
+from enum import StrEnum
+from typing import Final
+
+REASON_CHARACTERS_MAX: Final = 2_000
+
+
+class MoveState(StrEnum):
+    """Where a proposed move stands. STALE: it came too late, because something had changed meanwhile."""
+
+    PROPOSED = "PROPOSED"
+    MOVED = "MOVED"
+    REJECTED = "REJECTED"
+    STALE = "STALE"
+
+
+class Sampled(StrEnum):
+    """What a dip sample is drawn of."""
+
+    VISITS = "VISITS"
+    ASSESSMENTS = "ASSESSMENTS"
+    PLANS = "PLANS"
+
+
+class Finding(StrEnum):
+    """What was found of one record of a sample."""
+
+    GOOD = "GOOD"
+    NEEDS_WORK = "NEEDS_WORK"
