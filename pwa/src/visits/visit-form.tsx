@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { AttachmentsStep, type ChangeList } from '../attachments/attachments-step'
+import type { ChangeList } from '../attachments/attachments-step'
 import type { NominalDoc } from '../contract/documents'
 import { beforeLock, session } from '../session/session'
 import type { Work } from '../session/work'
 import { ErrorSummary } from '../ui/fields'
 import { Page } from '../ui/page'
+import { later } from '../ui/later'
 import { useWriting } from '../ui/writing'
 import { useCell } from '../ui/use-cell'
 import { CheckAnswers } from './check-answers'
@@ -20,6 +21,9 @@ import { StatementsStep } from './statements-step'
 import type { StepProps } from './step-props'
 import { StorageNotice } from './storage-notice'
 import { TriggersStep } from './triggers-step'
+
+/** Comes when it is first opened, from what the worker keeps: most visits have no photo. */
+const AttachmentsStep = later(() => import('../attachments/attachments-step').then((module) => module.AttachmentsStep))
 
 const TITLES: Readonly<Record<Step, string>> = {
   outcome: 'What happened',
