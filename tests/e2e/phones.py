@@ -84,6 +84,7 @@ def begin_visit(page: Page, notes: str, *, whom: int = 0) -> None:
     _continue(page)
     page.get_by_label("What did you see and hear?").fill(notes)
     _continue(page)
+    _continue(page)  # photos and documents
 
 
 def finish_visit(page: Page) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, Route, expect
 
 from tests.attachments.pictures import jpeg, opened
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, sign_in, unlock, whom_both_see
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, sign_in, unlock, whom_the_unit_sees
 from tests.e2e.browser import opened as browser
 from tests.e2e.looking import look
 from tests.e2e.server import Server
@@ -58,7 +58,7 @@ def test_photos_taken_with_no_signal_reach_the_supervisor(playwright: Playwright
     with browser(playwright, phone, shape=PHONE) as page:
         sign_in(page, server.url, "officer")
         choose_passphrase(page)
-        name = whom_both_see(playwright, server.url, folder / "camera-looking", page)
+        name = whom_the_unit_sees(server, "officer", overdue=True)
 
     with (
         browser(playwright, phone, shape=PHONE, offline=True) as page,
