@@ -8,7 +8,7 @@ from pathlib import Path
 
 from api.clock import system_clock
 from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
-from api.refusals import Misconfigured, Refusal
+from api.refusals import BadInput, Misconfigured, Refusal
 from api.settings import Mode, Settings
 
 
@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_purge(commands)
     _add_policy(commands)
+    _add_agreement(commands)
     _add_worker(commands)
     doctor = commands.add_parser("doctor", help="say what is misconfigured and how to mend it")
     _data(doctor)
@@ -110,6 +111,19 @@ def _add_policy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     _data(policy)
     policy.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
     policy.set_defaults(command=_policy)
+
+
+def _add_agreement(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    agreement = commands.add_parser(
+        "agreement", help="check an information sharing agreement's file, or load it for the data-protection officer"
+    )
+    what = agreement.add_mutually_exclusive_group(required=True)
+    what.add_argument("--check", type=Path, metavar="FILE", help="say what is wrong with it; asks no database")
+    what.add_argument("--load", type=Path, metavar="FILE", help="keep it as a drafted version, to be read and signed")
+    agreement.add_argument("--force", type=int, metavar="CODE", help="the Home Office force code; needed to load")
+    _data(agreement)
+    agreement.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
+    agreement.set_defaults(command=_agreement)
 
 
 def _add_worker(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -201,6 +215,23 @@ def _policy(asked: argparse.Namespace) -> None:
     print(asyncio.run(work()), end="")
 
 
+def _agreement(asked: argparse.Namespace) -> int:
+    from api.sharing import agreeing  # noqa: PLC0415
+    from api.upkeep import load_agreement  # noqa: PLC0415
+
+    if asked.check:
+        found = agreeing.check(asked.check.read_text(encoding="utf-8"), system_clock.now())
+        print("\n".join(found) or "Nothing is wrong with it.")
+        return 1 if found else 0
+    if asked.force is None:
+        raise BadInput("Say for which force: --force CODE.", field="force")
+    settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
+    text = asked.load.read_text(encoding="utf-8")
+    key = asyncio.run(load_agreement(settings, system_clock, asked.force, text))
+    print(f"Drafted as {key}: the data-protection officer reads and signs it.")
+    return 0
+
+
 def _doctor(asked: argparse.Namespace) -> int:
     from api import doctor  # noqa: PLC0415
 
@@ -216,7 +247,8 @@ def _purge(asked: argparse.Namespace) -> None:
 
     settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
     gone = asyncio.run(upkeep.purge(settings, system_clock, asked.force))
-    print(f"{gone.marks} marks and {gone.uploads} unfinished uploads were let go of.")
+    said = f"{gone.marks} marks, {gone.uploads} unfinished uploads and {gone.events} events of partners were let go of."
+    print(said)
 
 
 if __name__ == "__main__":

@@ -18,11 +18,12 @@ from typing import Any
 
 import uvloop
 
-from benchmarks import oversight, subscribing
+from benchmarks import oversight, peer, searching, subscribing, syncing
 from benchmarks.goals import verdicts
 from benchmarks.measuring import Span, everything
 from benchmarks.place import machine, versions
 from benchmarks.report import page
+from benchmarks.searching import sizes
 from benchmarks.standing import stand
 from tests.e2e.server import HOUSE
 
@@ -49,6 +50,8 @@ def main() -> None:
         ten_years = Path(name) / "oversight"
         ten_years.mkdir(mode=0o755)
         report["oversight"] = asyncio.run(oversight.measured(ten_years, nominals=asked.nominals, times=oversight.TIMES))
+    if peer.is_installed() and not asked.no_sync:
+        report["sync"] = uvloop.run(syncing.syncing())
     report["goals"] = [asdict(one) | {"is_met": one.is_met, "words": one.words} for one in verdicts(report)]
     asked.report.mkdir(parents=True, exist_ok=True)
     (asked.report / "bench.json").write_text(json.dumps(report, indent=1) + "\n")
@@ -65,6 +68,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 64], help="default 1 8 64")
     parser.add_argument("--subscriptions", type=int, default=1_000, help="default 1,000")
     parser.add_argument("--held-seconds", type=float, default=20.0, help="how long they are held; default 20")
+    parser.add_argument("--no-sync", action="store_true", help="leave out sync, which has a force of its own")
     parser.add_argument("--date", default="not said", help="the day of the run, for the report")
     parser.add_argument("--machine", default="", help="what the machine is called; its processor's name if not given")
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep the force there, to measure it again")
@@ -83,7 +87,10 @@ async def _measure(data: Path, asked: argparse.Namespace) -> dict[str, Any]:
             subscriptions=asked.subscriptions,
             held_seconds=asked.held_seconds,
         )
-        return measured | {"versions": await versions(data)}
+        measured |= {"versions": await versions(data)}
+    with tempfile.TemporaryDirectory(prefix="doorstep-bench-", dir="/tmp") as name:
+        Path(name).chmod(0o755)  # noqa: ASYNC240 - nothing else runs
+        return measured | {"search": await searching.measure(Path(name), sizes(asked.nominals))}
 
 
 def _commit() -> str:

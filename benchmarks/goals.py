@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks import syncing_report
 from benchmarks.standing import DOORSTEP, KEPT, POSTGRAPHILE, RESOLVERS, TITLES
 
 CONNECTIONS_JUDGED = 8
 COLD_MS_MAX = 5.0
 GROWN_MB_MAX = 300.0
+SEARCH_P99_MS_MAX = 50.0
 # Doorstep's requests a second over the other's, at least.
 _RATIOS = (
     ("point", POSTGRAPHILE, 1.0),
@@ -54,7 +56,9 @@ def verdicts(measured: dict[str, Any]) -> list[Verdict]:
     goal = f"1,000 subscriptions take less than {GROWN_MB_MAX:g} MB"
     a_thousand = round(held["grown_mb"] * 1000 / held["subscriptions"], 1)
     said = f"{held['grown_mb']:g} MB for {held['subscriptions']:,}: {a_thousand:g} MB for 1,000"
-    return [*found, Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX)), *_oversight(measured["oversight"])]
+    found += [Verdict(goal, said, _below(a_thousand, GROWN_MB_MAX)), *_oversight(measured["oversight"])]
+    found += _of_search(measured.get("search"))
+    return [*found, *(Verdict(*one) for one in syncing_report.goals(measured["sync"]))] if "sync" in measured else found
 
 
 def _oversight(measured: dict[str, Any]) -> Iterator[Verdict]:
@@ -64,6 +68,19 @@ def _oversight(measured: dict[str, Any]) -> Iterator[Verdict]:
             goal = f"{name}: in less than {told['most_ms']:g} ms"
             said = f"{told['ms']:g} ms over {rows}; fixed SQL {told['fixed_ms']:g} ms"
             yield Verdict(goal, said, _below(told["ms"], told["most_ms"]))
+
+
+def _of_search(found: dict[str, Any] | None) -> Iterator[Verdict]:
+    """What search is to keep, where it was measured."""
+    if found is None:
+        return
+    for connections, times in found["times"].items():
+        goal = f"search, {connections} connections: p99 below {SEARCH_P99_MS_MAX:g} ms"
+        yield Verdict(goal, f"{times['p99_ms']:.1f} ms", _below(times["p99_ms"], SEARCH_P99_MS_MAX))
+    times = found["absent_and_hidden"]
+    goal = "search: a partner cannot tell who is hidden from who is not there by its time"
+    said = f"absent {times['absent_ms']:.2f} ms, hidden {times['hidden_ms']:.2f} ms, p = {times['p']:.3f}"
+    yield Verdict(goal, said, 0.0 if times["is_same"] else -100 * abs(times["longer"] - 0.5))
 
 
 def _ratio(operations: dict[str, Any], name: str, other: str, least: float) -> Verdict | None:

@@ -55,7 +55,7 @@ class Pusher:
             key, at = str(new_id()), (now - timedelta(minutes=visits - number)).isoformat()
             nominal = self.nominals[number % len(self.nominals)]
             item = {"id": key, "op": "RecordVisit", "opVersion": 1, "at": at, "author": self.author}
-            sealed = _seal(self.phone, orjson.dumps(item | {"payload": _visit(nominal, at)}))
+            sealed = _seal(self.phone, orjson.dumps(item | {"payload": visit(nominal, at)}))
             prev, self.last_id, self.last_seq = self.last_id, key, self.last_seq + 1
             place = {"id": key, "seq": self.last_seq, "prevId": prev, "op": "RecordVisit", "opVersion": 1, "at": at}
             yield place | {"sealed": sealed}
@@ -83,7 +83,7 @@ def _assert_applied(phone: Pulling, push: bytes) -> None:
     assert {receipt["state"] for receipt in result["results"]} == {"APPLIED"}, result
 
 
-def _visit(nominal: str, at: str) -> dict[str, Any]:
+def visit(nominal: str, at: str) -> dict[str, Any]:
     return {
         "visitId": str(new_id()),
         "nominalId": nominal,

@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from benchmarks import syncing_report
 from benchmarks.operations import OPERATIONS
 from benchmarks.plots import Row, bars, ranges
 from benchmarks.standing import BARE, DOORSTEP, KEPT, POSTGRAPHILE, RESOLVERS, TITLES
@@ -32,7 +33,8 @@ Report = dict[str, Any]
 
 def page(report: Report) -> str:
     """The report as HTML."""
-    parts = [_head(report), _goals(report), *_operations(report), _others(report), _machine(report)]
+    parts = [_head(report), _goals(report), *_operations(report), _others(report)]
+    parts += [_search(report), _sync(report), _machine(report)]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Doorstep, measured</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -157,6 +159,43 @@ def _oversight(measured: Report) -> str:
         " governance gets it, with policy and audit, and in turn with it a fixed statement that counts the same with"
         f" neither; median and range, in ms. The machine's load was {escape(load)}.</p>"
         f"{_table(('answer', 'median', 'from, to', 'fixed SQL', 'goal, under'), rows, numbers=4)}</section>"
+    )
+
+
+def _sync(report: Report) -> str:
+    if "sync" not in report:
+        return ""
+    grown, seen, pushed = (report["sync"][part] for part in ("grown", "seen", "pushed"))
+    return (
+        "<section><h2>Sync</h2><p>The app's own core, PouchDB with its own server, and RxDB on our adapter, over one"
+        " wire that counts. docs/benchmarks.md says what each does for it.</p>"
+        f"{_table(syncing_report.HEAD, syncing_report.rows(report['sync']), numbers=9)}"
+        f"<p>An empty delta at the server: {grown['p50_ms'][0]:g} ms with {grown['rows'][0]:,} records in the log,"
+        f" {grown['p50_ms'][1]:g} ms with {grown['rows'][1]:,}. A change is seen by another phone after"
+        f" {seen['p50_ms']:g} ms (p50), {seen['p99_ms']:g} ms (p99). {pushed['clients']} clients push"
+        f" {pushed['mutations_per_second']:,} mutations a second.</p></section>"
+    )
+
+
+def _search(report: Report) -> str:
+    """Times, what is found though misspelt, and whether hidden can be told from absent."""
+    found = report.get("search")
+    if found is None:
+        return ""
+    sizes = found["sizes"]
+    times = [
+        (_connections(count), f"{one['p50_ms']:.1f}", f"{one['p99_ms']:.1f}") for count, one in found["times"].items()
+    ]
+    recall = [(escape(kind), f"{share:.1%}") for kind, share in found["recall_at_10"].items()]
+    both = found["absent_and_hidden"]
+    return (
+        f"<section><h2>Search</h2><p>Over {sizes['nominals']:,} nominals and {sizes['reports']:,} reports, with policy"
+        " and audit; callers are handed in, so no token is judged.</p>"
+        f"{_table(('', 'p50, ms', 'p99, ms'), times, numbers=2)}"
+        f"{_table(('spelt', 'found among the first ten'), recall, numbers=1)}"
+        f"<p>A partner's search for nobody took {both['absent_ms']:.2f} ms, for somebody hidden"
+        f" {both['hidden_ms']:.2f} ms at the median; the second is the longer in {both['longer']:.1%} of pairs"
+        f" (Mann-Whitney, p = {both['p']:.3f}).</p></section>"
     )
 
 

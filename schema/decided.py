@@ -1,11 +1,12 @@
-"""What was decided about a nominal, and what they notified."""
+"""What was decided about a nominal: levels, intervals, time that clocks disregard."""
 
 from datetime import date, datetime
 
 from strawberry import ID
 
-from api.nominals.commands import RiskLevel
-from api.obligations.commands import NotificationKind, PauseKind
+from api.nominals.commands import ManagementMode, RiskLevel
+from api.obligations.commands import PauseKind
+from api.obligations.decisions import ReactiveVerdict
 from schema import obligation_words
 from schema.publish import publish_enum
 from schema.reading.declare import column, records
@@ -13,20 +14,53 @@ from schema.reading.declare import column, records
 # Their words are published before the types that use them.
 assert obligation_words
 
+
 publish_enum(
-    NotificationKind,
+    ManagementMode,
     {
-        "INITIAL": "The first notification (SOA 2003 s.83).",
-        "ANNUAL": "The yearly notification (s.85).",
-        "CHANGE": "A change: of name, address, or what else is prescribed (s.84).",
-        "STAY": "A stay of 7 days in 12 months at one address (s.84).",
-        "ADVANCE": "A change that is to come, with the day on which it is expected (s.84(2)).",
-        "ADVANCE_LAPSED": "That a change notified in advance has not happened (s.84(4)).",
-        "WEEKLY": "The weekly notification of somebody with no fixed abode.",
-        "TRAVEL_OUT": "Travel abroad (s.86).",
-        "TRAVEL_RETURN": "The return from abroad (s.86).",
+        "ACTIVE": "Visited as policy says.",
+        "REACTIVE": "Managed when something happens; no routine visits.",
+        "CUSTODY": "In prison.",
+        "HOSPITAL": "Detained in hospital.",
+        "ABROAD": "Out of the country.",
+        "MISSING": "Whereabouts not known: wanted.",
+        "TRANSFER_OUT_PENDING": "Another force has been asked to take over.",
+        "TRANSFER_IN_PENDING": "Another force asks us to take over.",
+        "CLOSED": "Managed no longer.",
     },
 )
+
+
+publish_enum(
+    ReactiveVerdict,
+    {"KEEP": "Reactive management goes on.", "REINSTATE": "Visits are owed again from today."},
+)
+
+
+@records("mode_change", subject="nominal_id")
+class ModeChange:
+    """A change of how a nominal is managed, with what was before it."""
+
+    id: ID = column("The change's id: a UUID.")
+    previous_mode: ManagementMode = column("How they were managed before.")
+    mode: ManagementMode = column("How they are managed from then on.")
+    from_day: date = column("The first day on which it counts.")
+    reason: str = column("Why; at most 2,000 characters.")
+    spoke_against: list[str] | None = column(
+        "What spoke against reactive management as it was decided, 200 at most; null of any other mode."
+    )
+    decided_at: datetime = column("When it was decided.")
+
+
+@records("reactive_review", subject="nominal_id")
+class ReactiveReview:
+    """What a supervisor said to news of somebody managed reactively."""
+
+    id: ID = column("The decision's id: a UUID.")
+    verdict: ReactiveVerdict = column("Whether it goes on, or visits are owed again.")
+    reason: str = column("Why; at most 2,000 characters.")
+    reviews: int = column("How many records of news it answers.")
+    decided_at: datetime = column("When it was decided.")
 
 
 @records("risk_decision", subject="nominal_id")
@@ -56,6 +90,7 @@ class VisitInterval:
     approved_at: datetime | None = column("When a supervisor approved it; null: nobody did or had to.")
     since: datetime | None = column("From when it counts; null: it waits for approval.")
     until: datetime | None = column("When another took its place; null: it holds, or waits.")
+    plan_id: ID | None = column("The plan that it came with; null: it was set by itself.")
 
 
 @records("pause", subject="nominal_id", hidden="{row}.superseded_at is not null")
@@ -67,18 +102,4 @@ class Pause:
     from_day: date = column("The first day that does not count.")
     to_day: date | None = column("The first day that counts again; null: it goes on.")
     source: str = column("How it is known; at most 500 characters.")
-    recorded_at: datetime = column("When this was written.")
-
-
-@records("notification", subject="nominal_id")
-class Notification:
-    """An entry of the notification register: what a nominal notified, or is known to be bound to."""
-
-    id: ID = column("The entry's id: a UUID.")
-    kind: NotificationKind = column("What it is about.")
-    event_on: date | None = column("The day of the change, stay, departure or return, or the day named in advance.")
-    notified_at: datetime | None = column("When police were told; null: they have not been yet.")
-    with_excuse: bool = column("Travel that was notified late for good reason.")
-    details: str = column("What was said; at most 2,000 characters.")
-    acknowledgement: str | None = column("The number of the written acknowledgement; at most 100 characters.")
     recorded_at: datetime = column("When this was written.")

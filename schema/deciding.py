@@ -1,28 +1,33 @@
-"""What people decide about a nominal: level, mode, interval; and the notification register."""
+"""What people decide about a nominal: level, mode, interval."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import strawberry
 from strawberry import ID, Info, field
 
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.obligations.commands import NotificationKind
+from api.nominals.desk import Refused
+from api.obligations.asking import Eligibility
+from api.obligations.asking import reactive_eligibility as ask_eligibility
 from api.obligations.decisions import (
     ApproveInterval,
     ChangeMode,
     CountersignRiskLevel,
-    Decided,
+    DecideReactiveReview,
     Decision,
     ProposeInterval,
-    RecordNotification,
+    ReactiveVerdict,
     SetRiskLevel,
 )
+from api.obligations.eligibility import Against
 from api.obligations.managing import decide
 from schema.context import RequestContext
 from schema.errors import UserError, published
 from schema.identifiers import one_id
+from schema.inputs import command_of
 from schema.nominals import Nominal
+from schema.publish import publish_enum
 from schema.reading.declare import plain
 
 Asking = Info[RequestContext, None]
@@ -61,6 +66,15 @@ class ChangeManagementModeInput:
     reason: str = field(description=_REASON)
 
 
+@strawberry.input(description="A supervisor's word about news of somebody managed reactively.")
+class DecideReactiveReviewInput:
+    id: ID = field(description=_ID)
+    nominal_id: ID = field(description=_NOMINAL)
+    expected_version: int | None = field(default=None, description=_VERSION)
+    verdict: ReactiveVerdict = field(description="Keep it as it is, or have visits reinstated.")
+    reason: str = field(description=_REASON)
+
+
 @strawberry.input(description="Visit a nominal at another interval than their level's; in months or in days.")
 class ProposeVisitIntervalInput:
     id: ID = field(description=_ID)
@@ -79,21 +93,35 @@ class ApproveVisitIntervalInput:
     interval_id: ID = field(description="The interval that waits.")
 
 
-@strawberry.input(description="Enter in the register what was notified, or is known to be due.")
-class RecordNotificationInput:
-    id: ID = field(description=_ID)
-    nominal_id: ID = field(description=_NOMINAL)
-    expected_version: int | None = field(default=None, description=_VERSION)
-    kind: NotificationKind = field(description="What it is about.")
-    event_on: date | None = field(
-        default=None, description="The day of the change, stay, departure or return, or the day named in advance."
-    )
-    notified_at: datetime | None = field(default=None, description="When police were told; left out: not yet.")
-    with_excuse: bool = field(default=False, description="Travel notified late for good reason.")
-    details: str = field(default="", description="What was said; at most 2,000 characters.")
-    acknowledgement: str | None = field(
-        default=None, description="The number of the written acknowledgement; at most 100 characters."
-    )
+publish_enum(
+    Against,
+    {
+        "NOT_LOW": "The risk level is not low.",
+        "NOT_LOW_LONG_ENOUGH": "It has not been low for as long as policy asks.",
+        "ORDER_IN_FORCE": "An order, licence or bail is in force.",
+        "SUSPECTED_BREACH": "A breach was suspected within the time that policy looks back.",
+        "OPEN_NEWS": "News waits for a review or a decision.",
+        "NOT_ADULT": "Under 18, or the date of birth is not known.",
+        "OVERDUE": "Something is overdue.",
+    },
+    name="AgainstReactive",
+)
+
+
+@plain
+class ReactiveGround:
+    """One thing that speaks against reactive management, by the policy of today."""
+
+    code: Against = field(description="What kind of thing.")
+    words: str = field(description="In words, with its date; at most 1,000 characters.")
+
+
+@plain
+class ReactiveEligibility:
+    """What speaks against reactive management of one nominal now. A supervisor decides; this only lists."""
+
+    low_since: date | None = field(description="Since when the level has been low without a break; null: it is not.")
+    against: list[ReactiveGround] = field(description="What speaks against it, 200 at most; empty: nothing does.")
 
 
 @plain
@@ -112,16 +140,18 @@ class NominalDecisionPayload:
         return await info.context.read_record("Nominal", one_id(self.decided_id, "nominalId"), info._raw_info)  # noqa: SLF001
 
 
-async def _decide(info: Asking, command: Decision) -> NominalDecisionPayload:
+async def decided(info: Asking, command: Decision) -> NominalDecisionPayload:
     outcome = await decide(info.context.services, info.context.principal, command)
-    if isinstance(outcome, Decided):
+    if isinstance(outcome, Refused):
         return NominalDecisionPayload(
-            decided_id=ID(str(outcome.nominal_id)),
-            record_id=ID(str(outcome.record_id)),
-            waits=outcome.waits,
-            user_errors=[],
+            decided_id=None, record_id=None, waits=False, user_errors=published(outcome.errors)
         )
-    return NominalDecisionPayload(decided_id=None, record_id=None, waits=False, user_errors=published(outcome.errors))
+    return NominalDecisionPayload(
+        decided_id=ID(str(command.nominal_id)),
+        record_id=ID(str(outcome.record_id)),
+        waits=outcome.waits,
+        user_errors=[],
+    )
 
 
 async def set_risk_level(
@@ -135,7 +165,7 @@ async def set_risk_level(
         tool_level=asked.tool_level,
         reason=asked.reason,
     )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
 async def countersign_risk_level(
@@ -147,7 +177,7 @@ async def countersign_risk_level(
         expected_version=asked.expected_version,
         decision_id=one_id(asked.decision_id, "decisionId"),
     )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
 async def change_management_mode(
@@ -161,7 +191,20 @@ async def change_management_mode(
         from_day=asked.from_day,
         reason=asked.reason,
     )
-    return await _decide(info, command)
+    return await decided(info, command)
+
+
+async def decide_reactive_review(
+    info: Asking, asked: Annotated[DecideReactiveReviewInput, strawberry.argument(name="input", description=_INPUT)]
+) -> NominalDecisionPayload:
+    return await decided(info, command_of(DecideReactiveReview, asked))
+
+
+async def reactive_eligibility(
+    info: Asking, nominal_id: Annotated[ID, strawberry.argument(description=_NOMINAL)]
+) -> Eligibility | None:
+    context = info.context
+    return await ask_eligibility(context.services, context.principal, one_id(nominal_id, "nominalId"))
 
 
 async def propose_visit_interval(
@@ -175,7 +218,7 @@ async def propose_visit_interval(
         days=asked.days,
         reason=asked.reason,
     )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
 async def approve_visit_interval(
@@ -187,24 +230,19 @@ async def approve_visit_interval(
         expected_version=asked.expected_version,
         interval_id=one_id(asked.interval_id, "intervalId"),
     )
-    return await _decide(info, command)
+    return await decided(info, command)
 
 
-async def record_notification(
-    info: Asking, asked: Annotated[RecordNotificationInput, strawberry.argument(name="input", description=_INPUT)]
-) -> NominalDecisionPayload:
-    command = RecordNotification(
-        id=one_id(asked.id, "id"),
-        nominal_id=one_id(asked.nominal_id, "nominalId"),
-        expected_version=asked.expected_version,
-        kind=asked.kind,
-        event_on=asked.event_on,
-        notified_at=asked.notified_at,
-        with_excuse=asked.with_excuse,
-        details=asked.details,
-        acknowledgement=asked.acknowledgement,
+@strawberry.type
+class DecisionQueries:
+    """The part of Query that is asked before a decision."""
+
+    reactive_eligibility = strawberry.field(
+        resolver=reactive_eligibility,
+        graphql_type=ReactiveEligibility | None,
+        description="What speaks against managing a nominal reactively; null if there is none that the caller works"
+        " with.",
     )
-    return await _decide(info, command)
 
 
 _WHO = "For the nominal's officer and the unit's supervisors; never for programs. Scope visits:write."
@@ -229,6 +267,12 @@ class DecisionMutations:
         description="Change how a nominal is managed, from a day on: clocks stop, go on, begin or end with it."
         f" Reactive and closed only by a supervisor. {_WHO}",
     )
+    decide_reactive_review: NominalDecisionPayload = strawberry.mutation(
+        resolver=decide_reactive_review,
+        graphql_type=NominalDecisionPayload,
+        description="Answer the news that wait for a review of reactive management, all together, for a reason. For"
+        " supervisors. Scope visits:write.",
+    )
     propose_visit_interval: NominalDecisionPayload = strawberry.mutation(
         resolver=propose_visit_interval,
         graphql_type=NominalDecisionPayload,
@@ -238,9 +282,4 @@ class DecisionMutations:
         resolver=approve_visit_interval,
         graphql_type=NominalDecisionPayload,
         description="Let a longer interval of visits count. For supervisors. Scope visits:write.",
-    )
-    record_notification: NominalDecisionPayload = strawberry.mutation(
-        resolver=record_notification,
-        graphql_type=NominalDecisionPayload,
-        description=f"Enter in the notification register; it meets and opens the duties that follow. {_WHO}",
     )

@@ -8,6 +8,7 @@ from strawberry import ID, Info
 
 from api.sync import scopes
 from schema.context import RequestContext
+from schema.partner_events import PartnerEventsWait, partner_events_wait
 from schema.reading.declare import plain
 from schema.rxdb import ReplicationSubscriptions
 
@@ -28,6 +29,9 @@ async def scope_moved(info: Info[RequestContext, None]) -> AsyncIterator[ScopeMo
         yield ScopeMoved(scope=ID(scope), at=context.services.clock.now())
 
 
+_GOES_ON = "Ends by itself after some minutes, and with the caller's credentials: ask again, as whoever it then is."
+
+
 @strawberry.type(description="What can be listened to: as an event stream (graphql-sse) or over graphql-transport-ws.")
 class Subscription(ReplicationSubscriptions):
     scope_moved = strawberry.subscription(
@@ -35,4 +39,9 @@ class Subscription(ReplicationSubscriptions):
         graphql_type=ScopeMoved,
         description="Tells that something changed in one of the caller's scopes. Ends by itself after some minutes, and"
         " with the caller's credentials: ask again, as whoever the caller then is.",
+    )
+    partner_events_wait = strawberry.subscription(
+        resolver=partner_events_wait,
+        graphql_type=PartnerEventsWait,
+        description=f"Tells that the queue of the caller's agency holds something. {_GOES_ON}",
     )

@@ -70,9 +70,11 @@ class MoveProposal:
     weeks: int = field(description="After how many weeks the two sizes that follow are expected.")
     expected_as_it_is: int = field(description="How many are overdue then in the middle future without the moves.")
     expected_with_moves: int = field(
-        description="And with them, supposing that whoever has more than the standard gives each nominal as much less."
+        description="How many with them, supposing that who has more than the standard gives each nominal as much less."
     )
-    moves: list[ProposedMove] = field(description="Its moves that the caller may see, the most pressing first.")
+    moves: list[ProposedMove] = field(
+        description="Its moves that the caller may see, 50 at most, the most pressing first."
+    )
 
 
 @strawberry.input(description="Work out which work should move to whom.")
@@ -131,7 +133,7 @@ class MoveQueries:
     move_proposals = strawberry.field(
         resolver=move_proposals,
         graphql_type=list[MoveProposal],
-        description="The latest 20 proposals of moves of work, the latest first. Scope visits:read.",
+        description="Proposals of moves of work, 20 at most, the latest first. Scope visits:read.",
     )
 
 

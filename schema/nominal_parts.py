@@ -1,10 +1,11 @@
 """What belongs to a nominal: addresses, warnings, orders with their conditions, household."""
 
-from datetime import date
+from datetime import date, datetime
 
 from strawberry import ID
 
 from api.nominals.commands import AddressKind, AgeBand, ConditionKind, MarkerCode, OrderKind
+from api.orders.commands import OrderEnd, OrderStep
 from schema.publish import publish_enum
 from schema.reading.declare import column, expression, records, to_many
 
@@ -48,6 +49,24 @@ publish_enum(
         "REQUIREMENT": "What the nominal must do.",
         "FOREIGN_TRAVEL": "About travel abroad.",
         "DEVICE": "About phones, computers and other devices.",
+    },
+)
+publish_enum(
+    OrderStep,
+    {
+        "RECORDED": "It was recorded.",
+        "VARIED": "Its conditions or its last day were changed.",
+        "LEFT_TO_END": "It was decided that it may end by itself.",
+        "ENDED": "It came to an end.",
+    },
+)
+publish_enum(
+    OrderEnd,
+    {
+        "EXPIRED": "Its last day had passed.",
+        "DISCHARGED": "A court discharged it.",
+        "QUASHED": "A court quashed it.",
+        "REPLACED": "Another order took its place.",
     },
 )
 publish_enum(
@@ -95,10 +114,25 @@ class OrderCondition:
     text: str = column("The condition as the order has it; at most 2,000 characters.")
     check_method: str | None = column("How it is checked at a visit; at most 500 characters.")
     position: str = column("Its number in the order, as printed.")
+    since: date | None = column("The first day on which it holds; null: since the order was made.")
+    ended_on: date | None = column("The first day on which it holds no longer; null: it holds.")
     last_checked_on: date | None = expression(
         "On which day, in London, it was last checked; null if never.",
         lambda row, _: f"({row['last_checked_at']} at time zone 'Europe/London')::date",
     )
+
+
+@records("order_change", subject="nominal_id")
+class OrderChange:
+    """One step in the life of an order. Nothing is overwritten: each step keeps what it set."""
+
+    id: ID = column("The step's id: a UUID.")
+    step: OrderStep = column("What was done.")
+    from_day: date = column("The first day on which it counts.")
+    expires_on: date | None = column("The last day of the order as this step left it; null: until further order.")
+    why: OrderEnd | None = column("How it came to an end; null while it goes on.")
+    reason: str = column("Why, or who made it; at most 2,000 characters.")
+    recorded_at: datetime = column("When this was written.")
 
 
 @records("nominal_order", subject="nominal_id")
@@ -109,11 +143,24 @@ class Order:
     kind: OrderKind = column("What kind of order it is.")
     made_on: date = column("When it was made.")
     expires_on: date | None = column("The day on which it ends; null: until further order.")
+    court: str | None = column("Who made it; at most 200 characters.")
+    ended_on: date | None = column("The first day on which it holds no longer; null: it holds.")
     conditions: list[OrderCondition] = to_many(
-        "Its conditions in the order in which they are printed, 200 at most.",
+        "The conditions that hold, in the order in which they are printed, 200 at most.",
         "order_id",
         'position collate "C"',
         "id",
+        where="c.ended_on is null",
+    )
+    past_conditions: list[OrderCondition] = to_many(
+        "The conditions that hold no longer, the latest end first, 200 at most.",
+        "order_id",
+        "ended_on desc",
+        "id",
+        where="c.ended_on is not null",
+    )
+    changes: list[OrderChange] = to_many(
+        "What was done about it, the latest first, 200 at most.", "order_id", "recorded_at desc", "id"
     )
 
 

@@ -6,6 +6,32 @@ from schema.reading.sources import Parameters, Row
 _NO_ENTRY = ", ".join(f"'{outcome}'" for outcome in sorted(NO_ENTRY))
 
 
+def next_due(row: Row, _: Parameters) -> str:
+    """When the routine visit that is owed now falls due."""
+    return (
+        f"(select due.due_at from doorstep.obligation due where due.force_id = {row['force_id']}"
+        f" and due.nominal_id = {row['id']} and due.kind = 'VISIT_ROUTINE' and due.met_at is null"
+        " and due.cancelled_at is null and due.superseded_at is null)"
+    )
+
+
+def failed_attempts(row: Row, _: Parameters) -> str:
+    """How many attempts since the last successful visit did not succeed."""
+    return (
+        f"(select count(*)::int from doorstep.visit tried where tried.force_id = {row['force_id']}"
+        f" and tried.nominal_id = {row['id']} and tried.outcome <> 'SUCCESSFUL' and tried.joined_to is null"
+        f" and tried.started_at > coalesce({row['last_successful_visit_at']}, '-infinity'))"
+    )
+
+
+def other_names(row: Row, _: Parameters) -> str:
+    """Other names, in their order."""
+    return (
+        f"array(select other.name from doorstep.nominal_name other where other.force_id = {row['force_id']}"
+        f' and other.nominal_id = {row["id"]} order by other.name collate "C", other.id limit 200)'
+    )
+
+
 def search_attempts(row: Row, _: Parameters) -> str:
     """How many attempts since the last successful visit count under SOA 2003 s.96B."""
     return (

@@ -11,14 +11,22 @@ from api.access.rules import IN_UNIT, OWNER, SUPERVISOR
 from api.nominals.commands import ManagementMode, RiskLevel
 from schema import risk
 from schema.assessments import ArmsApplicability, ArmsAssessment, ToolResult
-from schema.decided import Notification, Pause, RiskDecision, VisitInterval
+from schema.decided import ModeChange, Pause, ReactiveReview, RiskDecision, VisitInterval
+from schema.intelligence import IntelligenceLink
+from schema.known import AgencyReference, Category, KnownDevice, KnownIdentity
 from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
 from schema.nominal_parts import Address, HouseholdMember, Marker, Order
-from schema.nominal_sql import OF_PLAN_IN_FORCE, SINCE_LAST_ARMS, search_attempts
+from schema.nominal_sql import (
+    OF_PLAN_IN_FORCE,
+    SINCE_LAST_ARMS,
+    failed_attempts,
+    next_due,
+    other_names,
+    search_attempts,
+)
 from schema.organisation import Officer, Unit
 from schema.paging import Node, connection_of
 from schema.plans import Plan, PlanAction, PlanTrigger
-from schema.publish import publish_enum
 from schema.reading.declare import (
     column,
     compiled,
@@ -29,52 +37,14 @@ from schema.reading.declare import (
     to_many,
     to_one,
 )
-from schema.reading.sources import Pages, Parameters, Row, SortKey, ToMany, WithheldFields
+from schema.reading.sources import Pages, SortKey, ToMany, WithheldFields
+from schema.register import Notification, NotificationPeriod, Stay
 from schema.visit_statements import FailedAttemptsDecision, TaggedEvidence
 from schema.visits import VISITS_OF_NOMINAL, VisitConnection, VisitFilter, VisitOrder
 from schema.withholding import Withheld
 
 if TYPE_CHECKING:
     from schema.obligations import ObligationConnection
-
-publish_enum(
-    ManagementMode,
-    {
-        "ACTIVE": "Visited as policy says.",
-        "REACTIVE": "Managed when something happens; no routine visits.",
-        "CUSTODY": "In prison.",
-        "HOSPITAL": "Detained in hospital.",
-        "ABROAD": "Out of the country.",
-        "MISSING": "Whereabouts not known: wanted.",
-        "TRANSFER_OUT_PENDING": "Another force has been asked to take over.",
-        "TRANSFER_IN_PENDING": "Another force asks us to take over.",
-        "CLOSED": "Managed no longer.",
-    },
-)
-
-
-def _next_due(row: Row, _: Parameters) -> str:
-    return (
-        f"(select due.due_at from doorstep.obligation due where due.force_id = {row['force_id']}"
-        f" and due.nominal_id = {row['id']} and due.kind = 'VISIT_ROUTINE' and due.met_at is null"
-        " and due.cancelled_at is null and due.superseded_at is null)"
-    )
-
-
-def _failed_attempts(row: Row, _: Parameters) -> str:
-    return (
-        f"(select count(*)::int from doorstep.visit tried where tried.force_id = {row['force_id']}"
-        f" and tried.nominal_id = {row['id']} and tried.outcome <> 'SUCCESSFUL' and tried.joined_to is null"
-        f" and tried.started_at > coalesce({row['last_successful_visit_at']}, '-infinity'))"
-    )
-
-
-def _other_names(row: Row, _: Parameters) -> str:
-    return (
-        f"array(select other.name from doorstep.nominal_name other where other.force_id = {row['force_id']}"
-        f' and other.nominal_id = {row["id"]} order by other.name collate "C", other.id limit 200)'
-    )
-
 
 CURRENT_HOME = ToMany("nominal_id", ("since desc", "id"), "c.kind = 'HOME' and c.until is null", first_only=True)
 
@@ -87,7 +57,7 @@ class Nominal(Node):
 
     reference: str = column("The force's own reference; at most 30 characters, unique in the force.")
     name: str = column("The name used in the force's records; at most 200 characters.")
-    other_names: list[str] = expression("Other names that the nominal uses or has used, 200 at most.", _other_names)
+    other_names: list[str] = expression("Other names that the nominal uses or has used, 200 at most.", other_names)
     date_of_birth: date | None = column("The date of birth; null if not known.")
     risk_level: RiskLevel = column("The risk level that a person decided.")
     management_mode: ManagementMode = column("How the nominal is managed now.")
@@ -111,10 +81,19 @@ class Nominal(Node):
         where="c.ended_on is null",
     )
     orders: list[Order] = to_many(
-        "Orders, licences and bail that impose conditions, the latest first, 200 at most.",
+        "Orders, licences and bail that impose conditions, the latest first, 200 at most. One whose last day has passed"
+        " stands here until an officer has ended it.",
         "nominal_id",
         "made_on desc",
         "id",
+        where="c.ended_on is null",
+    )
+    past_orders: list[Order] = to_many(
+        "Orders, licences and bail that have ended, the latest first, 200 at most.",
+        "nominal_id",
+        "ended_on desc",
+        "id",
+        where="c.ended_on is not null",
     )
     household: list[HouseholdMember] = to_many(
         "Who lives in or visits the home now, children first, 200 at most.",
@@ -130,6 +109,18 @@ class Nominal(Node):
     risk_decisions: list[RiskDecision] = to_many(
         "Decisions about the risk level, the latest first, 200 at most.", "nominal_id", "decided_at desc", "id"
     )
+    mode_changes: list[ModeChange] = to_many(
+        "How the nominal came to be managed as they are, the latest first, 200 at most.",
+        "nominal_id",
+        "decided_at desc",
+        "id",
+    )
+    reactive_reviews: list[ReactiveReview] = to_many(
+        "What supervisors said to news while the nominal was managed reactively, the latest first, 200 at most.",
+        "nominal_id",
+        "decided_at desc",
+        "id",
+    )
     visit_intervals: list[VisitInterval] = to_many(
         "Intervals of visits of the nominal's own, the latest first, 200 at most.",
         "nominal_id",
@@ -142,13 +133,20 @@ class Nominal(Node):
     notifications: list[Notification] = to_many(
         "The notification register, the latest first, 200 at most.", "nominal_id", "recorded_at desc", "id"
     )
+    notification_period: NotificationPeriod | None = compiled(
+        ToMany("nominal_id", ("recorded_at desc", "id"), first_only=True),
+        "Why and how long the nominal must notify; null: nobody has recorded it.",
+    )
+    stays: list[Stay] = to_many(
+        "Stays at addresses that were not notified, the latest first, 200 at most.", "nominal_id", "from_day desc", "id"
+    )
     last_successful_visit_at: datetime | None = column("When a visit last met what is owed; null if none ever did.")
     next_visit_due_at: datetime | None = expression(
         "When the routine visit that is owed now falls due; in the past if it is overdue; null if none is owed.",
-        _next_due,
+        next_due,
     )
     failed_attempts_since: int = expression(
-        "How many attempts since the last successful visit did not succeed.", _failed_attempts, over="visit"
+        "How many attempts since the last successful visit did not succeed.", failed_attempts, over="visit"
     )
     visits: VisitConnection = compiled(
         VISITS_OF_NOMINAL, "Attempts to visit the nominal, the latest first.", *paged(VisitFilter, VisitOrder)
@@ -219,6 +217,22 @@ class Nominal(Node):
         "fired_at desc",
         "id",
     )
+    identities: list[KnownIdentity] = to_many(
+        "Names on platforms, addresses and numbers by which the nominal is known, 200 at most.", "nominal_id", "id"
+    )
+    devices: list[KnownDevice] = to_many("Devices that the nominal has or had, 200 at most.", "nominal_id", "id")
+    agency_references: list[AgencyReference] = to_many(
+        "Other agencies' references, the latest first, 200 at most.", "nominal_id", "since desc", "id"
+    )
+    categories: list[Category] = to_many(
+        "What the nominal was to the law and when, the latest first, 200 at most.", "nominal_id", "since desc", "id"
+    )
+    intelligence: list[IntelligenceLink] = to_many(
+        "Intelligence that is about the nominal and may be read, 200 at most.",
+        "nominal_id",
+        "id desc",
+        where="c.is_ready",
+    )
     withheld: list[Withheld] = compiled(
         WithheldFields(),
         "The fields of this record that policy keeps from the caller, each once, in alphabetical order.",
@@ -255,7 +269,7 @@ class NominalFilter:
         "About when a visit last succeeded.", "last_successful_visit_at", "timestamptz"
     )
     next_visit_due_at: InstantRange | None = matched(
-        "About when the visit owed now falls due.", _next_due, "timestamptz"
+        "About when the visit owed now falls due.", next_due, "timestamptz"
     )
     and_: list["NominalFilter"] | None = strawberry.field(name="and", description=AND, default=UNSET)
     or_: list["NominalFilter"] | None = strawberry.field(name="or", description=OR, default=UNSET)
@@ -269,7 +283,7 @@ class NominalConnection:
 
 CASELOAD = Pages(
     orders={
-        "MOST_OVERDUE": SortKey(lambda row, binds: f"coalesce({_next_due(row, binds)}, 'infinity')", "timestamptz"),
+        "MOST_OVERDUE": SortKey(lambda row, binds: f"coalesce({next_due(row, binds)}, 'infinity')", "timestamptz"),
         "RISKIEST": SortKey(lambda row, _: risk.rank(row["risk_level"]), "int"),
         "NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text"),
         "LONGEST_UNSEEN": SortKey(

@@ -41,9 +41,17 @@ publish_enum(
         "ICPC": "The initial child protection conference.",
         "LADO": "Telling the local authority's designated officer.",
         "SUSPECT_WELFARE": "A check of a suspect's welfare.",
+        "INTEL_REVIEW": "A review of an intelligence report.",
         "MOPI_REVIEW": "The review whether a record is kept.",
         "BREACH_ICO": "Telling the Information Commissioner of a data breach.",
         "SAR": "The answer to a request for one's own data.",
+        "ORDER_END": "A decision what follows an order, before its last day.",
+        "TRANSFER": "The answer to a proposal that another officer, unit or force manages the nominal.",
+        "DISCLOSURE_ACK": "A partner's acknowledgement of what it was told.",
+        "RECALL_DECISION": "The decision whether what was shared is recalled.",
+        "RECALL_ACK": "A partner's acknowledgement that what it was told is recalled.",
+        "QUESTION_ANSWER": "The answer to a partner's question.",
+        "ALERT_ANSWER": "The answer to an alert: a partner's concern, or weak signals that came together.",
     },
 )
 publish_enum(
@@ -52,6 +60,8 @@ publish_enum(
         "ACTION": "Something that a plan asked for.",
         "ASSESSMENT": "An assessment.",
         "CASE": "A case.",
+        "ALERT": "An alert.",
+        "CONCERN": "A partner's concern.",
         "DECISION": "A decision.",
         "DISCLOSURE": "An act of sharing.",
         "INTELLIGENCE": "An intelligence report.",
@@ -59,9 +69,13 @@ publish_enum(
         "NOMINAL": "The nominal's own record.",
         "NOTIFICATION": "What a nominal notified.",
         "ORDER": "An order.",
+        "QUESTION": "A partner's question.",
+        "RECALL": "A recall of what was shared.",
         "PLAN": "A plan.",
         "RECORD": "A record kept elsewhere.",
         "REVIEW": "A review.",
+        "STAY": "A stay at an address.",
+        "TRANSFER": "A transfer to another officer, unit or force.",
         "VISIT": "A visit.",
     },
 )
@@ -86,6 +100,7 @@ publish_enum(
         "ORDER_CHANGED": "An order changed.",
         "POLICY_CHANGED": "Law or policy changed.",
         "PAUSE_CHANGED": "Time in custody, in hospital or abroad began, ended or was corrected.",
+        "RECORD_CORRECTED": "What it counts from was put right.",
     },
 )
 publish_enum(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import ID
 
+from api.access.rules import IN_UNIT, SUPERVISOR
 from api.nominals.commands import RiskLevel
 from api.obligations.commands import CancelReason, Counting, ObligationKind, PauseRule, RecordKind, Revision
 from schema import obligation_words, risk
@@ -59,7 +60,8 @@ def _risk_level(row: Row, _: Parameters) -> str:
     )
 
 
-@records("obligation", subject="nominal_id", hidden="{row}.superseded_at is not null")
+# What is owed of a case is published as CaseObligation (schema/cases.py): here every record has its nominal.
+@records("obligation", subject="nominal_id", hidden="{row}.superseded_at is not null or {row}.nominal_id is null")
 class Obligation(Node):
     """Something owed by a date. Of some kinds one is open for a nominal, of others one for each event. Seen by whoever
     sees the nominal.
@@ -137,4 +139,20 @@ OVERDUE = Pages(
         f"{row['due_at']} < {binds.now()} and {row['met_at']} is null and {row['cancelled_at']} is null"
         f" and {row['superseded_at']} is null"
     ),
+)
+
+# What only a supervisor's word meets.
+_FOR_SUPERVISORS = ("SUP_REVIEW", "REACTIVE_REVIEW", "S96B", "ORDER_END", "TRANSFER", "NOTIF_PERIOD_END")
+_LISTED = ", ".join(f"'{kind}'" for kind in _FOR_SUPERVISORS)
+WAITING = Pages(
+    orders={
+        "OLDEST_DUE": SortKey(lambda row, _: f"coalesce({row['due_at']}, 'infinity')", "timestamptz"),
+        "RISKIEST": SortKey(lambda row, binds: risk.rank(_risk_level(row, binds)), "int"),
+    },
+    default=("OLDEST_DUE", "RISKIEST"),
+    where=lambda row, _: (
+        f"{row['kind']} in ({_LISTED}) and {row['met_at']} is null and {row['cancelled_at']} is null"
+        f" and {row['superseded_at']} is null"
+    ),
+    rule=SUPERVISOR & IN_UNIT,
 )

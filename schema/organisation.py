@@ -38,8 +38,11 @@ publish_enum(
         "OCAIT_ANALYST": "Investigates online child abuse, over the whole force.",
         "DISTRICT_OFFICER": "Polices a district and may meet a nominal there.",
         "GOVERNANCE": "Answers for the whole force's public protection: sees every unit's board.",
+        "INTELLIGENCE_UNIT": "Grades and sanitises intelligence.",
+        "SOURCE_REGISTER": "Knows who the sources of intelligence are.",
         "PARTNER_READER": "Reads for a partner agency what its agreement allows.",
         "PARTNER_CONTRIBUTOR": "Tells the force of concerns, for a partner agency.",
+        "DPO": "The data-protection officer: signs agreements, reads the ledger of disclosures.",
         "AUDITOR": "Reads the audit.",
         "ADMIN": "Keeps accounts and settings; sees no records of nominals.",
         "INTEGRATOR": "Another system, with a token of its own.",
@@ -113,4 +116,15 @@ COLLEAGUES = Pages(
     orders={"NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text")},
     default=("NAME",),
     rule=ColumnAmong("unit_id", "unit_ids") & IsTrue("is_active"),
+)
+
+
+@connection_of(Unit, "units")
+class UnitConnection:
+    """A page of units."""
+
+
+UNITS = Pages(
+    orders={"NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text")},
+    default=("NAME",),
 )

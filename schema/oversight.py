@@ -105,9 +105,10 @@ class OverdueItem:
     kind: ObligationKind = field(description="What is owed.")
     due_at: datetime = field(description="By when it was owed.")
     days_overdue: int = field(description="Days since the day it fell due, by the calendar in London.")
-    nominal_id: ID = field(description="Whom it is about.")
-    reference: str = field(description="The force's reference of that nominal; at most 30 characters.")
-    name: str = field(description="The nominal's name; at most 200 characters.")
+    nominal_id: ID = field(description="Whom it is about; of what is owed of a case, the case's id.")
+    case_id: ID | None = field(description="The case that it is about; null: it is about a nominal.")
+    reference: str = field(description="The reference of that nominal or case; at most 60 characters.")
+    name: str = field(description="The nominal's name, or a case by its reference; at most 200 characters.")
     risk_level: RiskLevel = field(description="The risk level at that time.")
     unit_id: ID = field(description="The unit that owed it at that time.")
     unit_name: str = field(description="What that unit is called.")
@@ -135,7 +136,7 @@ class OverdueBoard:
     size: int = field(description=_SIZE)
     bands: list[BandSize] = field(description="By how long, each band once, the shortest first; empty bands too.")
     ages: list[BandSize] = field(
-        description="The same in steps of 30 days up to a year, for a plot: 13 steps, empty ones too."
+        description="The same in steps of 30 days up to a year, for a plot: 13 at most, empty ones too."
     )
     by_kind: list[KindSize] = field(description="By what is owed, each kind once, the most first.")
     by_risk_level: list[RiskSize] = field(description="By risk level, each once, the most first.")

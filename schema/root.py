@@ -18,17 +18,23 @@ from strawberry.schema.config import StrawberryConfig
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
 from schema.assessing import AssessmentMutations
+from schema.cases import CaseObligation
+from schema.casework import CaseworkMutations, CaseworkQueries
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
-from schema.deciding import DecisionMutations
+from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
+from schema.intake import IntakeMutations
+from schema.intelligence_work import IntelligenceMutations, IntelligenceQueries
 from schema.moves import Subscription
 from schema.moving import MoveMutations, MoveQueries
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
-from schema.obligations import OVERDUE, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
-from schema.organisation import COLLEAGUES, Agency, Me, OfficerConnection
+from schema.obligations import OVERDUE, WAITING, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
+from schema.ordering import OrderMutations
+from schema.organisation import COLLEAGUES, UNITS, Agency, Me, OfficerConnection, UnitConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
 from schema.pairings import PAIRINGS, PairingMutations, VisitPairingConnection, VisitPairingOrder
+from schema.partnership import PartnershipMutations, PartnershipQueries
 from schema.phones import (
     HELD_NOMINALS,
     PHONES,
@@ -44,6 +50,7 @@ from schema.reading.catalogue import Catalogue
 from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
 from schema.recording import SubmitVisitPayload, submit_visit
+from schema.registering import RegisterMutations
 from schema.reviewing import ReviewMutations
 from schema.rxdb import ReplicationMutations, ReplicationQueries
 from schema.sampling import SampleMutations, SampleQueries
@@ -57,13 +64,24 @@ from schema.supervising import (
     resolve_submission,
 )
 from schema.sync import SyncMutations, SyncQueries
+from schema.transfers import TRANSFERS, TransferConnection, TransferFilter, TransferMutations, TransferOrder
 from schema.visits import VISITS, VisitConnection, VisitFilter, VisitOrder
 
 
 @strawberry.type(
     description="What can be read. Each read is one statement, under the caller's row policy, and is audited."
 )
-class Query(SyncQueries, ReplicationQueries, OversightQueries, MoveQueries, SampleQueries):
+class Query(
+    SyncQueries,
+    ReplicationQueries,
+    OversightQueries,
+    MoveQueries,
+    SampleQueries,
+    DecisionQueries,
+    CaseworkQueries,
+    IntelligenceQueries,
+    PartnershipQueries,
+):
     me: Me = compiled(Caller(), "The caller.")
     caseload: NominalConnection = compiled(
         CASELOAD,
@@ -88,6 +106,12 @@ class Query(SyncQueries, ReplicationQueries, OversightQueries, MoveQueries, Samp
     overdue_obligations: ObligationConnection = compiled(
         OVERDUE,
         "What fell due before now and is not met: the oldest first, then the riskiest.",
+        *paged(ObligationFilter, ObligationOrder),
+    )
+    waiting: ObligationConnection = compiled(
+        WAITING,
+        "What waits for the supervisors of the caller's unit: signatures, reviews, decisions, orders that end,"
+        " transfers. The longest overdue first, then the riskiest.",
         *paged(ObligationFilter, ObligationOrder),
     )
     held_submissions: HeldSubmissionConnection = compiled(
@@ -116,6 +140,12 @@ class Query(SyncQueries, ReplicationQueries, OversightQueries, MoveQueries, Samp
     colleagues: OfficerConnection = compiled(
         COLLEAGUES, "The officers who work in the caller's units now, by name.", *paged()
     )
+    units: UnitConnection = compiled(UNITS, "The units of the force, by name.", *paged())
+    transfers: TransferConnection = compiled(
+        TRANSFERS,
+        "Transfers that the caller's side gives or is asked to take, the oldest first.",
+        *paged(TransferFilter, TransferOrder),
+    )
     node: Node | None = compiled(
         ByIds(many=False),
         "One record of any kind by id; null if there is none that the caller may see.",
@@ -134,12 +164,19 @@ class Mutation(
     SyncMutations,
     ReplicationMutations,
     DecisionMutations,
+    RegisterMutations,
+    OrderMutations,
+    TransferMutations,
     AssessmentMutations,
     PlanMutations,
     ReviewMutations,
     PairingMutations,
     MoveMutations,
     SampleMutations,
+    PartnershipMutations,
+    CaseworkMutations,
+    IntakeMutations,
+    IntelligenceMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,
@@ -185,7 +222,7 @@ def _schema(config: StrawberryConfig) -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[Agency, PolicyRow],
+        types=[Agency, PolicyRow, CaseObligation],
         execution_context_class=PassingFragments,
         config=config,
     )

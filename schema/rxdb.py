@@ -31,9 +31,9 @@ publish_enum(
 
 @strawberry.input(name="ReplicateCheckpointInput", description="How far a client has read a collection.")
 class CheckpointInput:
-    id: ID = field(description="As it was given.")
-    sync_seq: float = field(description="As it was given: a count, no unit.")
-    epoch: str = field(description="As it was given.")
+    id: ID = field(description="The document, as the last page gave it.")
+    sync_seq: float = field(description="Its place in the order of changes, as the last page gave it.")
+    epoch: str = field(description="The epoch, as the last page gave it.")
 
 
 @strawberry.input(description="What a client has of a collection, and how much it can take.")
@@ -60,7 +60,7 @@ class ReplicateCheckpoint:
     """How far a client has read a collection: to be given back as it is."""
 
     id: ID = field(description="The last document of those with the same number.")
-    sync_seq: float = field(description="The ticket of the last change: a count, no unit.")
+    sync_seq: float = field(description="The place of the last document in the order of changes.")
     epoch: str = field(description="Names one unbroken life of the database.")
 
 

@@ -60,12 +60,16 @@ class DipSample:
     ends_at: datetime = field(description="And before this time.")
     known_at: datetime = field(description="As was recorded by this time.")
     unit_name: str | None = field(description="Of the unit that managed them then; null: of every unit.")
-    risk_levels: list[RiskLevel] | None = field(description="Of nominals at one of these levels then; null: of all.")
+    risk_levels: list[RiskLevel] | None = field(
+        description="Of nominals at one of these levels then, each once; null: of all."
+    )
     seed: int = field(description="The seed of its chance, a number without unit or place.")
     size: int = field(description="How many records were asked for.")
     population: int = field(description="Of how many records it was drawn.")
     digest: str = field(description="SHA-256 of the ids drawn, in hexadecimal: the same draw has the same.")
-    items: list[SampleItem] = field(description="Those of its records that the caller may see, as they were drawn.")
+    items: list[SampleItem] = field(
+        description="Those of its records that the caller may see, 50 at most, as they were drawn."
+    )
 
 
 @plain
@@ -82,7 +86,7 @@ class AwaitedReview:
     received_at: datetime = field(description="When the server had it.")
     crew_mode: CrewMode = field(description="How many went.")
     flags: list[VisitFlag] = field(description="What a supervisor should know of how it was recorded, each once.")
-    triggers: list[str] = field(description="The triggers of the plan that happened, in the plan's words.")
+    triggers: list[str] = field(description="The triggers of the plan that happened, each once, in the plan's words.")
     officer_name: str = field(description="Who made it; at most 200 characters.")
     due_at: datetime = field(description="By when it should be reviewed.")
     days_overdue: int = field(description="For how many days the review has been overdue; 0 if it is not.")
@@ -109,7 +113,9 @@ class DrawDipSampleInput:
     begins_at: datetime = field(description="Of what was done at this time or later.")
     ends_at: datetime = field(description="And before this time.")
     size: int = field(description="How many records, 1 to 50; all, if there are fewer.")
-    seed: int = field(description="The seed of its chance, from 0: the same seed draws the same.")
+    seed: int = field(
+        description="The seed of its chance, from 0, a number without unit or place: the same seed draws the same."
+    )
     known_at: datetime | None = field(default=None, description="As was recorded by this time; null: by now.")
     unit_id: ID | None = field(default=None, description="Of the unit that managed them then; null: of every unit.")
     risk_levels: list[RiskLevel] | None = field(
@@ -185,7 +191,7 @@ class SampleQueries:
     dip_samples = strawberry.field(
         resolver=dip_samples,
         graphql_type=list[DipSample],
-        description="The latest 20 dip samples, the latest first. Scope visits:read.",
+        description="Dip samples, 20 at most, the latest first. Scope visits:read.",
     )
     review_queue = strawberry.field(
         resolver=review_queue,

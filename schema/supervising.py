@@ -6,7 +6,7 @@ import strawberry
 from strawberry import ID, Info, field
 
 from api.nominals.commands import AssignNominal, NominalAssigned
-from api.obligations.handover import assign
+from api.obligations.handover import assign_in_unit
 from api.sync.commands import Resolution, ResolveSubmission, SubmissionResolved
 from api.sync.resolution import resolve
 from schema.context import RequestContext
@@ -31,7 +31,9 @@ Asking = Info[RequestContext, None]
 class AssignNominalInput:
     id: ID = field(description="Made by the client; names this request for ever. The same again is not done twice.")
     nominal_id: ID = field(description="The nominal, of the caller's unit.")
-    owner_id: ID = field(description="The officer who is to manage them.")
+    owner_id: ID = field(
+        description="Who is to manage them: an officer of the caller's units; for another unit use proposeTransfer."
+    )
 
 
 @strawberry.input(description="A decision about a held submission.")
@@ -80,7 +82,7 @@ async def assign_nominal(
         nominal_id=one_id(asked.nominal_id, "nominalId"),
         owner_id=one_id(asked.owner_id, "ownerId"),
     )
-    outcome = await assign(info.context.services, info.context.principal, command)
+    outcome = await assign_in_unit(info.context.services, info.context.principal, command)
     if isinstance(outcome, NominalAssigned):
         return AssignNominalPayload(nominal_id=ID(str(outcome.nominal_id)), user_errors=[])
     return AssignNominalPayload(nominal_id=None, user_errors=published(outcome.errors))

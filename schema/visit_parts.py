@@ -89,6 +89,8 @@ publish_enum(
         "SUSPECTED_BREACH": "A condition may have been broken.",
         "NOT_CHECKED_WITHOUT_REASON": "A condition was not checked, and no reason was given.",
         "TRIGGER_UNANSWERED": "A trigger of the plan was not answered, or nothing was done and no reason given.",
+        "CONDITION_UNANSWERED": "An order was varied before the visit: a condition that held was not asked about.",
+        "CONDITION_ENDED": "An order was varied or ended before the visit: a condition checked held no longer.",
         "ATTACHMENTS_TOO_MANY": "It promised more attachments than a visit takes: the last of them are not taken.",
         "ATTACHMENT_TOO_BIG": "It promised an attachment of more than 20 MiB, which is not taken.",
         "ATTACHMENT_NOT_TAKEN": "It promised an attachment of a kind that is not taken.",

@@ -18,12 +18,20 @@ publish_enum(
         "REWORKED": "Its officer has added to it; it is reviewed anew.",
     },
 )
-publish_enum(WriteUp, {"VISIT": "The visit.", "BREACH": "A breach suspected at it."})
+publish_enum(
+    WriteUp,
+    {
+        "VISIT": "The visit.",
+        "BREACH": "A breach suspected at it.",
+        "DEVICES": "Devices found at it, referred to be examined.",
+    },
+)
 publish_enum(
     NationalSystem,
     {
         "VISOR": "The violent and sex offender register.",
         "MAPPS": "The multi-agency public protection system, which replaces it.",
+        "DMI": "The force's digital media investigators: for DEVICES, and for nothing else.",
     },
 )
 

@@ -58,7 +58,11 @@ async def make_principal(
         force_id=row.get("force_id", FORCE),
         force_name="Northmoor Police",
         roles=frozenset(roles),
-        scopes=frozenset({"profile:read", "visits:read", "visits:write", "adhoc:query"}),
+        scopes=frozenset(
+            {"profile:read", "visits:read", "visits:write", "adhoc:query"}
+            | {"cases:read", "cases:write", "intelligence:read", "intelligence:write"}
+            | {"sharing:read", "sharing:write", "agreements:read", "records:search"}
+        ),
         client_id="pwa",
         officer_id=officer_id,
         unit_ids=unit_ids,

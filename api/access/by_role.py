@@ -11,10 +11,12 @@ from api.access.language import (
     All,
     Always,
     Any_,
+    Child,
     ColumnAmong,
     ColumnIs,
     FactToSql,
     HasRole,
+    IsSet,
     IsTrue,
     Named,
     Never,
@@ -28,7 +30,8 @@ from api.db.context import ROLE_ORDER
 
 # A rule that asks for roles no more often than this is best asked as it stands.
 _QUESTIONS_PLAIN_MAX = 2
-_COST = {Always: 0, Never: 0, HasRole: 1, IsTrue: 1, Not: 1, ColumnIs: 2, ColumnAmong: 3, All: 4, Any_: 4, Parent: 9}
+_CHEAP = {Always: 0, Never: 0, HasRole: 1, IsSet: 1, IsTrue: 1, Not: 1}
+_COST = _CHEAP | {ColumnIs: 2, ColumnAmong: 3, All: 4, Any_: 4, Parent: 9, Child: 10}
 
 
 def to_sql_by_role(rule: Rule, row: str, fact: FactToSql) -> str:
@@ -36,19 +39,27 @@ def to_sql_by_role(rule: Rule, row: str, fact: FactToSql) -> str:
     roles = set(_roles(rule))
     if len(list(_questions(rule))) <= _QUESTIONS_PLAIN_MAX:
         return to_sql(rule, row, fact)
-    count = 1 + max(place for place, role in enumerate(ROLE_ORDER) if role in roles)
-    left = [given_roles(rule, _held(bits)) for bits in range(1 << count)]
+    places = sorted(place for place, role in enumerate(ROLE_ORDER) if role in roles)
+    left = [given_roles(rule, _held(bits, places)) for bits in range(1 << len(places))]
     kinds = list(dict.fromkeys(left))
-    listed = ",".join(str(kinds.index(rest)) for rest in left)
-    which = f"(select ('{{{listed}}}'::int[])[1 + (doorstep.context_role_bits() & {(1 << count) - 1})])"
+    which = _which(places, ",".join(str(kinds.index(rest)) for rest in left))
     cases = " ".join(
         f"when {place} then {to_sql(rest, row, fact)}" for place, rest in enumerate(kinds) if rest != Never()
     )
     return f"case {which} {cases} else false end"
 
 
-def _held(bits: int) -> frozenset[str]:
-    return frozenset(role for place, role in enumerate(ROLE_ORDER) if bits >> place & 1)
+def _which(places: list[int], listed: str) -> str:
+    """The place of the caller's result among the kinds. Roles that the rule does not name take no room in the list."""
+    if places == list(range(len(places))):
+        return f"(select ('{{{listed}}}'::int[])[1 + (doorstep.context_role_bits() & {(1 << len(places)) - 1})])"
+    packed = " + ".join(f"(((b >> {place}) & 1) << {n})" for n, place in enumerate(places))
+    bits = "(select doorstep.context_role_bits() as b offset 0) r"
+    return f"(select ('{{{listed}}}'::int[])[1 + {packed}] from {bits})"  # noqa: S608 - numbers of ours
+
+
+def _held(bits: int, places: list[int]) -> frozenset[str]:
+    return frozenset(ROLE_ORDER[place] for n, place in enumerate(places) if bits >> n & 1)
 
 
 def given_roles(rule: Rule, held: frozenset[str]) -> Rule:

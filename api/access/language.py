@@ -6,6 +6,7 @@ as SQL in row-level security, as SQL in a compiled read with the caller as bind 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from api.db.context import role_bits
@@ -13,9 +14,20 @@ from api.db.context import role_bits
 # How a caller's fact becomes SQL: `(select doorstep.context_force())` in row-level security, `$3` in a compiled read.
 FactToSql = Callable[[str], str]
 
-# The caller's fact that names the nominals of which they were granted need-to-know. The database alone knows it.
+# The caller's fact that names the nominals and cases of which they were granted need-to-know: ids are unique among all
+# records, so one list serves both. The database alone knows it.
 GRANTED = "granted"
-GRANTED_SQL = "(select doorstep.context_granted())::uuid[]"
+# The caller's own agency, while an agreement with it is in force; and the fields which that agreement shows.
+AGREED = "agreed"
+SHOWN = "shown"
+# What the database alone knows of a caller, each asked once a statement (an InitPlan), and once in it for each place.
+DATABASE_FACTS: Mapping[str, str] = MappingProxyType(
+    {
+        GRANTED: "(select doorstep.context_granted())::uuid[]",
+        AGREED: "(select doorstep.context_agreed())::uuid[]",
+        SHOWN: "(select doorstep.context_shown())::text[]",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,22 @@ class IsTrue(Rule):
     """The row's boolean column is true."""
 
     column: str
+
+
+@dataclass(frozen=True)
+class IsSet(Rule):
+    """The row's column is not null."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class Child(Rule):
+    """The rule holds of a record in `table` that names the row in its `column`; the record's own row policy too."""
+
+    table: str
+    column: str
+    rule: Rule
 
 
 @dataclass(frozen=True)
@@ -119,7 +147,7 @@ def one_role_question(parts: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return (HasRole(roles), *rest) if roles else rest
 
 
-def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
+def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:  # noqa: PLR0912 - a branch for each kind of rule
     """The rule as a SQL condition on the row aliased `row`. Where it is null, the rule does not hold."""
     match rule:
         case Always():
@@ -138,6 +166,8 @@ def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
             return f"({to_sql(part, row, fact)} is not true)"
         case IsTrue(column):
             return f"{row}.{column}"
+        case IsSet(column):
+            return f"({row}.{column} is not null)"
         case ColumnIs(column, name):
             return f"{row}.{column} = {fact(name)}"
         case ColumnAmong(column, name):
@@ -149,11 +179,16 @@ def to_sql(rule: Rule, row: str, fact: FactToSql) -> str:
                 f"exists (select from doorstep.{table} {row}_{table} where {row}_{table}.force_id = {row}.force_id"
                 f" and {row}_{table}.id = {row}.{column} and {to_sql(inner, f'{row}_{table}', fact)})"
             )
+        case Child(table, column, inner):
+            return (
+                f"exists (select from doorstep.{table} {row}_{table} where {row}_{table}.force_id = {row}.force_id"
+                f" and {row}_{table}.{column} = {row}.id and {to_sql(inner, f'{row}_{table}', fact)})"
+            )
     raise AssertionError(rule)
 
 
-def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
-    """The rule in Python. `row` has the columns; a parent's row stands in it under the parent's table name."""
+def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:  # noqa: PLR0912 - the same
+    """The rule in Python. `row` has the columns; a parent's row, or the list of children, under their table's name."""
     match rule:
         case Always():
             return True
@@ -169,6 +204,8 @@ def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
             return holds(part, row, facts)
         case IsTrue(column):
             return bool(row[column])
+        case IsSet(column):
+            return row[column] is not None
         case ColumnIs(column, name):
             return facts[name] is not None and row[column] == facts[name]
         case ColumnAmong(column, name):
@@ -177,10 +214,12 @@ def holds(rule: Rule, row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
             return not set(roles).isdisjoint(facts["roles"])
         case Parent(table, _, inner):
             return row[table] is not None and holds(inner, row[table], facts)
+        case Child(table, _, inner):
+            return any(holds(inner, child, facts) for child in row[table])
     raise AssertionError(rule)
 
 
-def in_words(rule: Rule) -> str:
+def in_words(rule: Rule) -> str:  # noqa: PLR0912 - the same
     """The rule for a reader of `docs/access.md`."""
     match rule:
         case Always():
@@ -197,18 +236,32 @@ def in_words(rule: Rule) -> str:
             return name
         case IsTrue(column):
             return f"{column} is set"
+        case IsSet(column):
+            return f"{column} is given"
         case ColumnAmong(_, "granted"):
             return "need-to-know granted"
+        case ColumnAmong(column, "agreed"):
+            return f"{column} is the caller's agency, with an agreement in force"
+        case ColumnAmong(column, "shown"):
+            return f"{column} is shown by the agreement in force"
         case ColumnIs(column, name) | ColumnAmong(column, name):
             return f"{column} is the caller's {_FACT_WORDS.get(name, name)}"
         case HasRole(roles):
             return "role " + " or ".join(roles)
         case Parent(table, _, inner):
             return f"of its {table}: {_bracketed(inner)}"
+        case Child(table, _, inner):
+            return f"of a {table} of it: {_bracketed(inner)}"
     raise AssertionError(rule)
 
 
-_FACT_WORDS = {"unit_ids": "unit", "officer_id": "own officer record", "principal_id": "own", "force_id": "force"}
+_FACT_WORDS = {
+    "unit_ids": "unit",
+    "officer_id": "own officer record",
+    "principal_id": "own",
+    "force_id": "force",
+    "agency_id": "agency",
+}
 
 
 def _bracketed(rule: Rule) -> str:

@@ -33,36 +33,91 @@ FIELD_OFFICERS = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR})
 CASE_READERS = FIELD_OFFICERS | {Role.OCAIT_ANALYST, Role.INTEGRATOR}
 PHONE_KEEPERS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 OVERSEERS = frozenset({Role.SUPERVISOR, Role.GOVERNANCE})
+SHARERS = FIELD_OFFICERS | {Role.OCAIT_ANALYST}
+LEDGER_READERS = SHARERS | {Role.GOVERNANCE, Role.DPO}
+PARTNERS = frozenset({Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR})
+AGREEMENT_READERS = LEDGER_READERS | PARTNERS | {Role.INTELLIGENCE_UNIT, Role.ADMIN}
+SIGNERS = frozenset({Role.DPO})
 NOMINAL_READERS = CASE_READERS | {Role.DISTRICT_OFFICER}
+CASE_WORKERS = frozenset({Role.OCAIT_ANALYST, Role.SUPERVISOR})
+RECEIVERS = CASE_WORKERS | {Role.INTEGRATOR}
+CASES_SEEN = CASE_WORKERS | {Role.OFFENDER_MANAGER, Role.GOVERNANCE}
+GRADERS = frozenset({Role.INTELLIGENCE_UNIT})
+REPORT_KEEPERS = GRADERS | {Role.SOURCE_REGISTER}
+REPORT_READERS = GRADERS | FIELD_OFFICERS | {Role.OCAIT_ANALYST}
+SUBMITTERS = REPORT_READERS | {Role.DISTRICT_OFFICER}
 
 OPERATIONS: Mapping[str, Guard] = MappingProxyType(
     {
+        "acknowledgeDisclosure": Guard(PARTNERS, "shared:write"),
+        "acknowledgeEvents": Guard(PARTNERS, "shared:write"),
+        "acknowledgeRecall": Guard(PARTNERS, "shared:write"),
+        "addCaseDocument": Guard(CASE_WORKERS, "cases:write"),
+        "agreement": Guard(AGREEMENT_READERS, "agreements:read"),
+        "agreementCheck": Guard(AGREEMENT_READERS - PARTNERS, "agreements:read"),
+        "agreements": Guard(AGREEMENT_READERS, "agreements:read"),
+        "alerts": Guard(FIELD_OFFICERS, "visits:read"),
+        "answerAlert": Guard(FIELD_OFFICERS, "visits:write"),
+        "answerCaseTransfer": Guard(CASE_WORKERS, "cases:write"),
+        "answerQuestion": Guard(SHARERS, "sharing:write"),
+        "answerTransfer": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "approveVisitInterval": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "askQuestion": Guard(PARTNERS, "shared:write"),
+        "assignCase": Guard(CASE_WORKERS, "cases:write"),
         "assignNominal": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "case": Guard(CASES_SEEN, "cases:read"),
+        "caseCandidates": Guard(CASE_WORKERS, "cases:read"),
+        "caseDisclosurePreview": Guard(frozenset({Role.SUPERVISOR, Role.OCAIT_ANALYST}), "sharing:read"),
         "caseload": Guard(FIELD_OFFICERS, "visits:read"),
         "caseloads": Guard(OVERSEERS, "visits:read"),
+        "cases": Guard(CASES_SEEN, "cases:read"),
         "changeManagementMode": Guard(FIELD_OFFICERS, "visits:write"),
+        "checkWelfare": Guard(CASE_WORKERS, "cases:write"),
+        "closeCase": Guard(CASE_WORKERS, "cases:write"),
         "colleagues": Guard(FIELD_OFFICERS, "visits:read"),
         "completePlanAction": Guard(FIELD_OFFICERS, "visits:write"),
+        "concerns": Guard(FIELD_OFFICERS | PARTNERS, "concerns:read"),
         "conflicts": Guard(FIELD_OFFICERS, "visits:read"),
+        "contributeConcern": Guard(frozenset({Role.PARTNER_CONTRIBUTOR}), "shared:write"),
         "countersignRiskLevel": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "decideArms": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "decideArmsApplies": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "decideAttempts": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decideLikeness": Guard(CASE_WORKERS, "cases:write"),
         "decideMoves": Guard(OVERSEERS, "visits:write"),
-        "decidePlan": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
-        "decisionsDemanded": Guard(OVERSEERS, "visits:read"),
         "decidePairing": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decidePlan": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decideReactiveReview": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "decideSharing": Guard(CASE_WORKERS, "cases:write"),
+        "decisionsDemanded": Guard(OVERSEERS, "visits:read"),
         "deviceRevoke": Guard(PHONE_KEEPERS, "devices:manage"),
         "dipSamples": Guard(OVERSEERS, "visits:read"),
+        "discloseCase": Guard(frozenset({Role.SUPERVISOR, Role.OCAIT_ANALYST}), "sharing:write"),
+        "discloseNominal": Guard(FIELD_OFFICERS, "sharing:write"),
+        "disclosure": Guard(LEDGER_READERS, "sharing:read"),
+        "disclosurePreview": Guard(FIELD_OFFICERS, "sharing:read"),
+        "disclosures": Guard(LEDGER_READERS, "sharing:read"),
+        "dismissRecall": Guard(SHARERS, "sharing:write"),
         "drawDipSample": Guard(OVERSEERS, "visits:write"),
+        "endAgreement": Guard(SIGNERS, "agreements:sign"),
+        "endOrder": Guard(FIELD_OFFICERS, "visits:write"),
+        "enquire": Guard(PARTNERS, "shared:read"),
+        "evaluateIntelligence": Guard(GRADERS, "intelligence:write"),
         "heldNominals": Guard(PHONE_KEEPERS, "devices:manage"),
         "heldSubmissions": Guard(FIELD_OFFICERS, "visits:read"),
+        "intelligenceFile": Guard(REPORT_KEEPERS, "intelligence:read"),
+        "intelligenceReport": Guard(REPORT_READERS, "intelligence:read"),
+        "intelligenceReports": Guard(REPORT_READERS, "intelligence:read"),
+        "keepFromSubject": Guard(SHARERS, "sharing:write"),
+        "letOrderEnd": Guard(FIELD_OFFICERS, "visits:write"),
+        "liftEmbargo": Guard(CASE_WORKERS, "cases:write"),
+        "linkConcern": Guard(FIELD_OFFICERS, "visits:write"),
         "me": Guard(EVERYONE, "profile:read"),
         "moveProposals": Guard(OVERSEERS, "visits:read"),
         "node": Guard(NOMINAL_READERS, "visits:read"),
         "nodes": Guard(NOMINAL_READERS, "visits:read"),
         "nominal": Guard(NOMINAL_READERS, "visits:read"),
+        "offerCaseTransfer": Guard(CASE_WORKERS, "cases:write"),
         "overdueBoard": Guard(OVERSEERS, "visits:read"),
         "overdueChange": Guard(OVERSEERS, "visits:read"),
         "overdueExport": Guard(OVERSEERS, "visits:read"),
@@ -70,26 +125,61 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "overdueList": Guard(OVERSEERS, "visits:read"),
         "overdueObligations": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),
         "overdueTrend": Guard(OVERSEERS, "visits:read"),
+        "partnerEvents": Guard(PARTNERS, "shared:read"),
+        "partnerEventsWait": Guard(PARTNERS, "shared:read"),
+        "partnerQuestions": Guard(LEDGER_READERS | PARTNERS, "agreements:read"),
         "phones": Guard(PHONE_KEEPERS, "devices:manage"),
+        "planWelfare": Guard(CASE_WORKERS, "cases:write"),
         "proposeMoves": Guard(OVERSEERS, "visits:write"),
+        "proposeRecall": Guard(SHARERS, "sharing:write"),
+        "proposeTransfer": Guard(FIELD_OFFICERS, "visits:write"),
         "proposeVisitInterval": Guard(FIELD_OFFICERS, "visits:write"),
+        "reactiveEligibility": Guard(FIELD_OFFICERS, "visits:read"),
+        "recallNotices": Guard(PARTNERS, "shared:read"),
+        "recalls": Guard(LEDGER_READERS, "sharing:read"),
+        "receiveNominal": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "receiveReferral": Guard(RECEIVERS, "cases:write"),
+        "receiveReferralFile": Guard(RECEIVERS, "cases:write"),
+        "receiveReferrals": Guard(RECEIVERS, "cases:write"),
+        "recordCaseEvent": Guard(CASE_WORKERS, "cases:write"),
+        "recordConviction": Guard(CASE_WORKERS, "cases:write"),
         "recordFinding": Guard(OVERSEERS, "visits:write"),
+        "recordKirat": Guard(CASE_WORKERS, "cases:write"),
         "recordNotification": Guard(FIELD_OFFICERS, "visits:write"),
+        "recordOrder": Guard(FIELD_OFFICERS, "visits:write"),
+        "recordSafeguarding": Guard(CASE_WORKERS, "cases:write"),
+        "recordStay": Guard(FIELD_OFFICERS, "visits:write"),
         "recordToolResult": Guard(FIELD_OFFICERS, "visits:write"),
+        "regradeIntelligence": Guard(GRADERS, "intelligence:write"),
+        "releaseIntelligence": Guard(frozenset({Role.INTELLIGENCE_UNIT}), "sharing:write"),
         "replicatePull": Guard(FIELD_OFFICERS, "visits:read"),
         "replicatePush": Guard(FIELD_OFFICERS, "visits:write"),
         "replicateStream": Guard(FIELD_OFFICERS, "visits:read"),
         "resolveSubmission": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
+        "reviewIntelligence": Guard(GRADERS, "intelligence:write"),
         "reviewQueue": Guard(OVERSEERS, "visits:read"),
         "reviewVisit": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "reworkVisit": Guard(FIELD_OFFICERS, "visits:write"),
+        "sanitiseIntelligence": Guard(GRADERS, "intelligence:write"),
         "saveArms": Guard(FIELD_OFFICERS, "visits:write"),
         "savePlan": Guard(FIELD_OFFICERS, "visits:write"),
         "scopeMoved": Guard(FIELD_OFFICERS, "visits:read"),
+        "search": Guard(NOMINAL_READERS | PARTNERS | {Role.INTELLIGENCE_UNIT}, "records:search"),
+        "seeNotice": Guard(FIELD_OFFICERS, "sharing:write"),
+        "seizeDevice": Guard(CASE_WORKERS, "cases:write"),
+        "sendRecall": Guard(SHARERS, "sharing:write"),
+        "setEmbargo": Guard(CASE_WORKERS, "cases:write"),
+        "setNotificationPeriod": Guard(FIELD_OFFICERS, "visits:write"),
         "setRiskLevel": Guard(FIELD_OFFICERS, "visits:write"),
         "settleConflict": Guard(FIELD_OFFICERS, "visits:write"),
+        "sharedItem": Guard(PARTNERS, "shared:read"),
+        "sharedItems": Guard(PARTNERS, "shared:read"),
+        "sharingTimes": Guard(frozenset({Role.OCAIT_ANALYST, Role.SUPERVISOR, Role.GOVERNANCE}), "cases:read"),
+        "signAgreement": Guard(SIGNERS, "agreements:sign"),
         "signPlan": Guard(FIELD_OFFICERS, "visits:write"),
+        "silentNotices": Guard(FIELD_OFFICERS, "sharing:read"),
         "submitArms": Guard(FIELD_OFFICERS, "visits:write"),
+        "submitIntelligence": Guard(SUBMITTERS, "intelligence:write"),
         "submitVisit": Guard(FIELD_OFFICERS | {Role.INTEGRATOR}, "visits:write"),
         "syncDigest": Guard(FIELD_OFFICERS, "visits:read"),
         "syncHello": Guard(FIELD_OFFICERS, "visits:read"),
@@ -97,9 +187,16 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "syncPush": Guard(FIELD_OFFICERS, "visits:write"),
         "syncReceipts": Guard(FIELD_OFFICERS, "visits:read"),
         "syncRegisterDevice": Guard(FIELD_OFFICERS, "visits:write"),
+        "transfers": Guard(FIELD_OFFICERS, "visits:read"),
+        "units": Guard(FIELD_OFFICERS, "visits:read"),
+        "varyOrder": Guard(FIELD_OFFICERS, "visits:write"),
         "visitPairings": Guard(frozenset({Role.SUPERVISOR}), "visits:read"),
         "visitPractice": Guard(OVERSEERS, "visits:read"),
         "visits": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),
+        "waiting": Guard(frozenset({Role.SUPERVISOR}), "visits:read"),
+        "withdrawStay": Guard(FIELD_OFFICERS, "visits:write"),
+        "withdrawTransfer": Guard(FIELD_OFFICERS, "visits:write"),
+        "withholdDisclosure": Guard(FIELD_OFFICERS, "sharing:write"),
         "writeUpVisit": Guard(FIELD_OFFICERS, "visits:write"),
     }
 )
@@ -112,19 +209,65 @@ ROUTES: Mapping[str, Guard] = MappingProxyType(
     }
 )
 
+_SHARING = frozenset({"sharing:read", "sharing:write", "agreements:read", "records:search", "concerns:read"})
+_SHARED = frozenset(
+    {"profile:read", "shared:read", "shared:write", "agreements:read", "records:search", "concerns:read"}
+)
 # The scopes that a person's roles allow a browser session to use; a program's token carries its own.
 ROLE_SCOPES: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
-        Role.OFFENDER_MANAGER: frozenset({"profile:read", "visits:read", "visits:write"}),
-        Role.SUPERVISOR: frozenset({"profile:read", "visits:read", "visits:write", "devices:manage"}),
-        Role.OCAIT_ANALYST: frozenset({"profile:read", "visits:read"}),
-        Role.DISTRICT_OFFICER: frozenset({"profile:read", "visits:read"}),
-        Role.GOVERNANCE: frozenset({"profile:read", "visits:read", "visits:write"}),
-        Role.PARTNER_READER: frozenset({"profile:read"}),
-        Role.PARTNER_CONTRIBUTOR: frozenset({"profile:read"}),
+        Role.OFFENDER_MANAGER: frozenset(
+            {"profile:read", "visits:read", "visits:write", "cases:read", "intelligence:read", "intelligence:write"}
+        )
+        | _SHARING,
+        Role.SUPERVISOR: frozenset(
+            {
+                "profile:read",
+                "visits:read",
+                "visits:write",
+                "devices:manage",
+                "cases:read",
+                "cases:write",
+                "intelligence:read",
+                "intelligence:write",
+            }
+        )
+        | _SHARING,
+        Role.OCAIT_ANALYST: frozenset(
+            {"profile:read", "visits:read", "cases:read", "cases:write", "intelligence:read", "intelligence:write"}
+        )
+        | _SHARING,
+        Role.DISTRICT_OFFICER: frozenset({"profile:read", "visits:read", "intelligence:write", "records:search"}),
+        Role.GOVERNANCE: frozenset(
+            {"profile:read", "visits:read", "visits:write", "cases:read", "sharing:read", "agreements:read"}
+        ),
+        Role.INTELLIGENCE_UNIT: frozenset(
+            {
+                "profile:read",
+                "intelligence:read",
+                "intelligence:write",
+                "sharing:write",
+                "agreements:read",
+                "records:search",
+            }
+        ),
+        Role.SOURCE_REGISTER: frozenset({"profile:read", "intelligence:read"}),
+        Role.PARTNER_READER: _SHARED,
+        Role.PARTNER_CONTRIBUTOR: _SHARED,
+        Role.DPO: frozenset({"profile:read", "sharing:read", "agreements:read", "agreements:sign"}),
         Role.AUDITOR: frozenset({"profile:read", "audit:read"}),
-        Role.ADMIN: frozenset({"profile:read", "schema:read", "adhoc:query", "devices:manage"}),
-        Role.INTEGRATOR: frozenset({"profile:read", "visits:read", "visits:write", "schema:read", "adhoc:query"}),
+        Role.ADMIN: frozenset({"profile:read", "schema:read", "adhoc:query", "devices:manage", "agreements:read"}),
+        Role.INTEGRATOR: frozenset(
+            {
+                "profile:read",
+                "visits:read",
+                "visits:write",
+                "schema:read",
+                "adhoc:query",
+                "cases:write",
+                "records:search",
+            }
+        ),
     }
 )
 

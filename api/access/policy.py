@@ -8,10 +8,12 @@ stands in no table here cannot be published: the schema refuses to build.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from api.access.entity import EntityPolicy, shown
+from api.access.investigations import CASES, INTELLIGENCE_TABLES
 from api.access.language import (
+    GRANTED,
     Always,
     ColumnAmong,
     ColumnIs,
@@ -21,10 +23,12 @@ from api.access.language import (
     Parent,
     Rule,
 )
+from api.access.partners import SHARING
 from api.access.rules import (
     ABOUT_NOMINAL,
     ADMIN,
     AUDITOR,
+    DPO,
     GOVERNANCE,
     IN_UNIT,
     INTEGRATOR,
@@ -37,38 +41,25 @@ from api.access.rules import (
     Standing,
     narrative,
     overseen,
+    owed_seen,
     safety,
     seen,
     visit_seen,
     whole,
 )
-
-
-@dataclass(frozen=True)
-class EntityPolicy:
-    """The policy of one table: rows, writes, and each field that may be published of it."""
-
-    read: Rule
-    fields: Mapping[str, Rule]
-    write: Rule = THE_SERVICE
-    append: Rule | None = None  # who may insert, where that is wider than who may write
-
-
-def _shown(names: str, **ruled: Rule) -> Mapping[str, Rule]:
-    """`names`, apart by spaces, are shown with the row; a named rule shows its field only where it holds."""
-    return MappingProxyType({name: Always() for name in names.split()} | ruled)
+from api.access.searching import SEARCH
 
 
 def _part_of_nominal(rule: Callable[[Standing], Rule], names: str) -> EntityPolicy:
-    return EntityPolicy(read=seen(ABOUT_NOMINAL) & rule(ABOUT_NOMINAL), fields=_shown(names))
+    return EntityPolicy(read=seen(ABOUT_NOMINAL) & rule(ABOUT_NOMINAL), fields=shown(names))
 
 
 def _part_of_visit(names: str) -> EntityPolicy:
-    return EntityPolicy(read=narrative(PART_OF_VISIT), fields=_shown(names))
+    return EntityPolicy(read=narrative(PART_OF_VISIT), fields=shown(names))
 
 
 # What a caller is told of themselves: facts they hold already, of no table.
-OWN_FACTS: Mapping[str, Rule] = _shown("id principal_id name roles force_id force_name officer unit agency scopes")
+OWN_FACTS: Mapping[str, Rule] = shown("id principal_id name roles force_id force_name officer unit agency scopes")
 
 # A phone of somebody who works in the caller's unit.
 _HELD_IN_UNIT = SUPERVISOR & Parent("principal", "principal_id", Parent("officer", "officer_id", IN_UNIT))
@@ -78,15 +69,17 @@ _BETWEEN_UNITS = (
     & Not(IsTrue("access_restricted"))
     & (ColumnAmong("from_unit_id", "unit_ids") | ColumnAmong("to_unit_id", "unit_ids"))
 )
+# Both sides of a transfer see that it waits, and why; who it is about, of a restricted one, only by need to know.
+_TRANSFERRED = SUPERVISOR & (ColumnAmong("from_unit_id", "unit_ids") | ColumnAmong("to_unit_id", "unit_ids"))
 
 POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
     {
-        "force": EntityPolicy(read=Always(), fields=_shown("force_id name")),
-        "unit": EntityPolicy(read=Always(), fields=_shown("id name kind district")),
-        "agency": EntityPolicy(read=Always(), fields=_shown("id name kind")),
+        "force": EntityPolicy(read=Always(), fields=shown("force_id name")),
+        "unit": EntityPolicy(read=Always(), fields=shown("id name kind district")),
+        "agency": EntityPolicy(read=Always(), fields=shown("id name kind")),
         "officer": EntityPolicy(
-            read=THE_SERVICE | THE_GATE | STAFF | ADMIN | INTEGRATOR | GOVERNANCE,
-            fields=_shown("id name collar_number is_constable is_active unit unit_id"),
+            read=THE_SERVICE | THE_GATE | STAFF | ADMIN | INTEGRATOR | GOVERNANCE | DPO,
+            fields=shown("id name collar_number is_constable is_active unit unit_id"),
         ),
         "principal": EntityPolicy(
             # A supervisor reads who sent what is held for the unit.
@@ -96,33 +89,50 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             | ColumnIs("id", "principal_id")
             | (SUPERVISOR & Parent("officer", "officer_id", IN_UNIT)),
             write=THE_SERVICE | THE_GATE,
-            fields=_shown("id name roles"),
+            fields=shown("id name roles"),
         ),
         "nominal": EntityPolicy(
             read=seen(ITSELF),
-            fields=_shown(
+            fields=shown(
                 "id reference name other_names date_of_birth risk_level management_mode restricted unit "
                 "unit_id owner owner_id addresses current_address markers orders household visits "
                 "obligations version risk_decisions visit_intervals pauses notifications "
                 "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
                 "attempt_decisions arms_assessments arms_evidence arms_applicability tool_results plans plan triggers "
-                "plan_actions",
+                "plan_actions past_orders notification_period stays mode_changes reactive_reviews "
+                "identities devices agency_references categories intelligence",
             ),
         ),
-        "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=_shown("id name")),
+        "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=shown("id name")),
         "nominal_access": EntityPolicy(
-            read=THE_SERVICE | ColumnIs("officer_id", "officer_id"), fields=_shown("id reason until")
+            read=THE_SERVICE | ColumnIs("officer_id", "officer_id"), fields=shown("id reason until")
         ),
         "assignment": _part_of_nominal(overseen, "id since until"),
         "address": _part_of_nominal(safety, "id kind lines postcode since until"),
         "marker": _part_of_nominal(safety, "id code detail since reviewed_on"),
-        "nominal_order": _part_of_nominal(safety, "id kind made_on expires_on conditions"),
-        "order_condition": _part_of_nominal(safety, "id kind text check_method position last_checked_on"),
+        "nominal_order": _part_of_nominal(
+            safety, "id kind made_on expires_on conditions court ended_on past_conditions changes"
+        ),
+        "order_condition": _part_of_nominal(
+            safety, "id kind text check_method position last_checked_on since ended_on"
+        ),
+        "transfer": EntityPolicy(
+            read=(seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL)) | _TRANSFERRED,
+            fields=shown(
+                "id nominal nominal_id kind state from_unit from_owner to_unit to_owner other_force reference"
+                " risk_level visit_due_at answer_by reason proposed_at proposer contact contact_reference"
+                " decided_at decision",
+                name=(seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL))
+                | Not(IsTrue("access_restricted"))
+                | ColumnAmong("nominal_id", GRANTED),
+            ),
+        ),
+        "order_change": _part_of_nominal(whole, "id step from_day expires_on why reason recorded_at"),
         "household_member": _part_of_nominal(overseen, "id first_name relationship is_child age_band lives_there"),
         "amendment": _part_of_nominal(whole, "entity record_id field before after recorded_at"),
         "visit": EntityPolicy(
             read=visit_seen(ABOUT_NOMINAL),
-            fields=_shown(
+            fields=shown(
                 "id nominal nominal_id visit_type outcome started_at ended_at received_at officer "
                 "officer_id second_officer officer_name second_officer_name announced announced_reason "
                 "crew_mode nominal_seen entry_sought_to_search flags clock_skew_seconds people rooms "
@@ -151,7 +161,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "visit_attachment": _part_of_visit(
             "id kind mime bytes sha256 caption state problem received_bytes completed_at shown_mime"
         ),
-        "attachment_piece": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
+        "attachment_piece": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "attempt_decision": _part_of_nominal(whole, "id decision reason attempts qualifying decided_at decider"),
         "arms_assessment": _part_of_nominal(
             whole,
@@ -172,60 +182,70 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             " comment current_situation supervision monitoring_control interventions_treatment victim_safety"
             " visit_every_months visit_interval_reason ended_at triggers contingencies",
         ),
+        "alert": _part_of_nominal(whole, "id nominal nominal_id opened_at joined_at answered_at answer reason signals"),
+        "alert_signal": _part_of_nominal(whole, "id kind record_id at says"),
         "plan_trigger": _part_of_nominal(whole, "id text position"),
         "contingency": _part_of_nominal(whole, "id position on_what trigger if_text then_text who urgency"),
         "plan_action": _part_of_nominal(
             whole,
             "id nominal nominal_id visit_id what why who urgency fired_at due_at done_at done_by_officer outcome",
         ),
-        "command_receipt": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
+        "command_receipt": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "policy_row": EntityPolicy(
             read=Always(),
-            fields=_shown(
+            fields=shown(
                 "id code risk_level applies_to months days hours working_days unlimited counting pause_rule "
                 "extension_days valid_from valid_to source"
             ),
         ),
-        "move_proposal": EntityPolicy(read=THE_SERVICE | SUPERVISOR | GOVERNANCE, fields=_shown("")),
+        "move_proposal": EntityPolicy(read=THE_SERVICE | SUPERVISOR | GOVERNANCE, fields=shown("")),
         "proposed_move": EntityPolicy(
-            read=THE_SERVICE | (seen(ABOUT_NOMINAL) & overseen(ABOUT_NOMINAL)) | _BETWEEN_UNITS, fields=_shown("")
+            read=THE_SERVICE | (seen(ABOUT_NOMINAL) & overseen(ABOUT_NOMINAL)) | _BETWEEN_UNITS, fields=shown("")
         ),
-        "dip_sample": EntityPolicy(read=THE_SERVICE | SUPERVISOR | GOVERNANCE, fields=_shown("")),
+        "dip_sample": EntityPolicy(read=THE_SERVICE | SUPERVISOR | GOVERNANCE, fields=shown("")),
         "sample_item": _part_of_nominal(overseen, ""),
-        "standard": EntityPolicy(read=Always(), fields=_shown("id code value valid_from valid_to source")),
-        "bank_holiday": EntityPolicy(read=Always(), fields=_shown("id day name source")),
+        "standard": EntityPolicy(read=Always(), fields=shown("id code value valid_from valid_to source")),
+        "bank_holiday": EntityPolicy(read=Always(), fields=shown("id day name source")),
         "risk_decision": _part_of_nominal(
             overseen, "id previous_level level tool_level reason decided_at countersigned_at effective_at"
         ),
-        "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason decided_at"),
+        "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason spoke_against decided_at"),
+        "reactive_review": _part_of_nominal(whole, "id verdict reason reviews decided_at"),
         "visit_interval": _part_of_nominal(
-            whole, "id months days is_longer reason proposed_at approved_at since until"
+            whole, "id months days is_longer reason proposed_at approved_at since until plan_id"
         ),
         "notification": _part_of_nominal(
-            whole, "id kind event_on notified_at with_excuse details acknowledgement recorded_at"
+            whole, "id kind event_on notified_at with_excuse details acknowledgement recorded_at particulars"
+        ),
+        "notified_particular": _part_of_nominal(whole, "id kind text"),
+        "notification_period": _part_of_nominal(
+            whole, "id disposal relevant_on discharge_ends_on last_day explanation recorded_at"
+        ),
+        "stay": _part_of_nominal(
+            whole, "id premises from_day to_day child_hours source recorded_at withdrawn_at withdrawn_why"
         ),
         "pause": _part_of_nominal(whole, "id kind from_day to_day source recorded_at"),
         "obligation": EntityPolicy(
-            read=seen(ABOUT_NOMINAL),
-            fields=_shown(
+            read=owed_seen(),
+            fields=shown(
                 "id kind nominal nominal_id unit owner risk_level opened_at due_at met_at met_by "
                 "cancelled_at cancel_reason days_overdue policy owner_id unit_id opened_by_id opened_with basis "
-                "met_by_id met_with revised_for recorded_at explain",
+                "met_by_id met_with revised_for recorded_at explain case_id",
             ),
         ),
-        "retention": EntityPolicy(read=STAFF | THE_SERVICE | ADMIN, fields=_shown("")),
-        "sync_row": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
-        "sync_scope_floor": EntityPolicy(read=THE_SERVICE, fields=_shown("")),
+        "retention": EntityPolicy(read=STAFF | THE_SERVICE | ADMIN, fields=shown("")),
+        "sync_row": EntityPolicy(read=THE_SERVICE, fields=shown("")),
+        "sync_scope_floor": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "sync_device": EntityPolicy(
             read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | _HELD_IN_UNIT,
-            fields=_shown(
+            fields=shown(
                 "id last_seq last_id name holder last_seen_at pending oldest_pending_at app_version storage_kept "
                 "storage_free_mb lost_items lost_drafts lost_since lost_noticed_at skew_seconds compared_at repairs "
                 "revoked_at wipe"
             ),
         ),
         "sync_holding": EntityPolicy(
-            read=THE_SERVICE | ADMIN | _HELD_IN_UNIT, fields=_shown("id nominal device_id first_at last_at removed_at")
+            read=THE_SERVICE | ADMIN | _HELD_IN_UNIT, fields=shown("id nominal device_id first_at last_at removed_at")
         ),
         "sync_mutation": EntityPolicy(
             read=THE_SERVICE
@@ -233,7 +253,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             | (SUPERVISOR & (IN_UNIT | Parent("nominal", "nominal_id", IN_UNIT))),
             # A supervisor sees that something is held for the unit; what it says only as far as its nominal may be
             # seen. Where it names no nominal that we know, nobody else could decide about it.
-            fields=_shown(
+            fields=shown(
                 "id op state reason message received_at device_at author nominal nominal_id",
                 payload=THE_SERVICE
                 | ColumnIs("principal_id", "principal_id")
@@ -245,15 +265,19 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             read=seen(ABOUT_NOMINAL)
             & whole(ABOUT_NOMINAL)
             & (THE_SERVICE | SUPERVISOR | ColumnIs("author_id", "principal_id")),
-            fields=_shown(
+            fields=shown(
                 "id nominal nominal_id entity record_id field base mine theirs author_id author theirs_author mine_at "
                 "theirs_at opened_at resolved_at choice chosen note"
             ),
         ),
-        "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
-        "revoked_token": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
-        "provider_code": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
-        "provider_assertion": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=_shown("")),
-        "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=_shown("")),
+        "browser_session": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
+        "revoked_token": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
+        "provider_code": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
+        "provider_assertion": EntityPolicy(read=THE_GATE, write=THE_GATE, fields=shown("")),
+        **CASES,
+        **INTELLIGENCE_TABLES,
+        **SHARING,
+        **SEARCH,
+        "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=shown("")),
     }
 )

@@ -7,7 +7,7 @@ database and compared at start-up, so code and database cannot disagree unseen.
 from collections.abc import Iterator
 
 from api.access.by_role import to_sql_by_role
-from api.access.language import GRANTED, GRANTED_SQL, Rule
+from api.access.language import DATABASE_FACTS, Rule
 from api.access.policy import POLICY
 from api.values import digest
 
@@ -21,7 +21,7 @@ _FACTS = {
     "agency_id": "(select doorstep.context_id('agency_id'))",
     "unit_ids": "(select doorstep.context_ids('unit_ids'))::uuid[]",
     "role_bits": "(select doorstep.context_role_bits())",
-    GRANTED: GRANTED_SQL,
+    **DATABASE_FACTS,
 }
 # Tables with no force of their own, or whose rows may have none.
 _UNTENANTED = frozenset({"audit_event", "principal", "provider_assertion", "provider_code", "revoked_token"})

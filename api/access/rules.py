@@ -13,6 +13,7 @@ from api.access.language import (
     ColumnAmong,
     ColumnIs,
     HasRole,
+    IsSet,
     IsTrue,
     Named,
     Not,
@@ -26,13 +27,23 @@ SUPERVISOR = HasRole((Role.SUPERVISOR.value,))
 ANALYST = HasRole((Role.OCAIT_ANALYST.value,))
 DISTRICT = HasRole((Role.DISTRICT_OFFICER.value,))
 GOVERNANCE = HasRole((Role.GOVERNANCE.value,))
+INTELLIGENCE = HasRole((Role.INTELLIGENCE_UNIT.value,))
+SOURCES = HasRole((Role.SOURCE_REGISTER.value,))
 INTEGRATOR = HasRole((Role.INTEGRATOR.value,))
+DPO = HasRole((Role.DPO.value,))
 AUDITOR = HasRole((Role.AUDITOR.value,))
+PARTNER = HasRole((Role.PARTNER_READER.value, Role.PARTNER_CONTRIBUTOR.value))
 ADMIN = HasRole((Role.ADMIN.value,))
 THE_SERVICE = HasRole((SERVICE,))
 THE_GATE = HasRole((GATE,))
 STAFF = HasRole(
-    (Role.OFFENDER_MANAGER.value, Role.SUPERVISOR.value, Role.OCAIT_ANALYST.value, Role.DISTRICT_OFFICER.value)
+    (
+        Role.OFFENDER_MANAGER.value,
+        Role.SUPERVISOR.value,
+        Role.OCAIT_ANALYST.value,
+        Role.DISTRICT_OFFICER.value,
+        Role.INTELLIGENCE_UNIT.value,
+    )
 )
 
 OWNER = ColumnIs("owner_id", "officer_id")
@@ -53,6 +64,11 @@ class Standing:
 # A nominal stands where it says; what is about one carries that along (api/nominals/standing.py).
 ITSELF = Standing("id", "owner_id", "unit_id", "restricted")
 ABOUT_NOMINAL = Standing()
+# A case stands where it says, and what is about one carries that along (api/cases/standing.py). What is owed of a case
+# has the three columns under the names that all obligations have.
+CASE_ITSELF = Standing("id", "owner_id", "unit_id", "embargoed")
+ABOUT_CASE = Standing("case_id", restricted="access_embargoed")
+OWED_OF_CASE = Standing("case_id")
 PART_OF_VISIT = Standing("access_nominal_id", officers=("access_officer_id", "access_second_officer_id"))
 
 
@@ -117,12 +133,46 @@ def visit_seen(at: Standing) -> Rule:
     return THE_SERVICE | made_by_caller(at) | (seen(at) & (whole(at) | ANALYST | INTEGRATOR | GOVERNANCE))
 
 
+def _may_know(at: Standing) -> Rule:
+    """A covert case is known to its officer and to those named."""
+    return Not(IsTrue(at.restricted)) | _owned(at) | _granted(at)
+
+
+def case_worked(at: Standing) -> Rule:
+    """Works with the case: the online child abuse team, and the supervisor of its unit."""
+    rule = THE_SERVICE | (ANALYST & _may_know(at)) | (SUPERVISOR & _in_unit(at))
+    return Named("whoever works with the case", rule)
+
+
+def case_whole(at: Standing) -> Rule:
+    """The whole case: who works with it, and officers of other teams who were named."""
+    return case_worked(at) | ((OFFICER | SUPERVISOR) & _granted(at))
+
+
+def case_seen(at: Standing) -> Rule:
+    """That there is a case, and what is owed of it. Governance counts what is not covert."""
+    return Named("whoever sees the case", case_whole(at) | (GOVERNANCE & _may_know(at)))
+
+
+def owed_seen() -> Rule:
+    """What is owed: of a nominal by whoever sees them, of a case by whoever sees that."""
+    return (IsSet("nominal_id") & seen(ABOUT_NOMINAL)) | (IsSet("case_id") & case_seen(OWED_OF_CASE))
+
+
 # What the page for readers explains once.
-NAMED = (seen(ITSELF), whole(ITSELF), made_by_caller(ABOUT_NOMINAL))
+NAMED = (
+    seen(ITSELF),
+    whole(ITSELF),
+    made_by_caller(ABOUT_NOMINAL),
+    case_seen(CASE_ITSELF),
+    case_worked(CASE_ITSELF),
+)
 # Columns that a child repeats, by its parent's table: the child's name, and the parent's own.
 REPEATED: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "nominal": dict(zip(columns(ABOUT_NOMINAL), columns(ITSELF), strict=True)),
+        "ocait_case": dict(zip(columns(ABOUT_CASE), columns(CASE_ITSELF), strict=True))
+        | {"access_restricted": "embargoed"},
         "visit": dict(zip(columns(PART_OF_VISIT), columns(ABOUT_NOMINAL), strict=True))
         | dict(zip(PART_OF_VISIT.officers, ABOUT_NOMINAL.officers, strict=True)),
     }

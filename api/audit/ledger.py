@@ -21,7 +21,7 @@ from api.identity.principal import Principal
 
 _COLUMNS = (
     "force_id operation decision actor principal_id client_id session_id device_id action document_hash"
-    " request_id object_type object_ids subject_ids row_count reason"
+    " request_id object_type object_ids subject_ids row_count reason on_behalf_of"
 ).split()
 
 
@@ -48,6 +48,7 @@ class AuditEvent:
     subject_ids: Sequence[UUID] = ()
     row_count: int | None = None
     reason: str | None = None
+    on_behalf_of: str | None = None
 
 
 def by(principal: Principal, operation: AuditOperation, action: str, **rest: Any) -> AuditEvent:
@@ -60,6 +61,7 @@ def by(principal: Principal, operation: AuditOperation, action: str, **rest: Any
         principal_id=principal.id,
         client_id=principal.client_id,
         session_id=principal.session_id,
+        on_behalf_of=principal.on_behalf_of,
         **rest,
     )
 

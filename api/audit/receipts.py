@@ -10,11 +10,10 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Column, Text, insert, select
+from sqlalchemy import Boolean, Column, Text, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.columns import identifier, instant, record
-from api.identity.principal import Principal
 from api.values import digest
 
 command_receipt = record(
@@ -22,6 +21,13 @@ command_receipt = record(
     Column("action", Text, nullable=False),
     Column("content_digest", Text, nullable=False, comment="SHA-256 of what was said."),
     identifier("record_id", comment="The record that came of it."),
+    Column(
+        "waits",
+        Boolean,
+        nullable=False,
+        server_default="false",
+        comment="The answer was: it counts once somebody else has agreed.",
+    ),
     identifier("principal_id"),
     instant("received_at"),
     comment="One command that was carried out, under the id that its client gave it.",
@@ -34,6 +40,8 @@ class Receipt:
 
     content_digest: str
     record_id: UUID
+    principal_id: UUID
+    waits: bool = False
 
 
 def content_digest(action: str, command: Any) -> str:
@@ -46,17 +54,17 @@ async def find(connection: AsyncConnection, force_id: int, command_id: UUID) -> 
     """What this command did, if it was carried out before."""
     row = (
         await connection.execute(
-            select(command_receipt.c.content_digest, command_receipt.c.record_id).where(
+            select(*(command_receipt.c[name] for name in Receipt.__annotations__)).where(
                 command_receipt.c.force_id == force_id, command_receipt.c.id == command_id
             )
         )
     ).one_or_none()
-    return None if row is None else Receipt(row.content_digest, row.record_id)
+    return None if row is None else Receipt(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
 async def give(
     connection: AsyncConnection,
-    principal: Principal,
+    force_id: int,
     command_id: UUID,
     *,
     action: str,
@@ -66,12 +74,10 @@ async def give(
     """Note that the command was carried out."""
     await connection.execute(
         insert(command_receipt).values(
-            force_id=principal.force_id,
+            force_id=force_id,
             id=command_id,
             action=action,
-            content_digest=receipt.content_digest,
-            record_id=receipt.record_id,
-            principal_id=principal.id,
+            **asdict(receipt),
             received_at=now,
         )
     )

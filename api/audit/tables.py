@@ -37,6 +37,9 @@ audit_event = Table(
     Column("subject_ids", ARRAY(UUID(as_uuid=True)), nullable=False, server_default="{}", comment="Nominals touched."),
     Column("row_count", Integer),
     Column("reason", Text),
+    Column(
+        "on_behalf_of", Text, comment="The person at the agency for whom its machine acted, as the agency names them."
+    ),
     PrimaryKeyConstraint("seq"),
     Index("audit_event_subject", "subject_ids", postgresql_using="gin"),
     Index("audit_event_actor", "force_id", "actor", "at"),

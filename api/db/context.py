@@ -26,6 +26,8 @@ class RowContext:
     unit_ids: tuple[UUID, ...] = ()
     roles: tuple[str, ...] = ()
     district: str | None = field(default=None)
+    # Who acts is a person, or a machine that says for whom it does: some agreements ask for that.
+    names_person: bool = True
 
     def facts(self) -> dict[str, Any]:
         """The context by the names that policy uses, but for what the database alone knows."""
@@ -38,6 +40,7 @@ class RowContext:
             "roles": list(self.roles),
             "role_bits": role_bits(self.roles),
             "district": self.district,
+            "names_person": self.names_person,
         }
 
     def _as_database_reads(self) -> dict[str, Any]:
@@ -65,11 +68,14 @@ ROLE_ORDER = (
     "integrator",
     "governance",
     SERVICE,
+    "intelligence_unit",
     GATE,
     "admin",
     "auditor",
     "partner_reader",
     "partner_contributor",
+    "dpo",
+    "source_register",
 )
 _BITS = {role: 1 << place for place, role in enumerate(ROLE_ORDER)}
 

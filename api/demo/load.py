@@ -10,12 +10,15 @@ import asyncpg
 
 from api.db.columns import metadata
 from api.demo.awaiting import Awaiting
+from api.demo.cases import Cases
 from api.demo.chance import Chance
 from api.demo.history import History
 from api.demo.organisation import FORCE_ID, Organisation, Row, found
 from api.demo.paperwork import COUNTERSIGN, Paperwork
 from api.demo.people import People
 from api.demo.register import Register
+from api.demo.reports import Reports
+from api.demo.sharing import SIGN, Sharing
 from api.demo.year import Plan, plans
 from api.refusals import BadInput
 
@@ -85,28 +88,37 @@ async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> Non
     chance = Chance(seed, now.astimezone(UTC).date())
     organisation = found(chance.own("organisation"), nominals)
     await _copy(connection, organisation.rows)
+    own = chance.own
     makers = (
-        People(chance.own("people")),
-        History(chance.own("history"), organisation, now),
-        Register(chance.own("register"), organisation, now),
+        People(own("people")),
+        History(own("history"), organisation, now),
+        Register(own("register"), organisation, now),
     )
-    later = (Paperwork(chance.own("paperwork"), organisation), Awaiting(chance.own("awaiting"), organisation))
-    each = _nominals(organisation, makers, later, plans(chance.own("year"), nominals))
+    sharing = Sharing(own("sharing"), organisation)
+    await _copy(connection, sharing.rows)
+    writers = (
+        Paperwork(own("paperwork"), organisation),
+        Awaiting(own("awaiting"), organisation),
+        Reports(own("reports"), organisation),
+        sharing,
+    )
+    each = _nominals(organisation, makers, writers, plans(own("year"), nominals))
     while batch := list(islice(each, _NOMINALS_A_BATCH)):
         await _copy(connection, (row for rows in batch for row in rows))
-    for statement in COUNTERSIGN:
+    await _copy(connection, Cases(own("cases"), organisation, now).of(nominals))
+    for statement in (*COUNTERSIGN, SIGN):
         await connection.execute(statement, FORCE_ID)
     await connection.execute(_SEED_CHANGE_LOG, FORCE_ID)
+    await connection.execute("select doorstep.search_refill($1)", FORCE_ID)
 
 
 def _nominals(
     organisation: Organisation,
     makers: tuple[People, History, Register],
-    later: tuple[Paperwork, Awaiting],
+    writers: tuple[Paperwork, Awaiting, Reports, Sharing],
     planned: list[Plan],
 ) -> Iterator[list[Row]]:
-    people, history, register = makers
-    paperwork, awaiting = later
+    (people, history, register), (paperwork, awaiting, reports, sharing) = makers, writers
     owners = organisation.owners()
     for number, plan in enumerate(planned):
         team, owner_id = owners[number % len(owners)]
@@ -115,6 +127,8 @@ def _nominals(
         own.extend(register.of(own[0][1]))
         own.extend(paperwork.of(own[0][1], team, tuple(own)))
         own.extend(awaiting.of(own[0][1], tuple(own)))
+        own.extend(reports.of(own[0][1]))
+        own.extend(sharing.of(own[0][1], team, tuple(own)))
         yield own
 
 

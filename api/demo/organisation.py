@@ -16,12 +16,12 @@ FORCE_ID = 6
 FORCE_NAME = "Northmoor Police"
 # "About 50 to 60 per offender manager" is what inspectors found (HMICFRS on Cambridgeshire, 2024).
 NOMINALS_PER_OFFICER = 55
+# Seventeen joined the units of the force whose year this is (api/demo/year.py).
+_TEAM_WITH_A_NEWCOMER = 2
 _RETENTION = (
     ("TOMBSTONES", 180, "twice the longest absence of a phone"),
     ("UPLOADS", 28, "four weeks for a photo to find a connection"),
 )
-# Seventeen joined the units of the force whose year this is (api/demo/year.py).
-_TEAM_WITH_A_NEWCOMER = 2
 Row = tuple[str, dict[str, Any]]
 
 
@@ -36,11 +36,20 @@ class Team:
 
 
 @dataclass(frozen=True)
+class OnlineTeam:
+    """The online child abuse team: who investigates, and the sergeant who supervises."""
+
+    unit_id: UUID
+    analyst_ids: tuple[UUID, ...]
+    sergeant_id: UUID
+
+
+@dataclass(frozen=True)
 class Organisation:
     """Where the demo force's people work, and the rows that say so."""
 
     teams: tuple[Team, ...]
-    analyst_id: UUID
+    online: OnlineTeam
     council_id: UUID
     probation_id: UUID
     policy: tuple[PolicyInterval, ...]
@@ -76,7 +85,10 @@ def found(chance: Chance, nominals: int) -> Organisation:
     analyst = _officer(rows, chance, ocait, next(numbers), "DC")
     agencies = list(_agencies(chance, rows))
     policies = tuple(_policies(chance, rows, chance.today))
-    return Organisation(teams, analyst, agencies[0], agencies[-1], policies, tuple(rows))
+    others = [_officer(rows, chance, ocait, next(numbers), "DC") for _ in range(2)]
+    sergeant = _officer(rows, chance, ocait, next(numbers), "PS")
+    online = OnlineTeam(ocait, (analyst, *others), sergeant)
+    return Organisation(teams, online, agencies[0], agencies[-1], policies, tuple(rows))
 
 
 def _team(chance: Chance, rows: list[Row], numbers: Iterator[int], district: str, officers: int) -> Team:

@@ -14,7 +14,7 @@ from api.values import new_id
 # In order of collar number the first team is its sergeant, then its offender managers.
 _FIRST_TEAM = """
 select o.id, o.name from doorstep.officer o join doorstep.unit u on u.force_id = o.force_id and u.id = o.unit_id
-where o.force_id = $1 and u.kind = $2 order by u.name, o.collar_number limit 3
+where o.force_id = $1 and u.kind = $2 order by u.name, o.collar_number limit 4
 """
 _AGENCY = "select id from doorstep.agency where force_id = $1 and kind = $2 order by name limit 1"
 _KEEP = """
@@ -27,7 +27,7 @@ _MOVE = """
 update doorstep.principal set issuer = $2
 where force_id = $1 and issuer like 'http://%/idp' and issuer <> $2
 """
-_PLACES = {"supervisor": 0, "officer": 1, "officer2": 2, "ocait": 0}
+_PLACES = {"supervisor": 0, "officer": 1, "officer2": 2, "ocait": 0, "ocait_supervisor": 3}
 
 
 async def settle(app_url: str, row_key: str, *, issuer: str) -> None:
@@ -71,7 +71,7 @@ async def _officer(connection: Any, persona: Persona) -> tuple[UUID | None, str]
 
 
 async def _agency(connection: Any, persona: Persona) -> UUID | None:
-    if persona.workplace not in {Workplace.CHILDRENS_SOCIAL_CARE, Workplace.PROBATION}:
+    if persona.workplace not in {Workplace.CHILDRENS_SOCIAL_CARE, Workplace.PROBATION, Workplace.NCA}:
         return None
     agency: UUID = await connection.fetchval(_AGENCY, FORCE_ID, persona.workplace.value)
     return agency

@@ -13,7 +13,11 @@ from api.identity.principal import Principal, Role
 # Active principals only; one who stands for an officer is as active as that officer.
 WHO = """
   p.id, p.force_id, p.issuer, p.subject, p.name, p.roles, p.is_machine, p.officer_id, p.agency_id, p.not_before,
-  f.name as force_name, u.id as unit_id, u.name as unit_name, u.district
+  f.name as force_name, u.id as unit_id, u.name as unit_name, u.district,
+  (p.is_machine and p.agency_id is not null and exists (
+    select from doorstep.agreement a where a.force_id = p.force_id and a.agency_id = p.agency_id and a.names_person
+    and a.signed_at is not null and a.ended_at is null and a.valid_from <= now() and a.valid_to > now()
+  )) as must_name
 from doorstep.principal p
 join doorstep.force f on f.force_id = p.force_id
 left join doorstep.officer o on o.force_id = p.force_id and o.id = p.officer_id
@@ -33,12 +37,16 @@ def gate(force_id: int = 0) -> RowContext:
 
 @dataclass(frozen=True)
 class Known:
-    """A principal as the tables have it, before what the token or session allows is taken into account."""
+    """A principal as the tables have it, before what the token or session allows is taken into account.
+
+    `must_name`: a machine of an agency whose agreement asks it to name the person it asks for.
+    """
 
     principal: Principal
     unit_name: str | None
     not_before: datetime | None
     is_revoked: bool
+    must_name: bool = False
 
     def limited(self, roles: Iterable[str], scopes: frozenset[str], client_id: str) -> Principal:
         """The principal with those of their roles that the identity provider gave too."""
@@ -80,4 +88,4 @@ def known(row: Any, *, session_id: UUID | None = None, is_revoked: bool | None =
         session_id=session_id,
     )
     revoked = row["is_revoked"] if is_revoked is None else is_revoked
-    return Known(principal, row["unit_name"], row["not_before"], revoked)
+    return Known(principal, row["unit_name"], row["not_before"], revoked, row["must_name"])

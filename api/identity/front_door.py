@@ -17,6 +17,7 @@ from api.clock import Clock, system_clock
 from api.db.database import Database
 from api.db.secrets import Secrets
 from api.identity import keys
+from api.identity.behalf import HEADER, on_behalf_of
 from api.identity.browser import Browser
 from api.identity.cookies import SESSION_COOKIE, SignInSeal
 from api.identity.directory import find, gate
@@ -90,7 +91,7 @@ class FrontDoor:
         if authorization is not None and cookie is not None:
             raise NotSignedIn("Send the session cookie or an Authorization header, not both.")
         if authorization is not None:
-            return await self.verify(_bearer(authorization))
+            return await self.verify(_bearer(authorization), behalf=request.headers.get(HEADER))
         if request.method not in SAFE_METHODS:
             require_from_us(request, self._settings.public_url)
         session = await self._session(cookie, keep_alive=keep_alive)
@@ -99,8 +100,8 @@ class FrontDoor:
         principal = session.known.limited(session.roles, frozenset(), BROWSER_CLIENT)
         return replace(principal, scopes=self._scopes_of(principal.roles), until=session.ends_at)
 
-    async def verify(self, token: str) -> Principal:
-        """Whom an access token stands for."""
+    async def verify(self, token: str, *, behalf: str | None = None) -> Principal:
+        """Whom an access token stands for; a partner's machine, with the person it says it asks for."""
         claimed = glance(token)
         issuer = self.registry.issuer(claimed.issuer)
         issuer_keys = await self.registry.keys(issuer, claimed.key_id)
@@ -121,6 +122,7 @@ class FrontDoor:
             await self._note_refusal(claims, reason or "")
             raise TokenRefused(reason or "")
         principal = known.limited(claims.roles, claims.scopes, claims.client_id)
+        principal = on_behalf_of(principal, behalf, must_name=known.must_name)
         return replace(principal, until=datetime.fromtimestamp(claims.ends_at, UTC))
 
     async def _look(self, request: Request) -> Session | None:

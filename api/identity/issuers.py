@@ -15,6 +15,14 @@ ALGORITHMS = ("PS256", "ES256", "EdDSA", "RS256")
 API_SCOPES = frozenset(
     {
         "profile:read",
+        "records:search",
+        "concerns:read",
+        "agreements:read",
+        "agreements:sign",
+        "shared:read",
+        "shared:write",
+        "sharing:read",
+        "sharing:write",
         "visits:read",
         "visits:write",
         "intel:read",

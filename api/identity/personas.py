@@ -17,6 +17,7 @@ class Workplace(StrEnum):
     OCAIT = "OCAIT"
     CHILDRENS_SOCIAL_CARE = "CHILDRENS_SOCIAL_CARE"
     PROBATION = "PROBATION"
+    NCA = "NCA"
     HEADQUARTERS = "HEADQUARTERS"
 
 
@@ -71,6 +72,25 @@ PERSONAS: tuple[Persona, ...] = (
         is_officer=True,
     ),
     Persona(
+        name="ocait_supervisor",
+        title="Supervisor of the online child abuse team",
+        roles=(Role.SUPERVISOR,),
+        workplace=Workplace.OCAIT,
+        is_officer=True,
+    ),
+    Persona(
+        name="intelligence",
+        title="Intelligence unit",
+        roles=(Role.INTELLIGENCE_UNIT,),
+        workplace=Workplace.HEADQUARTERS,
+    ),
+    Persona(
+        name="sources",
+        title="Source register",
+        roles=(Role.SOURCE_REGISTER,),
+        workplace=Workplace.HEADQUARTERS,
+    ),
+    Persona(
         name="partner",
         title="Partner: children's social care",
         roles=(Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR),
@@ -82,6 +102,20 @@ PERSONAS: tuple[Persona, ...] = (
         roles=(Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR),
         workplace=Workplace.PROBATION,
     ),
+    Persona(
+        name="council-system",
+        title="Partner: a council's own system, which names who asks",
+        roles=(Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR),
+        workplace=Workplace.CHILDRENS_SOCIAL_CARE,
+        is_machine=True,
+    ),
+    Persona(
+        name="nca",
+        title="Partner: National Crime Agency",
+        roles=(Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR),
+        workplace=Workplace.NCA,
+    ),
+    Persona(name="dpo", title="Data-protection officer", roles=(Role.DPO,), workplace=Workplace.HEADQUARTERS),
     Persona(name="auditor", title="Auditor", roles=(Role.AUDITOR,), workplace=Workplace.HEADQUARTERS),
     Persona(name="admin", title="Administrator", roles=(Role.ADMIN,), workplace=Workplace.HEADQUARTERS),
     Persona(

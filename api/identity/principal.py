@@ -16,8 +16,11 @@ class Role(StrEnum):
     OCAIT_ANALYST = "ocait_analyst"
     DISTRICT_OFFICER = "district_officer"
     GOVERNANCE = "governance"
+    INTELLIGENCE_UNIT = "intelligence_unit"
+    SOURCE_REGISTER = "source_register"
     PARTNER_READER = "partner_reader"
     PARTNER_CONTRIBUTOR = "partner_contributor"
+    DPO = "dpo"
     AUDITOR = "auditor"
     ADMIN = "admin"
     INTEGRATOR = "integrator"
@@ -31,6 +34,7 @@ class Principal:
     `client_id` is the program that asks; `is_machine` is true when no person stands behind the token.
     `scopes` are the OAuth scopes granted; a browser session has those of its person's roles. `until` is when the
     token or session ends at the latest; what goes on longer than a request must stop by then.
+    `on_behalf_of` is the person for whom a partner agency's machine says it asks, as the agency names them.
     """
 
     id: UUID
@@ -48,6 +52,7 @@ class Principal:
     unit_ids: tuple[UUID, ...] = ()
     district: str | None = None
     session_id: UUID | None = None
+    on_behalf_of: str | None = None
     until: datetime | None = None
 
     @property
@@ -65,6 +70,7 @@ class Principal:
             unit_ids=self.unit_ids,
             roles=tuple(sorted(role.value for role in self.roles)),
             district=self.district,
+            names_person=not self.is_machine or self.on_behalf_of is not None,
         )
 
     def service_context(self) -> RowContext:

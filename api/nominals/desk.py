@@ -8,33 +8,22 @@ and its receipt are one transaction.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Table, func, or_, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Select, Table, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.access.language import GRANTED, holds
 from api.access.rules import ITSELF, seen, whole
-from api.audit import ledger, receipts
-from api.audit.receipts import Receipt, content_digest
 from api.audit.vocabulary import AuditOperation
-from api.db.locks import wait_at_most, was_held
 from api.identity.principal import Principal, Role
+from api.nominals.carrying import Command, Done, Refused, Turn, carry_out, refused
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import nominal, nominal_access
-from api.refusals import UserError
 from api.services import Services
 
-_WAIT_MS: Final = 2_000
-
-
-class Command(Protocol):
-    """What is asked. `id` is made by the client and names the request for ever."""
-
-    @property
-    def id(self) -> UUID: ...
+__all__ = ["Command", "Desk", "Done", "Place", "Refused", "Subject", "act", "refused"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +38,7 @@ class Subject:
     opened_at: datetime
     date_of_birth: date | None
     restricted: bool
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,29 +60,7 @@ class Desk:
         return {"force_id": self.principal.force_id, "nominal_id": self.subject.id}
 
 
-@dataclass(frozen=True)
-class Done:
-    """It was done; `record_id` is what came of it or was changed."""
-
-    record_id: UUID
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Nothing was changed: mend what `errors` name."""
-
-    errors: tuple[UserError, ...]
-
-
-def refused(code: str, field: str, message: str) -> Refused:
-    """A refusal for one reason."""
-    return Refused((UserError(code=code, field=field, message=message),))
-
-
-_BUSY: Final = refused(
-    "BUSY", "id", "Something is being recorded about this person at this moment: send the same again."
-)
-_REUSED: Final = refused("ID_REUSED", "id", "This id was used before for something else: make a new id.")
+_ROW: Final = select(*(nominal.c[name] for name in Subject.__annotations__))
 Decide = Callable[[Desk], Awaitable[Done | Refused]]
 
 
@@ -103,6 +71,11 @@ class Place:
     field: str
     key: UUID
     table: Table = nominal
+    code: str = "UNKNOWN_RECORD"
+    # Who may besides those who work with the nominal: a receiving side knows what is put before it.
+    admits: Callable[[AsyncConnection, Principal], Awaitable[bool]] | None = None
+    # The nominal may change hands: its row is locked as for a change of its key (standing.py).
+    moves: bool = False
 
     async def nominal_id(self, connection: AsyncConnection, force_id: int) -> UUID | None:
         if self.table is nominal:
@@ -113,79 +86,75 @@ class Place:
         return found
 
     def unknown(self) -> Refused:
-        return refused("UNKNOWN_RECORD", self.field, "There is none that you may work with: choose one from the page.")
+        return refused(self.code, self.field, "There is none that you may work with: choose one from the page.")
 
 
 async def act(
-    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
+    services: Services,
+    principal: Principal,
+    command: Command,
+    *,
+    action: str,
+    record: str,
+    at: Place,
+    decide: Decide,
+    operation: AuditOperation = AuditOperation.ALTERATION,
 ) -> Done | Refused:
     """Carry the command out, or say what stands against it. The audit names the `action` and the kind of `record`."""
-    for _ in range(2):
-        try:
-            return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
-        except IntegrityError:
-            continue  # The same id arrived twice at once, for different nominals: the second time finds the first.
-        except DBAPIError as error:
-            if not was_held(error):
-                raise
-            return _BUSY
-    return await _act(services, principal, command, action=action, record=record, at=at, decide=decide)
 
-
-async def _act(
-    services: Services, principal: Principal, command: Command, *, action: str, record: str, at: Place, decide: Decide
-) -> Done | Refused:
-    async with services.database.writing(principal.service_context()) as connection:
-        await wait_at_most(connection, _WAIT_MS)
-        subject = await _locked(connection, principal, await at.nominal_id(connection, principal.force_id))
-        if subject is None:
+    async def begin(connection: AsyncConnection, _: datetime) -> Turn | Refused:
+        key = await at.nominal_id(connection, principal.force_id)
+        subject = await locked(connection, principal.force_id, key, moves=at.moves)
+        if subject is None or not await _may(connection, principal, subject, at):
             return at.unknown()
-        said = content_digest(action, command)
-        before = await receipts.find(connection, principal.force_id, command.id)
-        if before is not None:
-            return Done(before.record_id) if before.content_digest == said else _REUSED
-        now = services.clock.now()
-        outcome = await decide(Desk(connection=connection, principal=principal, subject=subject, now=now))
-        if isinstance(outcome, Refused):
-            await connection.rollback()
-            return outcome
-        event = ledger.by(
-            principal,
-            AuditOperation.ALTERATION,
-            action,
-            request_id=command.id,
-            object_type=record,
-            object_ids=(outcome.record_id,),
-            subject_ids=(subject.id,),
-            row_count=1,
-        )
-        await ledger.append(connection, event)
-        await receipts.give(
-            connection, principal, command.id, action=action, receipt=Receipt(said, outcome.record_id), now=now
-        )
-        return outcome
+        # The time is taken under the lock: whoever waited decides after whom they waited for.
+        desk = Desk(connection=connection, principal=principal, subject=subject, now=services.clock.now())
+        return Turn(lambda: decide(desk), (subject.id,))
+
+    return await carry_out(services, principal, command, action=action, record=record, begin=begin, operation=operation)
 
 
-async def _locked(connection: AsyncConnection, principal: Principal, key: UUID | None) -> Subject | None:
+async def worked_with(connection: AsyncConnection, principal: Principal, key: UUID | None) -> Subject | None:
     """The nominal, locked, if the caller works with them: policy itself is asked."""
-    if key is None:
-        return None
-    columns = (nominal.c[name] for name in Subject.__annotations__)
-    row = (
-        await connection.execute(
-            select(*columns)
-            .where(nominal.c.force_id == principal.force_id, nominal.c.id == key)
-            .with_for_update(key_share=True)
-        )
-    ).one_or_none()
+    subject = await locked(connection, principal.force_id, key)
+    return subject if subject is not None and await _works_with(connection, principal, subject) else None
+
+
+async def looked_up(connection: AsyncConnection, principal: Principal, at: Place) -> Subject | None:
+    """The nominal for who only asks: nothing is locked, and nobody waits."""
+    key = await at.nominal_id(connection, principal.force_id)
+    subject = await _found(connection, _of(principal.force_id, key))
+    return subject if subject is not None and await _may(connection, principal, subject, at) else None
+
+
+async def locked(
+    connection: AsyncConnection, force_id: int, key: UUID | None, *, moves: bool = False
+) -> Subject | None:
+    """The nominal, locked, whoever asks: for what a rule has let through already. For `moves` see Place."""
+    return await _found(connection, _of(force_id, key).with_for_update(key_share=not moves))
+
+
+def _of(force_id: int, key: UUID | None) -> Select[Any]:
+    return _ROW.where(nominal.c.force_id == force_id, nominal.c.id == key)
+
+
+async def _may(connection: AsyncConnection, principal: Principal, subject: Subject, at: Place) -> bool:
+    if await _works_with(connection, principal, subject):
+        return True
+    return at.admits is not None and await at.admits(connection, principal)
+
+
+async def _works_with(connection: AsyncConnection, principal: Principal, subject: Subject) -> bool:
+    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, subject.id)}
+    return holds(seen(ITSELF) & whole(ITSELF), vars(subject), facts)
+
+
+async def _found(connection: AsyncConnection, rows: Select[Any]) -> Subject | None:
+    row = (await connection.execute(rows)).one_or_none()
     if row is None:
         return None
-    found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
-    if not holds(seen(ITSELF) & whole(ITSELF), found, facts):
-        return None
     words = {"risk_level": RiskLevel(row.risk_level), "management_mode": ManagementMode(row.management_mode)}
-    return Subject(**(found | words))
+    return Subject(**(dict(row._mapping) | words))  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
 async def _granted(connection: AsyncConnection, principal: Principal, key: UUID) -> list[UUID]:

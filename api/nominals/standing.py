@@ -31,10 +31,10 @@ def standing() -> tuple[Column[Any], ...]:
     )
 
 
-def about_nominal() -> tuple[SchemaItem, ...]:
-    """The columns and the foreign key of a record about a nominal."""
+def about_nominal(*, optional: bool = False) -> tuple[SchemaItem, ...]:
+    """The columns and the foreign key of a record about a nominal; `optional`: of something else, it may name none."""
     return (
-        identifier("nominal_id"),
+        identifier("nominal_id", optional=optional),
         *standing(),
         ForeignKeyConstraint(
             ["force_id", "nominal_id", *STANDING],

@@ -51,6 +51,7 @@ nominal = record(
     UniqueConstraint("force_id", "id", *OWN_STANDING, name="nominal_standing_key"),
     Index(None, "force_id", "owner_id"),
     Index(None, "force_id", "unit_id"),
+    Index("nominal_born", "force_id", "date_of_birth"),
     comment="A person known to police who is managed by this force.",
 )
 
@@ -122,7 +123,9 @@ nominal_order = record(
     *about_nominal(),
     *choice("kind", OrderKind),
     Column("made_on", Date, nullable=False),
-    Column("expires_on", Date, comment="Null: until further order."),
+    Column("expires_on", Date, comment="Its last day; null: until further order."),
+    *limited("court", 200, optional=True),
+    Column("ended_on", Date, comment="The first day on which it holds no longer; null: it holds."),
     Index(None, "force_id", "nominal_id"),
     comment="An order, licence or bail that imposes conditions.",
 )
@@ -136,6 +139,8 @@ order_condition = record(
     *limited("check_method", 500, optional=True),
     Column("position", Text, nullable=False, comment="The condition's number in the order, as printed."),
     instant("last_checked_at", optional=True),
+    Column("since", Date, comment="The first day on which it holds; null: since the order was made."),
+    Column("ended_on", Date, comment="The first day on which it holds no longer; null: it holds."),
     belongs_to("order_id", "nominal_order"),
     Index(None, "force_id", "order_id"),
     Index(None, "force_id", "nominal_id"),
@@ -179,6 +184,7 @@ mode_change = record(
     *choice("mode", ManagementMode),
     Column("from_day", Date, nullable=False, comment="The first day on which it counts."),
     *limited("reason", 2000),
+    Column("spoke_against", ARRAY(Text), comment="What spoke against reactive management, as it was decided."),
     instant("decided_at"),
     identifier("decided_by", comment="The principal who decided."),
     Index(None, "force_id", "nominal_id", "decided_at"),

@@ -14,7 +14,7 @@ from api.obligations.commands import CancelReason, ObligationKind, RecordKind, R
 from api.obligations.held import Cause, Held, as_opening
 from api.obligations.policy import PolicyInterval
 from api.obligations.reckoning import Reckoned
-from api.obligations.rules import Owed, VisitDue, ended_like, is_visited, opening, plan, revised
+from api.obligations.rules import Managed, Owed, VisitDue, ended_like, is_visited, opening, plan, revised
 
 # What a chain holds: the routine visits, and a first visit beside them.
 VISITS: Final = (ObligationKind.VISIT_ROUTINE, ObligationKind.VISIT_FIRST)
@@ -24,6 +24,7 @@ VISITS: Final = (ObligationKind.VISIT_ROUTINE, ObligationKind.VISIT_FIRST)
 class Chain(Held):
     """The links in force, and what changes them."""
 
+    managed: Managed
     circumstances: Circumstances
 
     def open_first(self, policy: Sequence[PolicyInterval]) -> None:

@@ -34,9 +34,17 @@ class ObligationKind(StrEnum):
     ICPC = "ICPC"
     LADO = "LADO"
     SUSPECT_WELFARE = "SUSPECT_WELFARE"
+    INTEL_REVIEW = "INTEL_REVIEW"
     MOPI_REVIEW = "MOPI_REVIEW"
     BREACH_ICO = "BREACH_ICO"
     SAR = "SAR"
+    ORDER_END = "ORDER_END"
+    TRANSFER = "TRANSFER"
+    DISCLOSURE_ACK = "DISCLOSURE_ACK"
+    RECALL_DECISION = "RECALL_DECISION"
+    RECALL_ACK = "RECALL_ACK"
+    QUESTION_ANSWER = "QUESTION_ANSWER"
+    ALERT_ANSWER = "ALERT_ANSWER"
 
 
 # Of these at most one is open for a nominal; of the others one for each record that opened it (one for each event).
@@ -61,8 +69,10 @@ class RecordKind(StrEnum):
     """What kind of record opened or met an obligation; the record's id stands beside it."""
 
     ACTION = "ACTION"
+    ALERT = "ALERT"
     ASSESSMENT = "ASSESSMENT"
     CASE = "CASE"
+    CONCERN = "CONCERN"
     DECISION = "DECISION"
     DISCLOSURE = "DISCLOSURE"
     INTELLIGENCE = "INTELLIGENCE"
@@ -71,8 +81,12 @@ class RecordKind(StrEnum):
     NOTIFICATION = "NOTIFICATION"
     ORDER = "ORDER"
     PLAN = "PLAN"
+    QUESTION = "QUESTION"
+    RECALL = "RECALL"
     RECORD = "RECORD"
     REVIEW = "REVIEW"
+    STAY = "STAY"
+    TRANSFER = "TRANSFER"
     VISIT = "VISIT"
 
 
@@ -97,6 +111,7 @@ class Revision(StrEnum):
     ORDER_CHANGED = "ORDER_CHANGED"
     POLICY_CHANGED = "POLICY_CHANGED"
     PAUSE_CHANGED = "PAUSE_CHANGED"
+    RECORD_CORRECTED = "RECORD_CORRECTED"
 
 
 class PauseKind(StrEnum):
@@ -135,3 +150,33 @@ class NotificationKind(StrEnum):
     WEEKLY = "WEEKLY"
     TRAVEL_OUT = "TRAVEL_OUT"
     TRAVEL_RETURN = "TRAVEL_RETURN"
+
+
+class Disposal(StrEnum):
+    """How the case ended, as SOA 2003 s.82 tells disposals apart."""
+
+    LIFE = "LIFE"
+    IMPRISONMENT = "IMPRISONMENT"
+    HOSPITAL_RESTRICTED = "HOSPITAL_RESTRICTED"
+    HOSPITAL = "HOSPITAL"
+    CAUTION = "CAUTION"
+    CONDITIONAL_DISCHARGE = "CONDITIONAL_DISCHARGE"
+    OTHER = "OTHER"
+
+
+class ParticularKind(StrEnum):
+    """What is notified (SOA 2003 s.83(5), SI 2012/1876). Phone, email and vehicle only where an order asks for them."""
+
+    NAME = "NAME"
+    ADDRESS = "ADDRESS"
+    OTHER_PREMISES = "OTHER_PREMISES"
+    CHILD_IN_HOUSEHOLD = "CHILD_IN_HOUSEHOLD"
+    NATIONAL_INSURANCE = "NATIONAL_INSURANCE"
+    BANK_ACCOUNT = "BANK_ACCOUNT"
+    CARD = "CARD"
+    PASSPORT = "PASSPORT"
+    IDENTITY_DOCUMENT = "IDENTITY_DOCUMENT"
+    TRAVEL = "TRAVEL"
+    VEHICLE = "VEHICLE"
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"

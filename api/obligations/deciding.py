@@ -1,20 +1,29 @@
 """Who may decide what about a nominal, and what stands against a decision. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from api.identity.principal import Principal, Role
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.nominals.rules import Holding
+from api.nominals.desk import Subject
 from api.obligations.calendar import london_day
-from api.obligations.commands import NotificationKind
-from api.obligations.decisions import ChangeMode, Decision, ProposeInterval, RecordNotification, SetRiskLevel
-from api.obligations.rules import Managed
+from api.obligations.commands import Disposal, NotificationKind
+from api.obligations.decisions import (
+    ChangeMode,
+    DecideReactiveReview,
+    Decision,
+    ProposeInterval,
+    RecordNotification,
+    RecordStay,
+    SetNotificationPeriod,
+    SetRiskLevel,
+    WithdrawStay,
+)
 from api.refusals import UserError
 
 _REASON_MIN, _REASON_MAX, _ACKNOWLEDGEMENT_MAX = 3, 2000, 100
+_PARTICULARS_MAX, _PARTICULAR_MAX = 40, 500
+_PREMISES_MAX, _SOURCE_MAX, _TERMS_MAX, _STAY_DAYS_MAX = 300, 500, 30, 366
 _RANK: Final = (RiskLevel.LOW, RiskLevel.MEDIUM, RiskLevel.HIGH, RiskLevel.VERY_HIGH, RiskLevel.UNASSESSED)
 # Whoever leaves routine visits behind does so by a supervisor's word (docs/domain.md 2.3).
 _SUPERVISORS_MODES: Final = frozenset({ManagementMode.REACTIVE, ManagementMode.CLOSED})
@@ -38,28 +47,6 @@ _NEED_A_TIME: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Subject:
-    """The nominal that is decided about, its row locked."""
-
-    managed: Managed
-    holding: Holding
-    version: int
-    mode_since: date | None = None
-
-
-def may_manage(principal: Principal, holding: Holding) -> bool:
-    """A person who works with the nominal: its officer, or a supervisor of its unit. Never a program."""
-    if principal.is_machine or not holding.seen:
-        return False
-    return principal.officer_id == holding.owner_id or supervises(principal, holding)
-
-
-def supervises(principal: Principal, holding: Holding) -> bool:
-    """A supervisor of the nominal's unit."""
-    return Role.SUPERVISOR in principal.roles and holding.unit_id in principal.unit_ids
-
-
 def needs_countersign(before: RiskLevel, command: SetRiskLevel) -> bool:
     """A level that falls, or differs from the tool's, counts only with a supervisor's signature beside it.
 
@@ -69,18 +56,34 @@ def needs_countersign(before: RiskLevel, command: SetRiskLevel) -> bool:
     return falls or command.tool_level not in (None, command.level)
 
 
-def faults(principal: Principal, subject: Subject, command: Decision, now: datetime) -> tuple[UserError, ...]:
-    """What stands against it; nothing: it may be done."""
+def faults(
+    subject: Subject, command: Decision, now: datetime, *, supervises: bool, mode_since: date | None
+) -> tuple[UserError, ...]:
+    """What stands against it; nothing: it may be done. `supervises`: whether the caller supervises the nominal's unit.
+
+    `mode_since` is the first day of the present mode, as far as that is kept.
+    """
     found = list(_version(subject, command))
     match command:
         case SetRiskLevel():
             found += [*_reason(command.reason), *_level(subject, command)]
         case ChangeMode():
-            found += [*_reason(command.reason), *_mode(principal, subject, command, london_day(now))]
+            found += [
+                *_reason(command.reason),
+                *_mode(subject, command, london_day(now), supervises=supervises, since=mode_since),
+            ]
         case ProposeInterval():
             found += [*_reason(command.reason), *_interval(command)]
         case RecordNotification():
             found += _notification(command, now)
+        case SetNotificationPeriod():
+            found += _period(command, london_day(now))
+        case RecordStay():
+            found += _stay(command, london_day(now))
+        case DecideReactiveReview():
+            found += _reason(command.reason)
+        case WithdrawStay():
+            found += _reason(command.reason, _SOURCE_MAX)
     return tuple(found)
 
 
@@ -94,29 +97,31 @@ def _version(subject: Subject, command: Decision) -> Iterator[UserError]:
         yield fault("STALE_VERSION", "expectedVersion", "Somebody has decided since: look at the nominal again.")
 
 
-def _reason(reason: str) -> Iterator[UserError]:
-    if not _REASON_MIN <= len(reason.strip()) <= _REASON_MAX:
-        yield fault("REASON_NEEDED", "reason", "Say why, in 3 to 2,000 characters.")
+def _reason(reason: str, most: int = _REASON_MAX) -> Iterator[UserError]:
+    if not _REASON_MIN <= len(reason.strip()) <= most:
+        yield fault("REASON_NEEDED", "reason", f"Say why, in 3 to {most:,} characters.")
 
 
 def _level(subject: Subject, command: SetRiskLevel) -> Iterator[UserError]:
     if command.level is RiskLevel.UNASSESSED:
         yield fault("NOT_A_LEVEL", "level", "UNASSESSED is no level: choose one.")
-    if command.level is subject.managed.risk_level:
+    if command.level is subject.risk_level:
         yield fault("NOTHING_TO_CHANGE", "level", "The nominal has this level already.")
 
 
-def _mode(principal: Principal, subject: Subject, command: ChangeMode, today: date) -> Iterator[UserError]:
-    if command.mode is subject.managed.management_mode:
+def _mode(
+    subject: Subject, command: ChangeMode, today: date, *, supervises: bool, since: date | None
+) -> Iterator[UserError]:
+    if command.mode is subject.management_mode:
         yield fault("NOTHING_TO_CHANGE", "mode", "The nominal is managed in this way already.")
     if command.from_day > today:
         yield fault("DAY_IN_FUTURE", "fromDay", "Choose today or a day before.")
-    earliest = max(filter(None, (london_day(subject.managed.opened_at), subject.mode_since)))
+    earliest = max(filter(None, (london_day(subject.opened_at), since)))
     if command.from_day < earliest:
         yield fault("DAY_TOO_EARLY", "fromDay", f"Choose a day not before {earliest}, when the present mode began.")
-    if command.mode in _SUPERVISORS_MODES and not supervises(principal, subject.holding):
+    if command.mode in _SUPERVISORS_MODES and not supervises:
         yield fault("SUPERVISOR_NEEDED", "mode", "Only a supervisor of the unit decides this.")
-    if command.mode is ManagementMode.REACTIVE and subject.managed.risk_level is not RiskLevel.LOW:
+    if command.mode is ManagementMode.REACTIVE and subject.risk_level is not RiskLevel.LOW:
         yield fault("NOT_LOW_RISK", "mode", "Reactive management is for low risk only: set the level first.")
 
 
@@ -138,5 +143,41 @@ def _notification(command: RecordNotification, now: datetime) -> Iterator[UserEr
         yield fault("TIME_IN_FUTURE", "notifiedAt", "Give a time that has passed.")
     if len(command.details) > _REASON_MAX:
         yield fault("TOO_LONG", "details", "At most 2,000 characters.")
+    if len(command.particulars) > _PARTICULARS_MAX:
+        yield fault("TOO_MANY", "particulars", f"At most {_PARTICULARS_MAX} in one notification.")
+    for place, each in enumerate(command.particulars):
+        if not 0 < len(each.text.strip()) <= _PARTICULAR_MAX:
+            yield fault("REQUIRED", f"particulars.{place}.text", "Say what was notified, in 1 to 500 characters.")
     if len(command.acknowledgement or "") > _ACKNOWLEDGEMENT_MAX:
         yield fault("TOO_LONG", "acknowledgement", "At most 100 characters.")
+
+
+def _period(command: SetNotificationPeriod, today: date) -> Iterator[UserError]:
+    if command.relevant_on > today:
+        yield fault("DAY_IN_FUTURE", "relevantOn", "Give the relevant date: today or before.")
+    if command.disposal is Disposal.IMPRISONMENT and not command.terms:
+        yield fault("TERM_NEEDED", "terms", "Give the terms of imprisonment as they were passed.")
+    if len(command.terms) > _TERMS_MAX:
+        yield fault("TOO_MANY", "terms", f"At most {_TERMS_MAX} terms.")
+    for place, term in enumerate(command.terms):
+        if term.months < 0 or term.days < 0 or term.months + term.days == 0:
+            yield fault("OUT_OF_RANGE", f"terms.{place}.months", "Give its length in months, days or both.")
+    if (command.disposal is Disposal.CONDITIONAL_DISCHARGE) != (command.discharge_ends_on is not None):
+        yield fault(
+            "DAY_NEEDED", "dischargeEndsOn", "Give the last day of a conditional discharge, and of nothing else."
+        )
+
+
+def _stay(command: RecordStay, today: date) -> Iterator[UserError]:
+    if not any(letter.isalnum() for letter in command.premises) or len(command.premises) > _PREMISES_MAX:
+        yield fault("REQUIRED", "premises", "Give the address, in 1 to 300 characters.")
+    if command.to_day < command.from_day:
+        yield fault("ENDS_BEFORE_IT_BEGINS", "toDay", "Give the last day of the stay.")
+    elif command.to_day > today:
+        yield fault("DAY_IN_FUTURE", "toDay", "Give the days that have passed: add the others when they have.")
+    elif (command.to_day - command.from_day).days >= _STAY_DAYS_MAX:
+        yield fault("OUT_OF_RANGE", "fromDay", "A stay is a year at most here: longer, it is an address.")
+    if not 0 < len(command.source.strip()) <= _SOURCE_MAX:
+        yield fault("REQUIRED", "source", "Say how it is known, in 1 to 500 characters.")
+    if command.child_hours is not None and command.child_hours < 0:
+        yield fault("OUT_OF_RANGE", "childHours", "Give whole hours, 0 or more.")

@@ -1,49 +1,28 @@
 """Reads and writes decisions about a nominal: its level, its mode with the pauses, its interval, its notifications."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, Update, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.identity.principal import Principal
-from api.nominals import store as nominals
-from api.nominals.commands import ManagementMode, RiskLevel
-from api.nominals.tables import mode_change, nominal, risk_decision
-from api.obligations.deciding import Subject
+from api.nominals.tables import mode_change, nominal
 from api.obligations.decisions import ChangeMode
 from api.obligations.rules import PAUSING_MODES, Managed
 from api.obligations.tables import pause, visit_interval
 from api.values import new_id
 
 
-async def subject(connection: AsyncConnection, principal: Principal, nominal_id: UUID) -> Subject | None:
-    """The nominal, its row locked until the commit; None if there is none."""
-    holding = await nominals.holding(connection, principal, nominal_id)
-    if holding is None:
-        return None
-    row = (
-        await connection.execute(
-            select(nominal).where(nominal.c.force_id == principal.force_id, nominal.c.id == nominal_id)
-        )
-    ).one()
-    since = await connection.execute(
+async def mode_since(connection: AsyncConnection, managed: Managed) -> date | None:
+    """The first day of the present mode; None if it never changed."""
+    found: date | None = await connection.scalar(
         select(mode_change.c.from_day)
-        .where(mode_change.c.force_id == principal.force_id, mode_change.c.nominal_id == nominal_id)
+        .where(mode_change.c.force_id == managed.force_id, mode_change.c.nominal_id == managed.nominal_id)
         .order_by(mode_change.c.decided_at.desc())
         .limit(1)
     )
-    managed = Managed(
-        force_id=principal.force_id,
-        nominal_id=nominal_id,
-        unit_id=row.unit_id,
-        owner_id=row.owner_id,
-        risk_level=RiskLevel(row.risk_level),
-        management_mode=ManagementMode(row.management_mode),
-        opened_at=row.opened_at,
-    )
-    return Subject(managed=managed, holding=holding, version=row.version, mode_since=since.scalar_one_or_none())
+    return found
 
 
 async def find(connection: AsyncConnection, table: Table, force_id: int, key: UUID) -> dict[str, Any] | None:
@@ -73,20 +52,6 @@ async def set_nominal(connection: AsyncConnection, managed: Managed, **values: A
     )
 
 
-async def waiting_levels(connection: AsyncConnection, managed: Managed) -> tuple[UUID, ...]:
-    """Decisions about the level that wait for a signature, the oldest first."""
-    rows = await connection.execute(
-        select(risk_decision.c.id)
-        .where(
-            risk_decision.c.force_id == managed.force_id,
-            risk_decision.c.nominal_id == managed.nominal_id,
-            risk_decision.c.effective_at.is_(None),
-        )
-        .order_by(risk_decision.c.decided_at)
-    )
-    return tuple(row.id for row in rows)
-
-
 async def move_pauses(
     connection: AsyncConnection, managed: Managed, command: ChangeMode, *, principal_id: UUID, now: datetime
 ) -> None:
@@ -110,15 +75,20 @@ async def move_pauses(
         await add(connection, pause, managed, id=new_id(), **begun, **noted)
 
 
-async def end_intervals(connection: AsyncConnection, managed: Managed, now: datetime) -> None:
+async def end_interval(connection: AsyncConnection, managed: Managed, now: datetime) -> None:
     """The interval of the nominal's own that holds now holds no longer."""
-    await connection.execute(
-        update(visit_interval)
-        .where(
-            visit_interval.c.force_id == managed.force_id,
-            visit_interval.c.nominal_id == managed.nominal_id,
-            visit_interval.c.since.is_not(None),
-            visit_interval.c.until.is_(None),
-        )
-        .values(until=now)
+    await connection.execute(_holding(managed).values(until=now))
+
+
+async def end_interval_of_plan(connection: AsyncConnection, managed: Managed, now: datetime) -> None:
+    """The same, of one that came with a plan; one that was set by itself goes on."""
+    await connection.execute(_holding(managed).where(visit_interval.c.plan_id.is_not(None)).values(until=now))
+
+
+def _holding(managed: Managed) -> Update:
+    return update(visit_interval).where(
+        visit_interval.c.force_id == managed.force_id,
+        visit_interval.c.nominal_id == managed.nominal_id,
+        visit_interval.c.since.is_not(None),
+        visit_interval.c.until.is_(None),
     )

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.obligations.commands import NotificationKind
-from api.refusals import UserError
+from api.obligations.commands import Disposal, NotificationKind, ParticularKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,21 @@ class ChangeMode(Decision):
     reason: str
 
 
+class ReactiveVerdict(StrEnum):
+    """What a supervisor says to news of somebody managed reactively."""
+
+    KEEP = "KEEP"
+    REINSTATE = "REINSTATE"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideReactiveReview(Decision):
+    """Keep reactive management for a reason, or have visits reinstated."""
+
+    verdict: ReactiveVerdict
+    reason: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ProposeInterval(Decision):
     """Visits at another interval than the level's: in months or in days."""
@@ -60,6 +75,14 @@ class ApproveInterval(Decision):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Particular:
+    """One thing that was notified, in words."""
+
+    kind: ParticularKind
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordNotification(Decision):
     """What was notified, or is bound to be: `notified_at` None says that it has not been yet."""
 
@@ -69,19 +92,45 @@ class RecordNotification(Decision):
     with_excuse: bool = False
     details: str = ""
     acknowledgement: str | None = None
+    particulars: tuple[Particular, ...] = ()
 
 
-@dataclass(frozen=True)
-class Decided:
-    """It is kept; `waits`: it does not count until a supervisor has said so."""
+@dataclass(frozen=True, kw_only=True)
+class SentencedTerm:
+    """A term of imprisonment: the day it begins, and its length as it was passed."""
 
-    nominal_id: UUID
-    record_id: UUID
-    waits: bool = False
+    begins: date
+    months: int = 0
+    days: int = 0
 
 
-@dataclass(frozen=True)
-class DecisionRefused:
-    """Nothing was changed: mend what `errors` name."""
+@dataclass(frozen=True, kw_only=True)
+class SetNotificationPeriod(Decision):
+    """Why and from when somebody must notify, as s.82 tells disposals apart."""
 
-    errors: tuple[UserError, ...]
+    disposal: Disposal
+    relevant_on: date
+    terms: tuple[SentencedTerm, ...] = ()
+    discharge_ends_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordStay(Decision):
+    """Days at an address that is not notified, the first and the last counted.
+
+    `child_hours`: how many hours in a household in which somebody under 18 lives or stays; None: none such.
+    """
+
+    premises: str
+    from_day: date
+    to_day: date
+    source: str
+    child_hours: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawStay(Decision):
+    """A stay was recorded wrongly: it is kept, and counts no longer."""
+
+    stay_id: UUID
+    reason: str

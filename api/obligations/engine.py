@@ -1,4 +1,4 @@
-"""What else is owed of one nominal: opened, met, cancelled and reckoned anew, by dated policy. Pure.
+"""What else is owed of one nominal, or of a case: opened, met, cancelled and reckoned anew, by dated policy. Pure.
 
 Routine visits are a chain of their own (`chains.py`), because phones deliver visits late. All else is recorded in the
 order in which the force learns of it.
@@ -7,15 +7,16 @@ order in which the force learns of it.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from api.obligations.calendar import london_day
 from api.obligations.circumstances import Circumstances
 from api.obligations.commands import ONE_AT_A_TIME, CancelReason, ObligationKind, Revision
-from api.obligations.held import Cause, Held, place_of
+from api.obligations.held import Cause, Held, as_opening, place_of
 from api.obligations.policy import PolicyInterval, rule_for
 from api.obligations.reckoning import Reckoned, reckon
-from api.obligations.rules import Opening, Owed
+from api.obligations.rules import Managed, Opening, Owed, is_same
 
 
 @dataclass(kw_only=True)
@@ -25,6 +26,12 @@ class Ledger(Held):
     circumstances: Circumstances
     policy: Sequence[PolicyInterval]
     holidays: Collection[date] = ()
+
+    @property
+    def nominal_id(self) -> UUID:
+        """The nominal of whom it is; what is owed of a case has none."""
+        assert isinstance(self.managed, Managed), "it is owed of a nominal"
+        return self.managed.nominal_id
 
     def open(
         self,
@@ -53,6 +60,23 @@ class Ledger(Held):
             )
         )
 
+    def has_rule(self, kind: ObligationKind, basis: datetime, applies_to: str | None = None) -> bool:
+        """Whether policy of that day knows the kind, and this case of it: a force without such a row owes none."""
+        day = london_day(basis)
+        return any(
+            row.code is kind and row.holds_on(day) and row.applies_to in (None, applies_to) for row in self.policy
+        )
+
+    def rebase(self, owed: Owed, basis: datetime, reason: Revision, *, applies_to: str | None = None) -> Owed:
+        """The same obligation counts from another instant: what it was due by before is kept as superseded."""
+        reckoned = self._reckon(owed.kind, basis, applies_to)
+        if (owed.basis, owed.due_at, owed.policy_row_id) == (basis, reckoned.due_at, reckoned.row.id):
+            return owed
+        self.set_aside(owed.id)
+        told: dict[str, Any] = {"basis": basis, "due_at": reckoned.due_at, "policy_row_id": reckoned.row.id}
+        told |= {"explanation": reckoned.explanation, "revised_for": reason}
+        return self.add(replace(as_opening(owed), **told))
+
     def open_of(self, kind: ObligationKind, *, opened_by: UUID | None = None) -> tuple[Owed, ...]:
         """What is open of a kind, the oldest first; only what one record opened, if it is named."""
         return tuple(
@@ -69,6 +93,17 @@ class Ledger(Held):
         """What is open of a kind is owed no longer."""
         for owed in self.open_of(kind):
             self.cancel(owed, at, reason)
+
+    def stop(self, at: datetime, reason: CancelReason, *, kinds: Collection[ObligationKind]) -> None:
+        """What is open of these kinds is owed no longer."""
+        for kind in kinds:
+            self.cancel_all(kind, at, reason)
+
+    def recount(self, owed: Owed, applies_to: str, reason: Revision) -> None:
+        """Reckon one anew as another case of the same thing, from its own basis: another band of a case, say."""
+        reckoned = self._reckon(owed.kind, owed.basis, applies_to)
+        if not is_same(owed, reckoned):
+            self.rewrite(owed, reckoned, reason)
 
     def recompute(self, reason: Revision) -> None:
         """Reckon anew whatever is open, each from its own basis. What has ended keeps what it was due by."""

@@ -4,7 +4,9 @@ It stands in this room and not with the nominals because what is owed follows, a
 The change log's triggers then move the records from one caseload to the other.
 """
 
+from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -44,6 +46,18 @@ async def assign(
         return AssignRefused((_BUSY,))
 
 
+async def assign_in_unit(
+    services: Services, principal: Principal, command: AssignNominal
+) -> NominalAssigned | AssignRefused:
+    """The same, within the units that the caller answers for. Another unit is asked first: that is a transfer."""
+    async with services.database.writing(principal.service_context()) as connection:
+        recipient = await nominals.recipient(connection, principal.force_id, command.owner_id)
+    if recipient is not None and recipient.unit_id not in principal.unit_ids:
+        message = "The officer works in another unit, which must accept: propose a transfer."
+        return AssignRefused((UserError(code="ANOTHER_UNIT", field="ownerId", message=message),))
+    return await assign(services, principal, command)
+
+
 async def _assign(
     services: Services, principal: Principal, command: AssignNominal, agreed: rules.Agreed | None
 ) -> NominalAssigned | AssignRefused:
@@ -58,16 +72,19 @@ async def _assign(
         if errors or recipient is None:
             return AssignRefused(errors)
         now = services.clock.now()
-        await nominals.hand_over(connection, principal, command, unit_id=recipient.unit_id, now=now)
-        await store.hand_over(
-            connection,
-            principal.force_id,
-            command.nominal_id,
-            unit_id=recipient.unit_id,
-            owner_id=command.owner_id,
-        )
+        await move(connection, principal, command, unit_id=recipient.unit_id, now=now)
         await _audit(connection, principal, command)
         return NominalAssigned(command.nominal_id, command.owner_id, recipient.unit_id)
+
+
+async def move(
+    connection: AsyncConnection, principal: Principal, command: AssignNominal, *, unit_id: UUID, now: datetime
+) -> None:
+    """Move the nominal and what is open of them; the nominal's row is locked as for a change of its key."""
+    await nominals.hand_over(connection, principal, command, unit_id=unit_id, now=now)
+    await store.hand_over(
+        connection, principal.force_id, command.nominal_id, unit_id=unit_id, owner_id=command.owner_id
+    )
 
 
 def _again(command: AssignNominal, before: NominalAssigned) -> NominalAssigned | AssignRefused:

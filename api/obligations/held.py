@@ -1,4 +1,4 @@
-"""Obligations of one nominal while they are decided: what changes is held here until all is written. Pure."""
+"""Obligations of one nominal or case while they are decided: what changes is held here until all is written. Pure."""
 
 from bisect import bisect
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from api.obligations.commands import CancelReason, RecordKind, Revision
 from api.obligations.reckoning import Reckoned
-from api.obligations.rules import Managed, Opening, Owed, is_same
+from api.obligations.rules import Investigated, Managed, Opening, Owed, is_same
 from api.values import new_id
 
 
@@ -32,7 +32,7 @@ class Held:
     `met` and `superseded` are stored ones; `opened` holds the new ones, set aside (`discarded`) or not.
     """
 
-    managed: Managed
+    managed: Managed | Investigated
     in_force: tuple[Owed, ...]
     met: dict[UUID, Owed] = field(default_factory=dict)
     superseded: list[UUID] = field(default_factory=list)
@@ -74,18 +74,21 @@ class Held:
         """Replace whatever would now be due at another time or by another rule; what has ended stays ended."""
         for owed in self.in_force:
             reckoned = reckon(owed)
-            if is_same(owed, reckoned):
-                continue
-            self.set_aside(owed.id)
-            self.add(
-                replace(
-                    as_opening(owed),
-                    due_at=reckoned.due_at,
-                    policy_row_id=reckoned.row.id,
-                    explanation=reckoned.explanation,
-                    revised_for=reason,
-                )
+            if not is_same(owed, reckoned):
+                self.rewrite(owed, reckoned, reason)
+
+    def rewrite(self, owed: Owed, reckoned: Reckoned, reason: Revision) -> None:
+        """Write it anew as it is reckoned now."""
+        self.set_aside(owed.id)
+        self.add(
+            replace(
+                as_opening(owed),
+                due_at=reckoned.due_at,
+                policy_row_id=reckoned.row.id,
+                explanation=reckoned.explanation,
+                revised_for=reason,
             )
+        )
 
 
 def place_of(owed: Owed) -> tuple[datetime, UUID]:

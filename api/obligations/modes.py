@@ -29,6 +29,7 @@ def change(chain: Chain, ledger: Ledger, before: ManagementMode, command: Change
         for kind in ObligationKind if ended else ():
             ledger.cancel_all(kind, at, CancelReason.MANAGEMENT_ENDED)
         return
+    ledger.cancel_all(ObligationKind.REACTIVE_REVIEW, at, CancelReason.MODE_CHANGED)
     if not is_visited(before):
         chain.open_from(at, ledger.policy)
     if command.mode in PAUSING_MODES:

@@ -2,9 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
 
 from api.nominals.desk import Desk
 from api.obligations import store
+from api.obligations.chains import Chain
+from api.obligations.commands import Revision
 from api.obligations.engine import Ledger
 from api.obligations.rules import Managed
 
@@ -29,3 +33,18 @@ async def owing(desk: Desk) -> AsyncIterator[Ledger]:
     held = await store.ledger(desk.connection, managed(desk))
     yield held
     await store.write(desk.connection, [held], desk.now)
+
+
+async def all_owed(desk: Desk, about: Managed) -> tuple[Chain, Ledger]:
+    """The chain of routine visits and all else, of the nominal as they are after the change at hand."""
+    chains = await store.chains(desk.connection, about.force_id, [about])
+    return chains[about.nominal_id], await store.ledger(desk.connection, about)
+
+
+async def recompute(desk: Desk, reason: Revision, **changed: Any) -> None:
+    """Reckon anew whatever is open, visits from the last successful one. `changed` is what is new of the nominal."""
+    chain, ledger = await all_owed(desk, replace(managed(desk), **changed))
+    chain.open_first(ledger.policy)
+    chain.recompute(ledger.policy, reason)
+    ledger.recompute(reason)
+    await store.write(desk.connection, [chain, ledger], desk.now)

@@ -15,7 +15,7 @@ from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import nominal
 from api.obligations import store
 from api.obligations.commands import Revision
-from api.obligations.rules import Managed
+from api.obligations.rules import Investigated, Managed
 from api.obligations.tables import obligation
 
 
@@ -25,15 +25,18 @@ async def follow_policy(database: Database, force_id: int, now: datetime) -> int
     async with database.writing(context) as connection:
         open_now = (obligation.c.met_at.is_(None), obligation.c.cancelled_at.is_(None))
         rows = await connection.execute(
-            select(obligation.c.nominal_id)
+            select(obligation.c.nominal_id, obligation.c.case_id)
             .distinct()
             .where(obligation.c.force_id == force_id, *open_now, obligation.c.superseded_at.is_(None))
         )
-        keys = sorted(row.nominal_id for row in rows)
+        about = [(row.nominal_id, row.case_id) for row in rows]
     replaced = 0
-    for key in keys:
+    for nominal_id in sorted(key for key, _ in about if key is not None):
         async with database.writing(context) as connection:
-            replaced += await _one(connection, await _locked(connection, force_id, key), now)
+            replaced += await _one(connection, await _locked(connection, force_id, nominal_id), now)
+    for case_id in sorted(key for _, key in about if key is not None):
+        async with database.writing(context) as connection:
+            replaced += await _of_case(connection, force_id, case_id, now)
     return replaced
 
 
@@ -44,6 +47,23 @@ async def _one(connection: AsyncConnection, managed: Managed, now: datetime) -> 
     ledger.recompute(Revision.POLICY_CHANGED)
     await store.write(connection, [chain, ledger], now)
     return len(chain.superseded) + len(ledger.superseded)
+
+
+async def _of_case(connection: AsyncConnection, force_id: int, case_id: UUID, now: datetime) -> int:
+    """Of a case, which stands above this room: its obligations themselves are locked, and say where it stands."""
+    row = (
+        await connection.execute(
+            select(obligation.c.access_unit_id, obligation.c.access_owner_id)
+            .where(obligation.c.force_id == force_id, obligation.c.case_id == case_id)
+            .with_for_update()
+        )
+    ).first()
+    assert row is not None, "something is open"
+    case = Investigated(force_id=force_id, case_id=case_id, unit_id=row.access_unit_id, owner_id=row.access_owner_id)
+    ledger = await store.of_case(connection, case)
+    ledger.recompute(Revision.POLICY_CHANGED)
+    await store.write(connection, [ledger], now)
+    return len(ledger.superseded)
 
 
 async def _locked(connection: AsyncConnection, force_id: int, key: UUID) -> Managed:

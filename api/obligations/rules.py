@@ -52,6 +52,24 @@ class Managed:
     management_mode: ManagementMode
     opened_at: datetime
 
+    def about(self) -> dict[str, UUID | None]:
+        """The columns by which an obligation is about them."""
+        return {"nominal_id": self.nominal_id, "case_id": None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Investigated:
+    """What these rules need to know of a case, read under its row lock."""
+
+    force_id: int
+    case_id: UUID
+    unit_id: UUID
+    owner_id: UUID
+
+    def about(self) -> dict[str, UUID | None]:
+        """The columns by which an obligation is about it."""
+        return {"nominal_id": None, "case_id": self.case_id}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:

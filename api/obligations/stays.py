@@ -23,6 +23,19 @@ class Stay:
     to_day: date
 
 
+def same_place(premises: str) -> str:
+    """By what two ways of writing an address are told to be one: letters and digits, whatever their case."""
+    return "".join(letter for letter in premises.casefold() if letter.isalnum())
+
+
+def is_long_with_child(hours: int | None, day: date, policy: Sequence[PolicyInterval]) -> bool:
+    """Whether so many hours in a household with a child must be notified (SI 2012/1876: 12, as policy has it)."""
+    if hours is None:
+        return False
+    enough = rule_for(policy, ObligationKind.NOTIF_STAY7, day, applies_to="CHILD_HOURS").hours
+    return enough is not None and hours >= enough
+
+
 def qualifying_day(
     stays: Iterable[Stay], policy: Sequence[PolicyInterval], *, pauses: Sequence[Pause] = ()
 ) -> date | None:

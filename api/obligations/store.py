@@ -1,4 +1,4 @@
-"""Reads and writes what is owed. The rows of one nominal are changed only under that nominal's row lock."""
+"""Reads and writes what is owed. The rows of one nominal or case are changed only under its row lock."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import among, insert_all, update_all
+from api.nominals.commands import RiskLevel
 from api.obligations import circumstance_store as circumstances
 from api.obligations.chains import VISITS, Chain
 from api.obligations.circumstances import Circumstances
@@ -19,7 +20,7 @@ from api.obligations.commands import CancelReason, ObligationKind, RecordKind, R
 from api.obligations.engine import Ledger
 from api.obligations.held import Held
 from api.obligations.policy import PolicyInterval, policy_of
-from api.obligations.rules import Managed, Owed
+from api.obligations.rules import Investigated, Managed, Owed
 from api.obligations.tables import bank_holiday, obligation, policy_row
 
 _KIND = ObligationKind.VISIT_ROUTINE
@@ -115,6 +116,24 @@ async def _links(
     return links
 
 
+async def of_case(connection: AsyncConnection, case: Investigated) -> Ledger:
+    """What is owed of a case, with the force's policy and holidays. A case has no risk level and no pauses."""
+    rows = await connection.execute(
+        _OWED.where(
+            obligation.c.force_id == case.force_id,
+            obligation.c.case_id == case.case_id,
+            obligation.c.superseded_at.is_(None),
+        ).order_by(obligation.c.opened_at, obligation.c.id)
+    )
+    return Ledger(
+        managed=case,
+        in_force=tuple([_owed(row) for row in rows]),
+        circumstances=Circumstances(level=RiskLevel.UNASSESSED),
+        policy=await every_policy(connection, case.force_id),
+        holidays=await holidays(connection, case.force_id),
+    )
+
+
 def _in_force(force_id: int, nominal_ids: Sequence[UUID]) -> Select[Any]:
     return _OWED.where(
         obligation.c.force_id == force_id,
@@ -178,7 +197,7 @@ def _row(each: Held, new: Owed, now: datetime) -> dict[str, object]:
     managed = each.managed
     return vars(new) | {
         "force_id": managed.force_id,
-        "nominal_id": managed.nominal_id,
+        **managed.about(),
         "unit_id": managed.unit_id,
         "owner_id": managed.owner_id,
         "recorded_at": now,

@@ -13,26 +13,31 @@ from sqlalchemy import (
     Computed,
     Date,
     DateTime,
+    ForeignKeyConstraint,
     Index,
     Integer,
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.commands import RiskLevel
-from api.nominals.standing import about_nominal
+from api.nominals.standing import STANDING, about_nominal
 from api.obligations.commands import (
     ONE_AT_A_TIME,
     CancelReason,
     Counting,
+    Disposal,
     NotificationKind,
     ObligationKind,
+    ParticularKind,
     PauseKind,
     PauseRule,
     RecordKind,
     Revision,
 )
+from api.obligations.decisions import ReactiveVerdict
 
 policy_row = record(
     "policy_row",
@@ -100,7 +105,8 @@ _SINGLE = ", ".join(f"'{kind.value}'" for kind in ObligationKind if kind in ONE_
 obligation = record(
     "obligation",
     *choice("kind", ObligationKind),
-    *about_nominal(),
+    *about_nominal(optional=True),
+    identifier("case_id", optional=True, comment="The case that it is about, where it is about no nominal."),
     identifier("unit_id"),
     identifier("owner_id"),
     identifier("policy_row_id"),
@@ -129,6 +135,13 @@ obligation = record(
     belongs_to("unit_id", "unit"),
     belongs_to("owner_id", "officer"),
     belongs_to("policy_row_id", "policy_row"),
+    # Of what is about a case the three columns are the case's, and the nominal's key is not checked (MATCH SIMPLE).
+    ForeignKeyConstraint(
+        ["force_id", "case_id", *STANDING],
+        [f"doorstep.ocait_case.{column}" for column in ("force_id", "id", "owner_id", "unit_id", "embargoed")],
+        onupdate="CASCADE",
+    ),
+    CheckConstraint("num_nonnulls(nominal_id, case_id) = 1", name="about"),
     CheckConstraint("num_nulls(met_at, met_by, met_with, met_recorded_at) in (0, 4)", name="met"),
     CheckConstraint("(opened_by is null) = (opened_with is null)", name="opened"),
     CheckConstraint("num_nulls(cancelled_at, cancel_reason, cancelled_recorded_at) in (0, 3)", name="cancelled"),
@@ -149,6 +162,16 @@ obligation = record(
         "opened_by",
         unique=True,
         postgresql_where=text(_OPEN),
+    ),
+    Index("obligation_of_case", "force_id", "case_id", postgresql_where=text("case_id is not null")),
+    Index(
+        "obligation_one_open_for_record_of_case",
+        "force_id",
+        "case_id",
+        "kind",
+        "opened_by",
+        unique=True,
+        postgresql_where=text(f"{_OPEN} and case_id is not null"),
     ),
     Index("obligation_open_by_due", "force_id", "unit_id", "due_at", "id", postgresql_where=text(_OPEN)),
     Index("obligation_open_by_due_in_force", "force_id", "due_at", "id", postgresql_where=text(_OPEN)),
@@ -174,15 +197,74 @@ visit_interval = record(
     Column("is_longer", Boolean, nullable=False, comment="Longer than policy's: a supervisor must approve it."),
     *limited("reason", 2000),
     instant("proposed_at"),
-    identifier("proposed_by", comment="The principal who proposed it."),
+    identifier("proposed_by", comment="The principal who proposed it; with a plan, the officer who signed the plan."),
     instant("approved_at", optional=True),
     identifier("approved_by", optional=True, comment="The supervisor who approved it."),
     instant("since", optional=True, comment="From when it counts; null: it waits for approval."),
     instant("until", optional=True, comment="When another took its place; null: it holds, or waits."),
+    identifier("plan_id", optional=True, comment="The plan that it came with; null: it was set by itself."),
     CheckConstraint("num_nonnulls(months, days) = 1", name="one_unit"),
     CheckConstraint("(approved_at is null) = (approved_by is null)", name="approved"),
     Index(None, "force_id", "nominal_id"),
     comment="An interval of routine visits for one nominal, instead of the one of their risk level.",
+)
+
+reactive_review = record(
+    "reactive_review",
+    *about_nominal(),
+    *choice("verdict", ReactiveVerdict),
+    *limited("reason", 2000),
+    Column("reviews", Integer, nullable=False, comment="How many records of news it answers."),
+    instant("decided_at"),
+    identifier("decided_by", comment="The principal who decided."),
+    Index(None, "force_id", "nominal_id", "decided_at"),
+    comment="What a supervisor said to news of somebody managed reactively: no review is dismissed without a reason.",
+)
+
+notification_period = record(
+    "notification_period",
+    *about_nominal(),
+    *choice("disposal", Disposal),
+    Column("relevant_on", Date, nullable=False, comment="The relevant date (SOA 2003 s.82(6))."),
+    Column("terms", JSONB, nullable=False, server_default="[]", comment="Terms of imprisonment as they were passed."),
+    Column("discharge_ends_on", Date),
+    Column("last_day", Date, comment="The last day of the duty by s.82 alone; null: it has no end."),
+    *limited("explanation", 1000),
+    instant("recorded_at"),
+    identifier("recorded_by", comment="The principal who recorded it."),
+    Index(None, "force_id", "nominal_id", "recorded_at"),
+    comment="Why and how long somebody must notify (SOA 2003 s.82). The latest recorded counts.",
+)
+
+notified_particular = record(
+    "notified_particular",
+    identifier("notification_id"),
+    *about_nominal(),
+    Column("position", Integer, nullable=False),
+    *choice("kind", ParticularKind),
+    *limited("text", 500),
+    belongs_to("notification_id", "notification"),
+    Index(None, "force_id", "notification_id"),
+    Index(None, "force_id", "nominal_id"),
+    comment="One thing that was notified: a name, an account, a passport, a vehicle.",
+)
+
+stay = record(
+    "stay",
+    *about_nominal(),
+    *limited("premises", 300),
+    Column("from_day", Date, nullable=False),
+    Column("to_day", Date, nullable=False, comment="The last day of the stay, itself counted."),
+    Column("child_hours", Integer, comment="Hours in a household where somebody under 18 lives or stays; null: none."),
+    *limited("source", 500),
+    instant("recorded_at"),
+    identifier("recorded_by", comment="The principal who recorded it."),
+    instant("withdrawn_at", optional=True, comment="When it was found to be recorded wrongly; null: it stands."),
+    *limited("withdrawn_why", 500, optional=True),
+    CheckConstraint("to_day >= from_day", name="period"),
+    CheckConstraint("(withdrawn_at is null) = (withdrawn_why is null)", name="withdrawn"),
+    Index(None, "force_id", "nominal_id", "from_day"),
+    comment="Days at an address that is not notified: 7 in 12 months must be (SOA 2003 s.84(6)).",
 )
 
 notification = record(

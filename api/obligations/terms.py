@@ -1,29 +1,17 @@
 """How long somebody must notify: SOA 2003 s.82, from the disposal, the terms and the age on the relevant date. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from api.nominals.commands import OrderKind
 from api.obligations.calendar import add_months
-from api.obligations.commands import ObligationKind
+from api.obligations.commands import Disposal, ObligationKind
 from api.obligations.policy import PolicyInterval, rule_for
 from api.obligations.words import day_words, rule_words
 
 _KIND = ObligationKind.NOTIF_PERIOD_END
 _DAY = timedelta(days=1)
-
-
-class Disposal(StrEnum):
-    """How the case ended, as s.82 tells disposals apart."""
-
-    LIFE = "LIFE"
-    IMPRISONMENT = "IMPRISONMENT"
-    HOSPITAL_RESTRICTED = "HOSPITAL_RESTRICTED"
-    HOSPITAL = "HOSPITAL"
-    CAUTION = "CAUTION"
-    CONDITIONAL_DISCHARGE = "CONDITIONAL_DISCHARGE"
-    OTHER = "OTHER"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +29,36 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderLasting:
+    """An order as far as the duty to notify depends on it. `last_day` None: until further order."""
+
+    kind: OrderKind
+    made_on: date
+    last_day: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Period:
     """The last day of the duty to notify; None: it has no end. With why, in plain words."""
 
     last_day: date | None
     explanation: str
+
+
+def with_orders(last_day: date | None, orders: Iterable[OrderLasting], policy: Sequence[PolicyInterval]) -> date | None:
+    """The last day of the duty, orders considered; None: it has no end.
+
+    Where policy has a row WHILE_ and the order's kind, somebody who must notify when it is made goes on as long as it
+    has effect. In law that is a sexual harm prevention order (SOA 2003 s.103G; to be verified by the force).
+    """
+    for order in sorted(orders, key=lambda order: order.made_on):
+        keeps = any(
+            row.code is _KIND and row.applies_to == f"WHILE_{order.kind}" and row.holds_on(order.made_on)
+            for row in policy
+        )
+        if keeps and last_day is not None and order.made_on <= last_day:
+            last_day = None if order.last_day is None else max(last_day, order.last_day)
+    return last_day
 
 
 def served_days(terms: Sequence[Term]) -> int:

@@ -38,9 +38,17 @@ OWED: Mapping[ObligationKind, str] = MappingProxyType(
         ObligationKind.ICPC: "The initial child protection conference is due",
         ObligationKind.LADO: "The designated officer of the local authority must be told",
         ObligationKind.SUSPECT_WELFARE: "The suspect's welfare must be checked",
+        ObligationKind.INTEL_REVIEW: "The intelligence report must be looked at again",
         ObligationKind.MOPI_REVIEW: "Whether to keep the record must be reviewed",
         ObligationKind.BREACH_ICO: "The Information Commissioner must be told of the data breach",
         ObligationKind.SAR: "A request for one's own data must be answered",
+        ObligationKind.ORDER_END: "What follows an order must be decided before it ends",
+        ObligationKind.TRANSFER: "A transfer must be accepted or refused",
+        ObligationKind.DISCLOSURE_ACK: "A partner must acknowledge what it was told",
+        ObligationKind.RECALL_DECISION: "It must be decided whether to recall what was shared",
+        ObligationKind.RECALL_ACK: "A partner must acknowledge that what it was told is recalled",
+        ObligationKind.QUESTION_ANSWER: "A partner's question must be answered",
+        ObligationKind.ALERT_ANSWER: "An alert must be answered",
     }
 )
 PAUSED: Mapping[PauseKind, str] = MappingProxyType(

@@ -4,6 +4,9 @@ Everything oversight says of a backlog is counted over the relation `backlog` of
 list behind it cannot differ. It reads only rows that ever were overdue (the index `obligation_was_overdue`). Where a
 nominal stood at T is read from its assignments, its risk level from the levels it had before: a later change does not
 rewrite a past day. Whose rows are counted is the caller's row policy, as it is today.
+
+What is owed of a case stands among the rest: `nominal_id` is then the case's own id and `case_id` is set; its risk
+level is KIRAT's band, as it is now, and where it stands is where it stands now.
 """
 
 from typing import Any
@@ -30,12 +33,15 @@ moved as materialized (
   where force_id = $1 and effective_at > $2 order by nominal_id, effective_at
 ), backlog as materialized (
   select * from (
-    select o.id, o.kind, o.nominal_id, o.opened_at, o.due_at, o.recorded_at,
+    select o.id, o.kind, coalesce(o.nominal_id, o.case_id) as nominal_id, o.case_id, o.opened_at, o.due_at,
+      o.recorded_at,
       coalesce(moved.unit_id, o.access_unit_id) as unit_id, coalesce(moved.owner_id, o.access_owner_id) as owner_id,
-      coalesce(decided.previous_level, n.risk_level) as risk_level,
+      coalesce(decided.previous_level, n.risk_level, case when c.band in ('PENDING', 'NOT_APPLICABLE') then 'UNASSESSED'
+        else c.band end) as risk_level,
       ($2 at time zone 'Europe/London')::date - (o.due_at at time zone 'Europe/London')::date as days
     from doorstep.obligation o
-    join doorstep.nominal n on n.force_id = o.force_id and n.id = o.nominal_id
+    left join doorstep.nominal n on n.force_id = o.force_id and n.id = o.nominal_id
+    left join doorstep.ocait_case c on c.force_id = o.force_id and c.id = o.case_id
     left join decided on decided.nominal_id = o.nominal_id
     left join moved on moved.nominal_id = o.nominal_id
     where o.force_id = $1 and o.due_at < $2 and o.overdue_until > $2 and o.due_at < o.overdue_until
@@ -55,7 +61,8 @@ moved as materialized (
 # The specific risk of each row of `page`. Markers, orders and household are dated, but not by when they were recorded:
 # of a past day they say what is known now.
 DETAIL = """
-select p.id, p.kind, p.due_at, p.days as days_overdue, p.nominal_id, n.reference, n.name, p.risk_level,
+select p.id, p.kind, p.due_at, p.days as days_overdue, p.nominal_id, p.case_id,
+  coalesce(n.reference, c.reference) as reference, coalesce(n.name, 'Case ' || c.reference) as name, p.risk_level,
   p.unit_id, u.name as unit_name, p.owner_id, w.name as owner_name,
   seen.at as last_successful_visit_at,
   ($2 at time zone 'Europe/London')::date - (seen.at at time zone 'Europe/London')::date
@@ -71,7 +78,8 @@ select p.id, p.kind, p.due_at, p.days as days_overdue, p.nominal_id, n.reference
   (select count(*)::int from doorstep.household_member h where h.force_id = $1 and h.nominal_id = p.nominal_id
      and h.is_child) as children
 from page p
-join doorstep.nominal n on n.force_id = $1 and n.id = p.nominal_id
+left join doorstep.nominal n on n.force_id = $1 and n.id = p.nominal_id
+left join doorstep.ocait_case c on c.force_id = $1 and c.id = p.case_id
 join doorstep.unit u on u.force_id = $1 and u.id = p.unit_id
 join doorstep.officer w on w.force_id = $1 and w.id = p.owner_id
 left join lateral (

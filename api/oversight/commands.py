@@ -103,7 +103,8 @@ class BandSize(Size):
 class Overdue:
     """One overdue obligation with the specific risk of its nominal, as it was at the time asked about.
 
-    `failed_attempts` counts those since the last visit that succeeded.
+    `failed_attempts` counts those since the last visit that succeeded. Of what is owed of a case, `case_id` is set and
+    `nominal_id` is the same id: there is no nominal, and no name is told.
     """
 
     id: UUID
@@ -111,6 +112,7 @@ class Overdue:
     due_at: datetime
     days_overdue: int
     nominal_id: UUID
+    case_id: UUID | None
     reference: str
     name: str
     risk_level: RiskLevel

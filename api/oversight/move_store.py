@@ -75,8 +75,8 @@ order by code, valid_from desc
 """
 _PROPOSALS = """
 select p.id as proposal_id, p.made_at, place.name as unit_name, p.most, p.overdue as overdue_then, p.weeks,
-  p.expected_as_it_is, p.expected_with_moves, m.id, n.reference, n.name, m.risk_level, m.days_overdue, m.overdue,
-  giver.name as from_officer, m.from_unit_id, f.name as from_unit, taker.name as to_officer, m.to_unit_id,
+  p.expected_as_it_is, p.expected_with_moves, m.id, m.nominal_id, n.reference, n.name, m.risk_level, m.days_overdue,
+  m.overdue, giver.name as from_officer, m.from_unit_id, f.name as from_unit, taker.name as to_officer, m.to_unit_id,
   t.name as to_unit, m.why, m.state, m.given_at is not null as given, m.taken_at is not null as taken, m.reason
 from (
   select * from doorstep.move_proposal w where w.force_id = $1 and (w.made_by = $2 or exists (

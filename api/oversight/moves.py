@@ -56,10 +56,8 @@ async def propose(services: Services, principal: Principal, command: ProposeMove
         await move_store.keep(connection, force, command.id, [(new_id(services.clock), move) for move in own])
         subjects = [move.nominal.nominal_id for move in own]
         await _note(connection, principal, command, [command.id], subjects)
-        receipt = Receipt(said, command.id)
-        await receipts.give(
-            connection, principal, command.id, action="proposeMoves", receipt=receipt, now=facts["made_at"]
-        )
+        receipt = Receipt(said, command.id, principal.id)
+        await receipts.give(connection, force, command.id, action="proposeMoves", receipt=receipt, now=facts["made_at"])
     return Done(command.id)
 
 
@@ -151,8 +149,8 @@ async def _note_words(
         await move_store.change(connection, force, move.id, **told)
     subjects = [move.nominal_id for move in moves]
     await _note(connection, principal, command, [move.id for move in moves], subjects)
-    receipt = Receipt(content_digest("decideMoves", command), moves[0].proposal_id)
-    await receipts.give(connection, principal, command.id, action="decideMoves", receipt=receipt, now=now)
+    receipt = Receipt(content_digest("decideMoves", command), moves[0].proposal_id, principal.id)
+    await receipts.give(connection, force, command.id, action="decideMoves", receipt=receipt, now=now)
 
 
 async def _carry_out(services: Services, principal: Principal, move_id: UUID) -> None:
@@ -223,6 +221,7 @@ async def proposals(services: Services, principal: Principal) -> tuple[MovePropo
             "moveProposals",
             object_type="proposed_move",
             object_ids=[row["id"] for row in rows if row["id"] is not None],
+            subject_ids=list(dict.fromkeys(row["nominal_id"] for row in rows if row["reference"] is not None)),
             row_count=len(rows),
         )
         await ledger.append_to_read(connection, event)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.access.language import GRANTED, GRANTED_SQL, to_sql
+from api.access.language import DATABASE_FACTS, GRANTED, to_sql
 from api.access.rules import ITSELF, seen
 from api.db.database import Reading
 from api.db.rows import insert_all
@@ -26,7 +26,7 @@ _FACTS: Final = {
     "officer_id": "$7::uuid",
     "unit_ids": "$8::uuid[]",
     "role_bits": "$9::int",
-    GRANTED: GRANTED_SQL,
+    GRANTED: DATABASE_FACTS[GRANTED],
 }
 # Governance may see that a plan was submitted, not what it says: so the service looks for it, and the caller's policy
 # on the nominal, the one there is, says whose count. Unit and risk level are those of the time that is asked with.

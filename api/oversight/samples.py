@@ -75,8 +75,8 @@ async def draw(services: Services, principal: Principal, command: DrawDipSample)
             row_count=len(chosen),
         )
         await ledger.append(connection, event)
-        receipt = Receipt(said, command.id)
-        await receipts.give(connection, principal, command.id, action="drawDipSample", receipt=receipt, now=now)
+        receipt = Receipt(said, command.id, principal.id)
+        await receipts.give(connection, force, command.id, action="drawDipSample", receipt=receipt, now=now)
     return Done(command.id)
 
 

@@ -31,19 +31,23 @@ join lateral (
     case when row_number() over (order by a.since) = 1 then '-infinity' else a.since end as since,
     lead(a.since, 1, 'infinity') over (order by a.since) as until
   from doorstep.assignment a where a.force_id = o.force_id and a.nominal_id = o.nominal_id
+  union all
+  select o.access_unit_id, o.access_owner_id, '-infinity', 'infinity' where o.case_id is not null
 ) had on ($5::uuid is null or had.unit_id = $5) and ($7::uuid is null or had.owner_id = $7)
   and ($6::text is null or had.unit_id in (
     select id from doorstep.unit where force_id = $1 and coalesce(district, '') = $6))
 """
 _LEVEL = """
-join doorstep.nominal n on n.force_id = o.force_id and n.id = o.nominal_id
+left join doorstep.nominal n on n.force_id = o.force_id and n.id = o.nominal_id
+left join doorstep.ocait_case k on k.force_id = o.force_id and k.id = o.case_id
 join lateral (
   select c.previous_level as risk_level, lag(c.effective_at, 1, '-infinity') over (order by c.effective_at) as since,
     c.effective_at as until
   from doorstep.risk_decision c
   where c.force_id = o.force_id and c.nominal_id = o.nominal_id and c.effective_at is not null
   union all
-  select n.risk_level, coalesce(max(c.effective_at), '-infinity'), 'infinity'
+  select coalesce(n.risk_level, case when k.band in ('PENDING', 'NOT_APPLICABLE') then 'UNASSESSED' else k.band end),
+    coalesce(max(c.effective_at), '-infinity'), 'infinity'
   from doorstep.risk_decision c where c.force_id = o.force_id and c.nominal_id = o.nominal_id
 ) level on level.risk_level = any ($4)
 """

@@ -7,6 +7,7 @@ asks about its triggers by name at every visit, and its contingencies fire by wh
 from api.identity.principal import Principal
 from api.nominals.desk import Desk, Done, Place, Refused, act, refused
 from api.nominals.signing import SigningState, Verdict, may_change, may_decide, officer_required
+from api.obligations import intervals
 from api.obligations.commands import ObligationKind, RecordKind
 from api.obligations.held import Cause
 from api.obligations.owing import owing
@@ -103,6 +104,8 @@ async def decide_plan(services: Services, principal: Principal, command: DecideP
                 for asked in owed.open_of(ObligationKind.RMP_REVIEW):
                     owed.meet(asked, desk.now, cause)
                 owed.open(ObligationKind.RMP_REVIEW, desk.now, cause)
+        if command.verdict is Verdict.COUNTERSIGN:
+            await intervals.follow_plan(desk, await store.interval(desk, found.id))
         return Done(found.id)
 
     at = Place(field="planId", key=command.plan_id, table=plan)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.db.rows import insert_all
 from api.nominals.desk import Desk
 from api.nominals.signing import Signed, SigningState
+from api.obligations.intervals import PlanInterval
 from api.plans.commands import SavePlan
 from api.plans.tables import contingency, plan, plan_action, plan_trigger
 from api.values import new_id
@@ -119,18 +120,6 @@ async def put_in_force(desk: Desk, key: UUID, **values: Any) -> None:
     await set_state(desk, key, state=SigningState.COUNTERSIGNED, **values)
 
 
-async def interval(connection: AsyncConnection, force_id: int, key: UUID) -> tuple[int, str] | None:
-    """The visit interval that a plan asks for, in months, and why."""
-    row = (
-        await connection.execute(
-            select(plan.c.visit_every_months, plan.c.visit_interval_reason).where(
-                plan.c.force_id == force_id, plan.c.id == key
-            )
-        )
-    ).one()
-    return None if row.visit_every_months is None else (row.visit_every_months, row.visit_interval_reason)
-
-
 async def complete(desk: Desk, key: UUID, outcome: str) -> bool:
     """Note that an action is done; False if it was already."""
     done = await desk.connection.execute(
@@ -141,3 +130,22 @@ async def complete(desk: Desk, key: UUID, outcome: str) -> bool:
         .values(done_at=desk.now, done_by=desk.principal.officer_id, outcome=outcome)
     )
     return done.rowcount == 1
+
+
+async def interval(desk: Desk, key: UUID) -> PlanInterval:
+    """How often the plan has the nominal visited."""
+    columns = ("id", "visit_every_months", "visit_interval_reason", "author_id", "submitted_at")
+    row = (
+        await desk.connection.execute(
+            select(*(plan.c[name] for name in columns)).where(
+                plan.c.force_id == desk.principal.force_id, plan.c.id == key
+            )
+        )
+    ).one()
+    return PlanInterval(
+        plan_id=row.id,
+        months=row.visit_every_months,
+        reason=row.visit_interval_reason or "",
+        author_id=row.author_id,
+        signed_at=row.submitted_at,
+    )

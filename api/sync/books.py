@@ -14,7 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger
 from api.audit.vocabulary import AuditOperation
+from api.intelligence import book as intelligence
+from api.intelligence.commands import SubmitIntelligence
 from api.nominals import register
+from api.nominals.carrying import Refused
 from api.nominals.editable import EDITABLE
 from api.nominals.patches import Patch
 from api.nominals.register import Amended, Gone, Hand, IdTaken, NotYours, Register
@@ -40,14 +43,23 @@ _CLASHED: Final = "Somebody else changed the same meanwhile. Theirs stands until
 class Books:
     """`read` first, then decide in order, then `write`, then `write_conflicts` once the ledger has the entries."""
 
-    def __init__(self, force_id: int, visits: Book, records: Register, known: Mapping[UUID, Conflict]) -> None:
+    def __init__(
+        self,
+        force_id: int,
+        visits: Book,
+        records: Register,
+        known: Mapping[UUID, Conflict],
+        reports: intelligence.Book,
+    ) -> None:
         self.visits = visits
+        self._reports = reports
         self._force_id = force_id
         self._records = records
         self._known = dict(known)
         self._opened: list[Opened] = []
         self._settled: list[Settled] = []
         records.events = visits.events
+        reports.events = visits.events
 
     @property
     def events(self) -> list[ledger.AuditEvent]:
@@ -74,6 +86,23 @@ class Books:
                 self._opened += conflicts.opened(telling, patch, outcome.clashes)
                 return Applied(nominal_id=patch.nominal_id, state=MutationState.CONFLICT, message=_CLASHED)
 
+    def submit(self, telling: Telling, command: SubmitIntelligence) -> Applied | Held:
+        """What comes of intelligence from a phone: it waits for the intelligence unit, or for a person here."""
+        told = intelligence.Told(
+            principal=telling.principal,
+            officer_id=telling.officer_id,
+            request_id=telling.submission_id,
+            now=telling.now,
+            made_at=telling.at,
+            device_id=telling.device_id,
+        )
+        outcome = self._reports.record(told, command)
+        if not isinstance(outcome, Refused):
+            return Applied(nominal_id=next(iter(command.nominal_ids), None))
+        fault = outcome.errors[0]
+        words = " ".join(f"{error.field}: {error.message}" for error in outcome.errors)
+        return Held(_WHY.get(fault.code, HeldReason.INVALID), f"{words} It is kept, and a supervisor has it.")
+
     def settle(self, telling: Telling, command: SettleConflict) -> Applied | Held:
         """A person's decision about a conflict: an ordinary patch, after which the conflict is closed.
 
@@ -98,10 +127,18 @@ class Books:
         """Write what was noted; the caller writes `events`, and the ledger's entries."""
         await self.visits.write(connection)
         await self._records.write(connection)
+        await self._reports.write(connection)
 
     async def write_conflicts(self, connection: AsyncConnection) -> None:
         """Write the conflicts: each names its entry of the ledger."""
         await conflicts.write(connection, self._force_id, self._opened, self._settled)
+
+
+_WHY: Final = {
+    "ID_REUSED": HeldReason.KEY_REUSED,
+    "UNKNOWN_NOMINAL": HeldReason.OUT_OF_SCOPE,
+    "UNKNOWN_CASE": HeldReason.OUT_OF_SCOPE,
+}
 
 
 async def read(
@@ -111,8 +148,12 @@ async def read(
     *,
     received_at: datetime,
     skew_seconds: int | None = None,
+    officers: Sequence[UUID] = (),
 ) -> Books:
-    """The books for these commands, each with its submission's id. Locks nominals before what hangs under them."""
+    """The books for these commands, each with its submission's id. Locks nominals before what hangs under them.
+
+    `officers` are those who wrote them: what they were granted is read for intelligence about restricted nominals.
+    """
     told = [(key, command) for key, command in asked if isinstance(command, RecordVisit)]
     visits = await book.read(connection, force_id, told, received_at=received_at, skew_seconds=skew_seconds)
     wanted = [command.conflict_id for _, command in asked if isinstance(command, SettleConflict)]
@@ -121,7 +162,9 @@ async def read(
         (command.kind, command.nominal_id, command.record_id) for _, command in asked if isinstance(command, Patch)
     ]
     named += [(EDITABLE[one.entity], one.nominal_id, one.record_id) for one in known.values()]
-    return Books(force_id, visits, await register.read(connection, force_id, named), known)
+    submitted = [command for _, command in asked if isinstance(command, SubmitIntelligence)]
+    reports = await intelligence.read(connection, force_id, submitted, officers)
+    return Books(force_id, visits, await register.read(connection, force_id, named), known, reports)
 
 
 def _hand(telling: Telling) -> Hand:

@@ -224,9 +224,17 @@ async def signers(
 async def advance(
     connection: AsyncConnection, principal: Principal, device_id: UUID, head: Head, now: datetime
 ) -> None:
-    """Write the new head of the device's log."""
+    """Write the new head of the device's log. What was taken in is unsent no longer, whatever the phone said before."""
+    taken_in = head.last_seq - sync_device.c.last_seq
+    is_all = sync_device.c.pending <= taken_in
     await connection.execute(
         update(sync_device)
         .where(sync_device.c.force_id == principal.force_id, sync_device.c.id == device_id)
-        .values(last_seq=head.last_seq, last_id=head.last_id, last_seen_at=now)
+        .values(
+            last_seq=head.last_seq,
+            last_id=head.last_id,
+            last_seen_at=now,
+            pending=func.greatest(0, sync_device.c.pending - taken_in),
+            oldest_pending_at=case((is_all, None), else_=sync_device.c.oldest_pending_at),
+        )
     )

@@ -215,7 +215,7 @@ def _record(arrival: Arrival, envelope: Envelope, rest: Mapping[str, Any], verdi
 def _contents(envelope: Envelope, item: Opened) -> dict[str, Any]:
     """What the ledger keeps of it: opened, where that can be stored; as it came too, where it is not to be believed."""
     if isinstance(item, Item):
-        opened = _opened(item.payload)
+        opened = {} if item.op in operations.SEALED else _opened(item.payload)
         return {
             "op": plain(item.op),
             "op_version": item.op_version if 0 <= item.op_version <= SEQ_MAX else 0,
@@ -223,7 +223,8 @@ def _contents(envelope: Envelope, item: Opened) -> dict[str, Any]:
             "device_at": item.at,
         } | (opened or {"sealed": envelope.sealed})
     said = item.content if isinstance(item, Unsigned) and isinstance(item.content, Mapping) else {}
-    return _unopened(envelope) | _opened(said.get("payload"))
+    opened = {} if said.get("op") in operations.SEALED else _opened(said.get("payload"))
+    return _unopened(envelope) | opened
 
 
 def _opened(payload: object) -> dict[str, Any]:

@@ -128,12 +128,14 @@ async def take_together(
             for element in elements
             if isinstance(element, Envelope) and element.id not in log.known
         }
+        officer_id = batch.arrival.principal.officer_id
         noted = await books.read(
             connection,
             batch.arrival.principal.force_id,
             [(envelope.id, command) for envelope, command in asked.items() if not isinstance(command, Held)],
             received_at=batch.arrival.now,
             skew_seconds=batch.arrival.skew_seconds,
+            officers=[] if officer_id is None else [officer_id],
         )
         walk = _Walk(batch, log, noted, asked)
         walk.go(elements)

@@ -10,6 +10,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger as audit
+from api.intelligence import payloads as intelligence
+from api.intelligence.commands import SubmitIntelligence
+from api.intelligence.payloads import SUBMIT_INTELLIGENCE
 from api.nominals import editable, patches
 from api.nominals.patches import Patch
 from api.refusals import UserError
@@ -25,7 +28,10 @@ from api.visits.commands import RecordVisit, VisitRefused
 RECORD_VISIT: Final = "RecordVisit"
 _MESSAGE_CHARACTERS_MAX: Final = 1_000
 
-Command = RecordVisit | Patch | SettleConflict
+# What the ledger keeps sealed as it came, because nobody but one register may read all of it.
+SEALED: Final = frozenset({SUBMIT_INTELLIGENCE})
+
+Command = RecordVisit | Patch | SettleConflict | SubmitIntelligence
 
 
 def knows(op: str, version: int) -> bool:
@@ -34,6 +40,8 @@ def knows(op: str, version: int) -> bool:
         return 1 <= version <= payloads.CURRENT_VERSION
     if op == SETTLE_CONFLICT:
         return 1 <= version <= settling.CURRENT_VERSION
+    if op == SUBMIT_INTELLIGENCE:
+        return 1 <= version <= intelligence.CURRENT_VERSION
     return op in editable.OPERATIONS and 1 <= version <= patches.CURRENT_VERSION
 
 
@@ -41,6 +49,9 @@ def read(op: str, version: int, payload: object, *, officer_id: UUID | None) -> 
     """What it asks for, by this officer; or why it cannot be understood."""
     if not knows(op, version):
         return Held(HeldReason.UNKNOWN_OPERATION, "The server does not know this kind of submission yet. Keep the app.")
+    if op == SUBMIT_INTELLIGENCE:
+        told = intelligence.decode(payload)
+        return held_for(told) if isinstance(told, tuple) else told
     if op != RECORD_VISIT:
         asked = settling.decode(payload) if op == SETTLE_CONFLICT else patches.decode(op, payload)
         return held_for(asked) if isinstance(asked, tuple) else asked
@@ -54,18 +65,22 @@ def decide(books: Books, telling: Telling, command: Command) -> Applied | Held:
         return books.amend(telling, command)
     if isinstance(command, SettleConflict):
         return books.settle(telling, command)
+    if isinstance(command, SubmitIntelligence):
+        return books.submit(telling, command)
     outcome = books.visits.record(telling, command)
     return held_for(outcome.errors) if isinstance(outcome, VisitRefused) else Applied(visit_id=outcome.visit_id)
 
 
 async def apply(connection: AsyncConnection, telling: Telling, command: Command) -> Applied | Held:
     """Carry out one by itself."""
+    of_officer = telling.officer_id or telling.principal.officer_id
     books = await read_books(
         connection,
         telling.principal.force_id,
         [(telling.submission_id, command)],
         received_at=telling.received_at,
         skew_seconds=telling.skew_seconds,
+        officers=[] if of_officer is None else [of_officer],
     )
     verdict = decide(books, telling, command)
     await books.write(connection)

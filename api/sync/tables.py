@@ -66,6 +66,7 @@ class RetentionCode(StrEnum):
 
     TOMBSTONES = "TOMBSTONES"
     UPLOADS = "UPLOADS"
+    PARTNER_EVENTS = "PARTNER_EVENTS"
 
 
 class RemoveReason(StrEnum):

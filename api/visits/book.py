@@ -164,6 +164,7 @@ class Book:
         await self._follow_ups.write(connection)
         await obligation_store.write(connection, (*self._chains.values(), *self._follow_ups.held), self._now)
         await store.mark_checked(connection, self._force_id, self._kept)
+        await self._follow_ups.join_signals(connection, self._now)
 
 
 async def read(

@@ -17,13 +17,15 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.alerts import joining
 from api.db.rows import among, insert_all
 from api.obligations.calendar import london_day
 from api.obligations.commands import CancelReason, ObligationKind, RecordKind
 from api.obligations.engine import Ledger
 from api.obligations.held import Cause, Held
 from api.obligations.policy import PolicyInterval, rule_for
-from api.obligations.rules import Owed
+from api.obligations.reactive import review_for
+from api.obligations.rules import Managed, Owed
 from api.plans.in_force import Contingency
 from api.plans.tables import plan_action
 from api.plans.words import ContingencyOn
@@ -49,6 +51,7 @@ class Consequences:
         # Contingencies, by the record that fired them.
         self._fired = dict(fired)
         self._actions: list[dict[str, Any]] = []
+        self._shaken: dict[UUID, Managed] = {}
 
     @property
     def held(self) -> Iterator[Held]:
@@ -58,7 +61,10 @@ class Consequences:
     def follow(self, known: VisitFacts, command: RecordVisit, acted_at: datetime, moved: Moved, now: datetime) -> None:
         """Note what this record makes owed. What others of its visit have made owed is not owed twice."""
         owed = self._ledgers[command.nominal_id]
+        if any(answer.happened for answer in command.trigger_answers) and isinstance(owed.managed, Managed):
+            self._shaken[command.nominal_id] = owed.managed
         self.count(command.nominal_id, moved, now)
+        review_for(owed, Cause(kind=RecordKind.VISIT, id=command.visit_id), now)
         others = {each.visit_id for visit in moved.visits for each in visit if command.visit_id in _ids(visit)}
         fired = {key for visit_id in others for key in self._fired.get(visit_id, ())}
         for contingency in _fired(known, command, acted_at):
@@ -118,21 +124,21 @@ class Consequences:
 
     def _count(self, owed: Ledger, record: Contribution) -> None:
         """It speaks for a visit: an attempt that failed, or entry."""
-        key, at = owed.managed.nominal_id, record.began
+        key, at = owed.nominal_id, record.began
         if record.is_successful:
             self._tried[key] = self._tried[key].after_entry(at)
             self._let_go(owed, owed.open_of(ObligationKind.S96B), at)
         if record.outcome not in FAILED:
             return
         self._tried[key] = self._tried[key].and_then(Attempt(at, record.qualifies, record.visit_id))
-        if not _has_policy(owed, ObligationKind.S96B, at) or owed.open_of(ObligationKind.S96B):
+        if not owed.has_rule(ObligationKind.S96B, at) or owed.open_of(ObligationKind.S96B):
             return
         if self._are_enough(owed, at):
             owed.open(ObligationKind.S96B, at, Cause(kind=RecordKind.VISIT, id=record.visit_id))
 
     def _uncount(self, owed: Ledger, record: Contribution) -> None:
         """It no longer speaks for a visit: a decision that only its attempt demanded is owed no longer."""
-        self._tried[owed.managed.nominal_id] = self._tried[owed.managed.nominal_id].without(record.visit_id)
+        self._tried[owed.nominal_id] = self._tried[owed.nominal_id].without(record.visit_id)
         self._let_go(owed, owed.open_of(ObligationKind.S96B, opened_by=record.visit_id), record.began)
 
     def _let_go(self, owed: Ledger, waiting: Sequence[Owed], at: datetime) -> None:
@@ -143,7 +149,7 @@ class Consequences:
 
     def _are_enough(self, owed: Ledger, at: datetime) -> bool:
         enough = rule_for(owed.policy, ObligationKind.S96B, london_day(at), applies_to="ATTEMPTS").days or 0
-        return self._tried[owed.managed.nominal_id].undecided() >= enough
+        return self._tried[owed.nominal_id].undecided() >= enough
 
     def policy_of(self, nominal_id: UUID) -> Sequence[PolicyInterval]:
         """Every dated row of the nominal's force."""
@@ -153,12 +159,17 @@ class Consequences:
         """Write the actions that were fired; the obligations are written with the chains."""
         await insert_all(connection, plan_action, self._actions)
 
+    async def join_signals(self, connection: AsyncConnection, now: datetime) -> None:
+        """A trigger that happened is a weak signal: it is joined with others, once all else is written."""
+        for managed in self._shaken.values():
+            await joining.heard(connection, managed, now)
+
 
 async def read(
     connection: AsyncConnection, force_id: int, ledgers: Sequence[Ledger], near: Collection[UUID]
 ) -> Consequences:
     """What must be known beforehand, of all the nominals at once. `near`: the records that lie near the new ones."""
-    owed = {ledger.managed.nominal_id: ledger for ledger in ledgers}
+    owed = {ledger.nominal_id: ledger for ledger in ledgers}
     fired: dict[UUID, set[UUID]] = {}
     if near:
         rows = await connection.execute(
@@ -176,13 +187,8 @@ def _ids(records: Sequence[Contribution]) -> frozenset[UUID]:
 
 
 def _open(owed: Ledger, kind: ObligationKind, at: datetime, cause: Cause, applies_to: str | None = None) -> None:
-    if _has_policy(owed, kind, at):
+    if owed.has_rule(kind, at, applies_to):
         owed.open(kind, at, cause, applies_to=applies_to)
-
-
-def _has_policy(owed: Ledger, kind: ObligationKind, at: datetime) -> bool:
-    day = london_day(at)
-    return any(row.code is kind and row.holds_on(day) for row in owed.policy)
 
 
 def _fired(known: VisitFacts, command: RecordVisit, at: datetime) -> Iterator[Contingency]:

@@ -11,12 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.db.rows import among
 from api.identity.tables import officer
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.nominals.tables import assignment, nominal, nominal_access, order_condition
+from api.nominals.tables import assignment, nominal, nominal_access, nominal_order, order_condition
 from api.obligations.rules import Managed
+from api.orders.tables import order_change
 from api.plans import in_force
 from api.plans.in_force import PlanInForce
 from api.visits.commands import RecordVisit, VisitFlag
-from api.visits.rules import Assigned, CrewMember, VisitFacts
+from api.visits.rules import Assigned, CrewMember, HeldCondition, VisitFacts
 from api.visits.tables import visit, visit_attachment
 
 
@@ -39,7 +40,7 @@ class Known:
     assignments: Mapping[UUID, Sequence[Assigned]]
     officers: Mapping[UUID, CrewMember]
     need_to_know: Mapping[UUID, Collection[UUID]]
-    conditions: Mapping[UUID, Collection[UUID]]
+    conditions: Mapping[UUID, Sequence[HeldCondition]]
     plans: Mapping[UUID, tuple[PlanInForce, ...]]
     attachments: frozenset[UUID]
 
@@ -53,7 +54,8 @@ class Known:
             assignments=tuple(self.assignments.get(key, ())),
             crew=tuple(self.officers[member] for member in crew if member in self.officers),
             need_to_know=frozenset(self.need_to_know.get(key, ())) & set(crew),
-            conditions=frozenset(self.conditions.get(key, ())) & asked,
+            conditions=frozenset(each.id for each in self.conditions.get(key, ())) & asked,
+            holding=tuple(self.conditions.get(key, ())),
             plans=self.plans.get(key, ()),
             attachments_taken=self.attachments & {promised.id for promised in command.attachments},
             skew_seconds=skew_seconds,
@@ -64,16 +66,13 @@ async def known(connection: AsyncConnection, force_id: int, commands: Sequence[R
     """Read them. Locks the nominals' rows until the commit, in id order: visits and reassignments take turns."""
     crew = {member for command in commands for member in _crew(command)}
     nominals, restricted = await _nominals(connection, force_id, {command.nominal_id for command in commands})
-    checked = [command for command in commands if command.condition_checks]
     return Known(
         nominals=nominals,
         restricted=restricted,
         assignments=await _assignments(connection, force_id, nominals.keys()),
         officers=await _officers(connection, force_id, crew),
         need_to_know=await _granted(connection, force_id, restricted, crew) if restricted else {},
-        conditions=await _conditions(connection, force_id, {command.nominal_id for command in checked})
-        if checked
-        else {},
+        conditions=await _conditions(connection, force_id, list(nominals)),
         plans=await in_force.read(connection, force_id, list(nominals)),
         attachments=await _attachments(
             connection, force_id, [promised.id for command in commands for promised in command.attachments]
@@ -178,14 +177,20 @@ async def _granted(
 
 
 async def _conditions(
-    connection: AsyncConnection, force_id: int, nominal_ids: Collection[UUID]
-) -> Mapping[UUID, Collection[UUID]]:
+    connection: AsyncConnection, force_id: int, nominal_ids: Sequence[UUID]
+) -> Mapping[UUID, Sequence[HeldCondition]]:
+    part, whole, step = order_condition.c, nominal_order.c, order_change.c
+    told = select(step.id).where(step.force_id == part.force_id, step.order_id == part.order_id).exists()
     rows = await connection.execute(
-        select(order_condition.c.nominal_id, order_condition.c.id).where(
-            order_condition.c.force_id == force_id, order_condition.c.nominal_id == among(nominal_ids)
-        )
+        select(part.nominal_id, part.id, part.since, part.ended_on, whole.made_on, told.label("told"))
+        .join(nominal_order, (whole.force_id == part.force_id) & (whole.id == part.order_id))
+        .where(part.force_id == force_id, part.nominal_id == among(nominal_ids))
     )
-    return _grouped((row.nominal_id, row.id) for row in rows)
+    found: dict[UUID, list[HeldCondition]] = defaultdict(list)
+    for row in rows:
+        since = row.since or row.made_on
+        found[row.nominal_id].append(HeldCondition(id=row.id, since=since, ended_on=row.ended_on, told=row.told))
+    return found
 
 
 async def _attachments(connection: AsyncConnection, force_id: int, ids: Collection[UUID]) -> frozenset[UUID]:

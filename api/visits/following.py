@@ -19,17 +19,19 @@ class ReviewStep(StrEnum):
 
 
 class WriteUp(StrEnum):
-    """What is written up nationally after a visit."""
+    """What is written up elsewhere after a visit. DEVICES: what was found is referred to be examined."""
 
     VISIT = "VISIT"
     BREACH = "BREACH"
+    DEVICES = "DEVICES"
 
 
 class NationalSystem(StrEnum):
-    """Where: the violent and sex offender register, or what replaces it."""
+    """Where: the violent and sex offender register, or what replaces it; devices with the force's own examiners."""
 
     VISOR = "VISOR"
     MAPPS = "MAPPS"
+    DMI = "DMI"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,7 @@ class ReworkVisit:
 
 @dataclass(frozen=True, kw_only=True)
 class WriteUpVisit:
-    """A visit, or the breach suspected at it, was keyed into the national system by the caller."""
+    """A visit, the breach suspected at it, or the devices found at it, were keyed into another system by the caller."""
 
     id: UUID
     visit_id: UUID

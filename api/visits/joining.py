@@ -26,6 +26,8 @@ from api.visits.commands import VisitOutcome
 
 SAME_VISIT: Final = "SAME_VISIT"
 MAYBE_SAME_VISIT: Final = "MAYBE_SAME_VISIT"
+# Cases of VISIT_RECORD that say how near records lie, and not by when a visit is written up.
+SPANS: Final = frozenset({SAME_VISIT, MAYBE_SAME_VISIT})
 
 
 class Likeness(StrEnum):

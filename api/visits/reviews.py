@@ -27,6 +27,7 @@ from api.visits.commands import (
 )
 from api.visits.following import (
     REFERENCE_CHARACTERS_MAX,
+    NationalSystem,
     ReviewStep,
     ReviewVisit,
     ReworkVisit,
@@ -114,14 +115,16 @@ async def write_up(services: Services, principal: Principal, command: WriteUpVis
             errors.append(_error("IN_THE_FUTURE", "keyedAt", "Give when it was keyed, with an offset: not after now."))
         if errors:
             return Refused(tuple(errors))
+        if (command.what is WriteUp.DEVICES) != (command.system is NationalSystem.DMI):
+            return refused("ANOTHER_SYSTEM", "system", "Devices go to DMI, and nothing else does: choose anew.")
         if await _is_written_up(desk, command):
             return refused("WRITTEN_UP_ALREADY", "visitId", "It was written up before: read it again.")
         said = {name: value for name, value in vars(command).items() if name not in ("id", "visit_id")}
         own = _part(desk, command.visit_id) | {"keyed_by": principal.officer_id, "recorded_at": desk.now}
         await desk.connection.execute(insert(visit_writeup).values(**own, id=command.id, **said))
         async with owing(desk) as owed:
-            records = await _records(desk, command.visit_id)
-            for each in owed.open_of(_OWED[command.what]):
+            records, kind = await _records(desk, command.visit_id), _OWED.get(command.what)
+            for each in owed.open_of(kind) if kind else ():
                 if each.opened_by not in records:
                     continue
                 met_at = max(command.keyed_at, each.opened_at)

@@ -6,10 +6,11 @@ typed mutation should mend before it is kept, stands in `validation.py`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from api.obligations.calendar import london_day
 from api.obligations.rules import Managed
 from api.plans.in_force import PlanInForce
 from api.visits import attached
@@ -58,8 +59,27 @@ class Assigned:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HeldCondition:
+    """A condition of an order: from which day it holds or held, and since when it holds no longer; None: it does.
+
+    `told`: it came by a step that is kept, so that every form since then asks about it.
+    """
+
+    id: UUID
+    since: date
+    ended_on: date | None
+    told: bool
+
+    def held_on(self, day: date) -> bool:
+        return self.since <= day and (self.ended_on is None or day < self.ended_on)
+
+
+@dataclass(frozen=True, kw_only=True)
 class VisitFacts:
-    """What the rules must know. `crew` and `conditions` hold only what was found in the force, of this nominal."""
+    """What the rules must know. `crew` and `conditions` hold only what was found in the force, of this nominal.
+
+    `holding` are all conditions that hold or held.
+    """
 
     nominal: Managed | None
     restricted: bool = False
@@ -67,6 +87,7 @@ class VisitFacts:
     crew: tuple[CrewMember, ...] = ()
     need_to_know: frozenset[UUID] = frozenset()
     conditions: frozenset[UUID] = frozenset()
+    holding: tuple[HeldCondition, ...] = ()
     plans: tuple[PlanInForce, ...] = ()
     attachments_taken: frozenset[UUID] = frozenset()
     skew_seconds: int | None = None
@@ -135,6 +156,7 @@ def _flags(facts: VisitFacts, command: RecordVisit, acted_at: datetime, received
         yield VisitFlag.NOT_CHECKED_WITHOUT_REASON
     if _unanswered_at(facts, command, acted_at):
         yield VisitFlag.TRIGGER_UNANSWERED
+    yield from _varied(facts, command, acted_at)
     yield from {_ATTACHMENT_FLAGS[problem] for problem in attached.problems(command.attachments)}
     authority = _authority(facts, acted_at)
     if authority is not None:
@@ -175,6 +197,18 @@ def _unanswered_at(facts: VisitFacts, command: RecordVisit, at: datetime) -> fro
         if not answer.happened or (answer.action or "").strip() or (answer.no_action_reason or "").strip()
     }
     return frozenset() if plan is None else plan.triggers - answered
+
+
+def _varied(facts: VisitFacts, command: RecordVisit, at: datetime) -> Iterator[VisitFlag]:
+    """What the form asked and what the orders said differ: an order was varied while the phone had no signal."""
+    if command.outcome not in MET:
+        return
+    day = london_day(at)
+    checked = {check.condition_id for check in command.condition_checks}
+    if any(each.told and each.held_on(day) and each.id not in checked for each in facts.holding):
+        yield VisitFlag.CONDITION_UNANSWERED
+    if any(each.id in checked and each.ended_on is not None and each.ended_on <= day for each in facts.holding):
+        yield VisitFlag.CONDITION_ENDED
 
 
 def is_future(facts: VisitFacts, command: RecordVisit, received_at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from migrations.script import run
 
 revision = "0035"
-down_revision = "0024"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 from migrations.script import run
 
 revision = "0050"
-down_revision = "0035"
+down_revision = "0045"
 branch_labels = None
 depends_on = None
 

@@ -6,71 +6,54 @@ import { EDITABLE } from './amending/forms'
 import { CaseloadPage } from './caseload/caseload-page'
 import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
+import {
+  AGREEMENTS_LINK,
+  agreementsPage,
+  BOARD_LINK,
+  CASE_LINKS,
+  deskPage,
+  governedPage,
+  INTELLIGENCE_LINKS,
+  intelligencePage,
+  NotFoundPage,
+  overseenPage,
+  recordsAt,
+  SHARING_LINK,
+  sharingPage,
+  SUPERVISOR_LINKS,
+} from './desks'
 import { newId } from './device/ids'
 import { watchForIdle } from './session/auto-lock'
 import { LostBar, LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
-import { SetUpPage } from './session/set-up-page'
 import { SignInPage } from './session/sign-in-page'
 import { StatusLine } from './session/status-line'
-import { StatusPage } from './session/status-page'
 import { UnreadablePage } from './session/unreadable-page'
 import { UnlockPage } from './session/unlock-page'
 import { WhoPage } from './session/who-page'
 import type { Work } from './session/work'
 import { Frame, type FrameLink } from './ui/frame'
 import { later } from './ui/later'
-import { Page } from './ui/page'
 import { useCell } from './ui/use-cell'
 import { openForms } from './ui/writing'
 import { AttentionPage, heldItems } from './visits/attention-page'
 import { returnedVisits } from './visits/returned'
 import { SavedVisitPage } from './visits/saved-visit-page'
-import { VisitPage } from './visits/visit-page'
 import { UpdateBar } from './worker/update-bar'
 
-const AmendPage = later(() => import('./amending/amend-page').then((module) => module.AmendPage))
+// What an officer needs at the door comes as soon as the first page stands, and is there when the network has gone.
+const VisitPage = later(() => import('./visits/visit-page').then((module) => module.VisitPage), true)
+const StatusPage = later(() => import('./session/status-page').then((module) => module.StatusPage), true)
+const SetUpPage = later(() => import('./session/set-up-page').then((module) => module.SetUpPage))
+const AmendPage = later(() => import('./amending/amend-page').then((module) => module.AmendPage), true)
 const OwnConflictsPage = later(() => import('./amending/conflicts-page').then((module) => module.ConflictsPage))
-const UnitConflictsPage = later(() => import('./oversight/conflicts-page').then((module) => module.ConflictsPage))
-const PhonesPage = later(() => import('./oversight/phones-page').then((module) => module.PhonesPage))
-const OverduePage = later(() => import('./oversight/overdue-page').then((module) => module.OverduePage))
-const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
-const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
-const MovesPage = later(() => import('./oversight/moves-page').then((module) => module.MovesPage))
-const SamplesPage = later(() => import('./oversight/samples-page').then((module) => module.SamplesPage))
-const ReviewsPage = later(() => import('./oversight/reviews-page').then((module) => module.ReviewsPage))
-const ReviewPage = later(() => import('./oversight/review-page').then((module) => module.ReviewPage))
 const ReworkPage = later(() => import('./visits/rework-page').then((module) => module.ReworkPage))
-const RecordsPage = later(() => import('./records/records-page').then((module) => module.RecordsPage))
-const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
+const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage), true)
 
-const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
-const SUPERVISOR_LINKS: readonly FrameLink[] = [
-  BOARD_LINK,
-  { href: '/app/overdue', label: 'Overdue visits' },
-  { href: '/app/reviews', label: 'Reviews' },
-  { href: '/app/held', label: 'Held submissions' },
-  { href: '/app/clashes', label: 'Conflicting changes' },
-  { href: '/app/phones', label: 'Phones' },
-]
-const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
-  '/app/board': () => <BoardPage />,
-  '/app/board/list': () => <BoardListPage />,
-  '/app/moves': () => <MovesPage newId={newId} />,
-  '/app/samples': () => <SamplesPage newId={newId} />,
-  '/app/reviews': () => <ReviewsPage />,
-  '/app/overdue': () => <OverduePage />,
-  '/app/held': () => <HeldPage />,
-  '/app/phones': () => <PhonesPage />,
-  '/app/clashes': () => <UnitConflictsPage newId={newId} />,
-}
-/** What governance may open too. */
-const GOVERNED: ReadonlySet<string> = new Set(['/app/board', '/app/board/list', '/app/moves', '/app/samples'])
-const REVIEW = '/app/reviews/:id'
-const RECORDS = '/app/nominals/:id/records'
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
+const isDpo = (identity: Identity): boolean => identity.roles.includes('dpo')
 const isGovernance = (identity: Identity): boolean => identity.roles.includes('governance')
 
 export function App(): JSX.Element {
@@ -141,6 +124,7 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
   const links: FrameLink[] = [
     { href: '/app/', label: 'Caseload' },
     { href: '/app/attention', label: held === 0 ? 'Needs attention' : `Needs attention (${held})` },
+    SHARING_LINK,
     ...(isSupervisor(identity) ? SUPERVISOR_LINKS : []),
   ]
   const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
@@ -175,10 +159,10 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (amended?.['id'] !== undefined && kind !== undefined) {
     return <AmendPage key={path} work={work} nominalId={amended['id']} kind={kind} recordId={amended['record'] ?? null} newId={newId} />
   }
-  const records = exec(path, RECORDS)?.params['id']
-  if (records !== undefined) {
-    return <RecordsPage key={records} id={records} isSupervisor={isSupervisor(identity)} back={backFrom(work, records)} />
-  }
+  const records = recordsAt(path, isSupervisor(identity), (id) => backFrom(work, id)) ?? sharingPage(path, false)
+  if (records !== undefined) return records
+  const told = exec(path, '/app/nominals/:id/intelligence')?.params['id']
+  if (told !== undefined) return <SubmitPage key={told} work={work} nominalId={told} newId={newId} />
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
   const returned = exec(path, '/app/visits/:id/rework')?.params['id']
@@ -188,10 +172,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
-  const reviewed = isSupervisor(identity) ? exec(path, REVIEW)?.params['id'] : undefined
-  if (reviewed !== undefined) return <ReviewPage key={reviewed} id={reviewed} newId={newId} />
-  const overseen = isSupervisor(identity) ? OVERSIGHT[path] : undefined
-  if (overseen !== undefined) return overseen()
+  const overseen = isSupervisor(identity) ? overseenPage(path) : undefined
+  if (overseen !== undefined) return overseen
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
 }
 
@@ -203,10 +185,31 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       Sign out
     </button>
   )
+  if (isDpo(identity)) {
+    return (
+      <Frame links={[AGREEMENTS_LINK]} path="/app/agreements" bar={<UpdateBar isWriting={false} />} act={act}>
+        {agreementsPage(path)}
+      </Frame>
+    )
+  }
   if (isGovernance(identity) && !isSupervisor(identity)) {
     return (
       <Frame links={[BOARD_LINK]} path="/app/board" bar={<UpdateBar isWriting={false} />} act={act}>
-        {path === '/app' ? <BoardPage /> : ((GOVERNED.has(path) ? OVERSIGHT[path] : undefined) ?? NotFoundPage)()}
+        {governedPage(path)}
+      </Frame>
+    )
+  }
+  if (identity.roles.includes('ocait_analyst') && !isSupervisor(identity)) {
+    return (
+      <Frame links={CASE_LINKS} path={path === '/app' ? '/app/cases' : path} bar={<UpdateBar isWriting={false} />} act={act}>
+        {deskPage(path === '/app' ? '/app/cases' : path) ?? <NotFoundPage />}
+      </Frame>
+    )
+  }
+  if (identity.roles.includes('intelligence_unit') && !isSupervisor(identity)) {
+    return (
+      <Frame links={INTELLIGENCE_LINKS} path="/app/intelligence" bar={<UpdateBar isWriting={false} />} act={act}>
+        {intelligencePage(path)}
       </Frame>
     )
   }
@@ -217,25 +220,10 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       </Frame>
     )
   }
-  const records = exec(path, RECORDS)?.params['id']
-  const reviewed = exec(path, REVIEW)?.params['id']
+  const at = path === '/app' ? '/app/overdue' : path
   return (
-    <Frame links={SUPERVISOR_LINKS} path={path === '/app' ? '/app/overdue' : path} bar={<UpdateBar isWriting={false} />} act={act}>
-      {reviewed !== undefined ? (
-        <ReviewPage key={reviewed} id={reviewed} newId={newId} />
-      ) : records === undefined ? (
-        (OVERSIGHT[path === '/app' ? '/app/overdue' : path] ?? NotFoundPage)()
-      ) : (
-        <RecordsPage key={records} id={records} isSupervisor back="/app/overdue" />
-      )}
+    <Frame links={[...SUPERVISOR_LINKS, SHARING_LINK]} path={at} bar={<UpdateBar isWriting={false} />} act={act}>
+      {recordsAt(at, true, () => '/app/waiting') ?? sharingPage(at, isDpo(identity)) ?? overseenPage(at) ?? <NotFoundPage />}
     </Frame>
-  )
-}
-
-function NotFoundPage(): JSX.Element {
-  return (
-    <Page title="Page not found" back={{ href: '/app/', label: 'Start page' }}>
-      <p class="govuk-body">There is no page at this address.</p>
-    </Page>
   )
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from api.access.language import GRANTED, GRANTED_SQL
+from api.access.language import DATABASE_FACTS
 
 FACT_KINDS: Mapping[str, str] = {
     "agency_id": "uuid",
@@ -63,8 +63,8 @@ class Binds:
         self._known: dict[str, str] = {}
 
     def fact(self, name: str) -> str:
-        if name == GRANTED:
-            return GRANTED_SQL
+        if name in DATABASE_FACTS:
+            return DATABASE_FACTS[name]
         return self._once(f"fact {name}", lambda asking: asking.facts[name], FACT_KINDS[name])
 
     def now(self) -> str:

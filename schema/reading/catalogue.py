@@ -9,12 +9,26 @@ from typing import Any, cast
 
 from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLSchema, get_named_type
 
-from api.access.language import All, Always, Any_, ColumnAmong, ColumnIs, HasRole, IsTrue, Named, Never, Not, Rule
-from api.access.policy import OWN_FACTS, POLICY, EntityPolicy
+from api.access.entity import EntityPolicy
+from api.access.language import (
+    All,
+    Always,
+    Any_,
+    ColumnAmong,
+    ColumnIs,
+    HasRole,
+    IsSet,
+    IsTrue,
+    Named,
+    Never,
+    Not,
+    Rule,
+)
+from api.access.policy import OWN_FACTS, POLICY
 from api.access.rules import REPEATED
 from api.refusals import Misconfigured
 from schema.reading.filters import Matched
-from schema.reading.sources import Expression, Pages, Source, ToMany, TypeSource
+from schema.reading.sources import Expression, Pages, Source, ToAny, ToMany, TypeSource
 
 _DEFINITION = "strawberry-definition"
 
@@ -82,11 +96,17 @@ class Catalogue:
 
     def _check(self, kind: PublishedType) -> None:
         for item in kind.fields.values():
-            target = self.types.get(item.leads_to.removesuffix("Connection"))
-            if target and target.source.subject and not kind.source.subject:
-                raise Misconfigured(
-                    f"{kind.name}.{item.name} leads to records about nominals that the audit would not name."
-                )
+            for target in self._targets(item):
+                if target.source.subject and not kind.source.subject:
+                    raise Misconfigured(
+                        f"{kind.name}.{item.name} leads to records about nominals that the audit would not name."
+                    )
+
+    def _targets(self, item: PublishedField) -> list[PublishedType]:
+        if isinstance(item.source, ToAny):
+            return [self.types[name] for name in item.source.types.values()]
+        target = self.types.get(item.leads_to.removesuffix("Connection"))
+        return [] if target is None else [target]
 
 
 def _published(schema: GraphQLSchema) -> Iterator[PublishedType]:
@@ -142,6 +162,9 @@ def _of_parent(rule: Rule, table: str) -> Rule:
             return rule
         case IsTrue(column) if column in names:
             found: Rule = IsTrue(names[column])
+        case IsSet(column):
+            # A child that is listed under its parent names the parent, and no parent of another kind.
+            return Always() if column in names else Never()
         case ColumnIs(column, fact) if column in names:
             found = ColumnIs(names[column], fact)
         case ColumnAmong(column, fact) if column in names:

@@ -16,8 +16,10 @@ from schema.reading.selection import Document, Selected, below, collect
 from schema.reading.sources import (
     Column,
     Expression,
+    Listed,
     Pages,
     Row,
+    ToAny,
     ToMany,
     ToOne,
     WithheldFields,
@@ -80,7 +82,9 @@ class Compiler:
             row[column]
         return to_sql(rule, row.alias, self.binds.fact)
 
-    def _value(self, kind: PublishedType, item: PublishedField, nodes: list[FieldNode], row: Row) -> str:
+    def _value(  # noqa: PLR0911 - one match over the kinds of source
+        self, kind: PublishedType, item: PublishedField, nodes: list[FieldNode], row: Row
+    ) -> str:
         graphql_field = self.object_type(kind.name).fields[item.name]
         match item.source:
             case Column(name):
@@ -90,8 +94,12 @@ class Compiler:
                 return _as_text(sql(row, self.binds), get_named_type(graphql_field.type).name)
             case ToOne(column):
                 return self._to_one(self.catalogue.types[item.leads_to], column, nodes, row)
+            case ToAny() as source:
+                return self._to_any(source, nodes, row)
             case ToMany() as source:
                 return self._to_many(self.catalogue.types[item.leads_to], source, nodes, row)
+            case Listed(relation):
+                return self._listed(item.leads_to, relation(row, self.binds), nodes)
             case Pages() as source:
                 return pages.nested(self, kind, item, source=source, nodes=nodes, row=row)
             case WithheldFields():
@@ -106,10 +114,29 @@ class Compiler:
             f" where {inner['force_id']} = {row['force_id']} and {inner['id']} = {row[column]})"
         )
 
+    def _to_any(self, source: ToAny, nodes: list[FieldNode], row: Row) -> str:
+        """A record of a union: each type that it may be of answers the fragments that apply to it."""
+        choices = [
+            f"when '{word}' then {self._to_one(self.catalogue.types[name], 'id', nodes, row)}"
+            for word, name in source.types.items()
+        ]
+        return f"case {row[source.kind]} {' '.join(choices)} end"
+
+    def _listed(self, kind: str, relation: str, nodes: list[FieldNode]) -> str:
+        pairs = {
+            key: f"'{kind}'" if found[0].name.value == "__typename" else f"w.{self._python_name(kind, found[0])}"
+            for key, found in self.selected(kind, below(nodes)).items()
+        }
+        return f"(select coalesce(json_agg({json_object(pairs)} order by w.place), '[]'::json) from {relation})"
+
+    def _python_name(self, kind: str, node: FieldNode) -> str:
+        definition = self.object_type(kind).fields[node.name.value].extensions["strawberry-definition"]
+        return str(definition.python_name)
+
     def _to_many(self, target: PublishedType, source: ToMany, nodes: list[FieldNode], row: Row) -> str:
         inner = self.new_row()
         body = self.object(target, below(nodes), inner)
-        conditions = [f"c.force_id = {row['force_id']}", f"c.{source.column} = {row['id']}"]
+        conditions = [f"c.force_id = {row['force_id']}", f"c.{source.column} = {row[source.own]}"]
         if source.where:
             conditions.append(source.where)
         columns = ", ".join(f"c.{name}" for name in inner.columns) or "1"

@@ -20,6 +20,7 @@ CURSOR_CHARACTERS_MAX = 1_500
 _PARTS_MIN = 3
 _ALPHABET = re.compile(r"[A-Za-z0-9_-]+")
 _WHOLE_NUMBER = re.compile(r"-?\d{1,9}")
+_BIG_NUMBER = re.compile(r"-?\d{1,18}")
 
 
 def sql(tag: str, values: list[str], key: str) -> str:
@@ -74,12 +75,18 @@ def _whole_number(text: str) -> None:
         raise ValueError(text)
 
 
+def _big_number(text: str) -> None:
+    if not _BIG_NUMBER.fullmatch(text):
+        raise ValueError(text)
+
+
 def _text(text: str) -> None:
     if "\0" in text:
         raise ValueError(text)
 
 
 _CHECKS: dict[str, Callable[[str], object]] = {
+    "bigint": _big_number,
     "date": date.fromisoformat,
     "int": _whole_number,
     "text": _text,

@@ -75,9 +75,16 @@ def to_one(description: str, column_name: str) -> Any:
     return compiled(ToOne(column_name), description)
 
 
-def to_many(description: str, column_name: str, *order: str, where: str | None = None, first_only: bool = False) -> Any:
-    """A field that lists the records that name this one in their column."""
-    return compiled(ToMany(column_name, order, where, first_only), description)
+def to_many(
+    description: str,
+    column_name: str,
+    *order: str,
+    where: str | None = None,
+    first_only: bool = False,
+    own: str = "id",
+) -> Any:
+    """A field that lists the records that name this one in their column; or, in theirs, what our column `own` names."""
+    return compiled(ToMany(column_name, order, where, first_only, own), description)
 
 
 def matched(description: str, sql: SqlMaker | str, kind: str) -> Any:

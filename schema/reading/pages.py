@@ -15,7 +15,7 @@ from schema.reading import compile as compiling
 from schema.reading import cursors
 from schema.reading.filters import compile_filter
 from schema.reading.selection import below
-from schema.reading.sources import Pages, Row
+from schema.reading.sources import Found, Pages, Row
 from schema.reading.terms import Term, Values
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ class Page:
         """A column of the rows answered, as an array."""
         if self.row is None:
             return "'{}'::uuid[]"
-        return f"coalesce(array_agg({self.row[column]}) filter (where {self.row.alias}.rn <= {self.limit}), '{{}}')"
+        value = self.row[column]
+        kept = f"{self.row.alias}.rn <= {self.limit} and {value} is not null"
+        return f"coalesce(array_agg({value}) filter (where {kept}), '{{}}')"
 
 
 class PageCompiler:
@@ -51,6 +53,7 @@ class PageCompiler:
         self._binds = compiler.binds
         self._source = source
         self._target = target
+        self._from = "found" if isinstance(source, Found) else f"doorstep.{target.source.table}"
         self._parent = parent
 
     def compile(self, node: FieldNode, nodes: list[FieldNode], conditions: Callable[[Row], list[str]]) -> Page:
@@ -158,10 +161,7 @@ class PageCompiler:
     def _count(self) -> str:
         row = self._compiler.new_row()
         where = self._base(row)
-        return (
-            f"(select count(*) from (select from doorstep.{self._target.source.table} {row.alias}"
-            f" where {where} limit {COUNT_MAX}) counted)"
-        )
+        return f"(select count(*) from (select from {self._from} {row.alias} where {where} limit {COUNT_MAX}) counted)"
 
     def _relation(self, page: Row) -> str:
         row = self._compiler.new_row()
@@ -177,7 +177,7 @@ class PageCompiler:
         order = self._scan("q")
         return (
             f"(select q.*, row_number() over (order by {order}) as rn{cursor}"
-            f" from (select {', '.join(columns)} from doorstep.{self._target.source.table} {row.alias}"
+            f" from (select {', '.join(columns)} from {self._from} {row.alias}"
             f" where {' and '.join(where)}"
             f" order by {self._scan(row.alias, inner=True)} limit {self._limit} + 1) q) {page.alias}"
         )

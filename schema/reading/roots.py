@@ -4,8 +4,8 @@ Every statement answers at most one row of: `body` (JSON text), `objects` (ids o
 nominals they are about), `kind` (the table of the records). No row means null.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -18,13 +18,14 @@ from schema.reading.catalogue import Catalogue, PublishedType
 from schema.reading.compile import Compiler
 from schema.reading.pages import PageCompiler
 from schema.reading.selection import Document, below
-from schema.reading.sources import ByIds, Caller, Pages, Row, Single
+from schema.reading.sources import ByIds, Caller, Found, Pages, Parameters, Row, Single, Telling
 from schema.reading.terms import Term, Values, read_id
 
 IDS_MAX = 100
 # What a plan costs beside its text: bookkeeping, and each parameter's filler.
 _PLAN_BYTES = 4_096
 _FILLER_BYTES = 256
+Making = Callable[[Mapping[str, Term], Parameters], str]
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,22 @@ class Plan:
     statement: Statement
     object_type: str
     asked: Callable[[Values], list[UUID]] = lambda _: []
+    telling: "Told | None" = None
 
     @property
     def weight_bytes(self) -> int:
         fillers = len(self.statement.sent) + len(self.statement.checked_only)
-        return len(self.statement.text) + _FILLER_BYTES * fillers + _PLAN_BYTES
+        own = len(self.statement.text) + _FILLER_BYTES * fillers + _PLAN_BYTES
+        return own + (self.telling.plan.weight_bytes if self.telling else 0)
+
+
+@dataclass(frozen=True)
+class Told:
+    """For some callers another plan, once what they are told is written down."""
+
+    telling: Telling
+    arguments: Mapping[str, Term]
+    plan: Plan
 
 
 def compile_root(catalogue: Catalogue, document: Document, nodes: list[FieldNode]) -> Plan:
@@ -46,6 +58,8 @@ def compile_root(catalogue: Catalogue, document: Document, nodes: list[FieldNode
     compiler = Compiler(catalogue, document)
     name = nodes[0].name.value
     match catalogue.roots[name]:
+        case Found() as source:
+            return _found(catalogue, document, source, nodes)
         case Pages() as source:
             return _page(compiler, source, nodes)
         case Single():
@@ -86,18 +100,30 @@ def _visible(compiler: Compiler, target: PublishedType, row: Row) -> str:
     return " and ".join(conditions)
 
 
-def _page(compiler: Compiler, source: Pages, nodes: list[FieldNode]) -> Plan:
+def _found(catalogue: Catalogue, document: Document, source: Found, nodes: list[FieldNode]) -> Plan:
+    """A page of what the statement finds; for whom something is written first, of what they were told."""
+    plan = _page(Compiler(catalogue, document), source, nodes, source.making)
+    if source.telling is None:
+        return plan
+    compiler = Compiler(catalogue, document)
+    arguments = compiler.arguments("Query", nodes[0])
+    told = _page(compiler, source, nodes, source.telling.making)
+    return replace(plan, telling=Told(source.telling, arguments, told))
+
+
+def _page(compiler: Compiler, source: Pages, nodes: list[FieldNode], making: Making | None = None) -> Plan:
     name = nodes[0].name.value
     query = compiler.catalogue.schema.query_type
     assert query is not None
     leads_to = str(query.fields[name].type).rstrip("!").removesuffix("Connection")
     target = compiler.catalogue.types[leads_to]
     page = PageCompiler(compiler, source, target, query.name).compile(
-        nodes[0], nodes, lambda row: [_visible(compiler, target, row)]
+        nodes[0], nodes, lambda row: [] if making else [_visible(compiler, target, row)]
     )
+    first = f"with {making(compiler.arguments(query.name, nodes[0]), compiler.binds)} " if making else ""
     subjects = page.ids(target.source.subject) if target.source.subject else "'{}'::uuid[]"
     sql = (
-        f"select ({page.json})::text as body, {page.ids('id')} as objects, {subjects} as subjects,"
+        f"{first}select ({page.json})::text as body, {page.ids('id')} as objects, {subjects} as subjects,"
         f" '{target.source.table}' as kind from {page.relation} having true"
     )
     return Plan(compiler.binds.statement(sql), target.source.table)

@@ -21,7 +21,7 @@ from api.identity.principal import Principal
 from api.refusals import BadInput
 from schema.reading.binds import Asking
 from schema.reading.operation import OperationPlan
-from schema.reading.roots import Plan
+from schema.reading.roots import Plan, Told
 
 # A root's JSON text, None for null, or why it could not be read.
 Found = str | None | Exception
@@ -50,10 +50,15 @@ class Reader:
     async def run_all(self, operation: OperationPlan, variables: Mapping[str, Any]) -> dict[str, Found]:
         """What each root of an operation answers. If the audit cannot be written, none of them does."""
         filled: dict[str, _Filled | Exception] = {}
+        told: dict[str, Found] = {}
         for key, root in operation.roots.items():
             if root.plan is not None:
                 try:
-                    filled[key] = self._fill(root.wanted(), variables, root.name)
+                    plan = root.wanted()
+                    if plan.telling is not None and plan.telling.telling.applies(self.principal):
+                        told[key] = await self._tell(plan.telling, variables, root.name)
+                    else:
+                        filled[key] = self._fill(plan, variables, root.name)
                 except Exception as error:  # noqa: BLE001 - told under its root
                     filled[key] = error
         ready = {key: one for key, one in filled.items() if isinstance(one, _Filled)}
@@ -61,7 +66,19 @@ class Reader:
             found = await self._together(ready) if ready else {}
         except Exception as error:  # noqa: BLE001 - told under each root
             found = dict.fromkeys(ready, error)
-        return {key: one if isinstance(one, Exception) else found[key] for key, one in filled.items()}
+        return told | {key: one if isinstance(one, Exception) else found[key] for key, one in filled.items()}
+
+    async def _tell(self, told: Told, variables: Mapping[str, Any], action: str) -> str | None:
+        """Write what the caller is told, then answer it as they may see it: one transaction."""
+        arguments = {name: term.get(variables) for name, term in told.arguments.items()}
+        async with self.database.writing(self.principal.service_context()) as connection:
+            given = await told.telling.tell(connection, self.principal, arguments, self.clock.now())
+            driver = (await connection.get_raw_connection()).driver_connection
+            await self.database.change_context(driver, self.principal.row_context())
+            filled = self._fill(told.plan, {**variables, **given}, action)
+            body, events = await self._read(driver, filled)
+            await append_to_read(driver, *events)
+        return body
 
     async def _together(self, filled: "Mapping[str, _Filled]") -> dict[str, Found]:
         are_several = len(filled) > 1
@@ -101,7 +118,8 @@ class Reader:
         missing = [key for key in filled.asked if key not in objects]
         events = []
         if objects or not missing:
-            subjects = list(dict.fromkeys(row["subjects"])) if row else ()
+            # What is about a case names no nominal.
+            subjects = [key for key in dict.fromkeys(row["subjects"]) if key is not None] if row else ()
             kind = row["kind"] if row else plan.object_type
             events.append(self._event(filled.action, kind, objects, subjects, len(objects)))
         if missing:

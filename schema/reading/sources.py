@@ -58,12 +58,16 @@ class ToOne:
 
 @dataclass(frozen=True)
 class ToMany:
-    """Records that name us in their column, in an order, as a plain list of at most LIST_MAX; or only the first."""
+    """Records that name us in their column, in an order, as a plain list of at most LIST_MAX; or only the first.
+
+    They name what stands in our column `own`: ourselves, or something that we name too.
+    """
 
     column: str
     order: tuple[str, ...]
     where: str | None = None
     first_only: bool = False
+    own: str = "id"
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,47 @@ class Pages:
     column: str | None = None
     where: Callable[[Row, Parameters], str] | None = None
     rule: Rule | None = None
+
+
+@dataclass(frozen=True)
+class Found(Pages):
+    """A connection over a relation `found` that the statement makes first, out of the field's arguments.
+
+    `making` gives common table expressions, of which `found` is the last, with the columns of the type's own table
+    that its fields name, and `force_id` and `id`; it holds row policy by itself. `telling`: for whom something is
+    written before they are answered, and how.
+    """
+
+    making: Callable[[Mapping[str, Any], Parameters], str] = lambda _, __: ""
+    telling: "Telling | None" = None
+
+
+class Telling(Protocol):
+    """Some callers are told only what is written down first: `tell` does that and gives what they are told.
+
+    It has a connection of a command's, as the service; what it gives stands among the variables of `making`.
+    """
+
+    def applies(self, principal: Any) -> bool: ...
+    async def tell(
+        self, connection: Any, principal: Any, arguments: Mapping[str, Any], now: Any
+    ) -> Mapping[str, Any]: ...
+    def making(self, arguments: Mapping[str, Any], binds: Parameters) -> str: ...
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Plain objects, each a row of a relation whose columns are named as their fields are, in the order of `place`."""
+
+    relation: SqlMaker
+
+
+@dataclass(frozen=True)
+class ToAny:
+    """The one record of a union: which type it is of says our column `kind`, by its own words; our `id` names it."""
+
+    kind: str
+    types: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -108,7 +153,7 @@ class WithheldFields:
     """Which fields of this record policy keeps from the caller."""
 
 
-Source = Column | Expression | ToOne | ToMany | Pages | Single | ByIds | Caller | WithheldFields
+Source = Column | Expression | ToOne | ToAny | ToMany | Listed | Pages | Single | ByIds | Caller | WithheldFields
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,9 @@ from tests.makers import (
 ABOUT_NOMINAL = (
     "address", "arms_applicability", "arms_assessment", "arms_evidence", "arms_factor", "assignment",
     "attempt_decision", "contingency", "household_member", "marker", "mode_change", "nominal_name", "nominal_order",
-    "notification", "obligation", "order_condition", "pause", "plan", "plan_action", "plan_trigger",
-    "risk_decision", "tool_result", "visit", "visit_interval", "visit_pairing",
+    "notification", "notification_period", "notified_particular", "obligation", "order_change", "order_condition",
+    "pause", "plan", "plan_action", "plan_trigger", "reactive_review", "risk_decision", "stay", "tool_result",
+    "transfer", "visit", "visit_interval", "visit_pairing",
 )  # fmt: skip
 PARTS_OF_VISIT = (
     "condition_check", "statement_factor", "trigger_answer", "visit_attachment", "visit_device", "visit_person",
@@ -56,10 +57,10 @@ _SHAPES: dict[str, dict[str, Any]] = {
         "recorded_at": LONG_AGO,
     },
     "trigger_answer": {"happened": False},
+    "visit_pairing": {"likeness": "MAYBE", "outcomes_differ": False, "noticed_at": LONG_AGO},
     "visit_attachment": {
         "position": 0, "kind": "PHOTO", "mime": "image/jpeg", "bytes": 9, "sha256": "0" * 64, "state": "EXPECTED",
     },
-    "visit_pairing": {"likeness": "MAYBE", "outcomes_differ": False, "noticed_at": LONG_AGO},
     "visit_review": {"step": "REVIEWED", "comment": "", "at": LONG_AGO},
     "visit_writeup": {"system": "VISOR", "reference": "V1", "keyed_at": LONG_AGO, "recorded_at": LONG_AGO},
     "visit_statement": {
@@ -73,6 +74,26 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "marker": {"code": "DOGS", "since": _DAY, "reviewed_on": _DAY},
     "nominal_name": {"name": "Invented Person"},
     "nominal_order": {"kind": "SHPO", "made_on": _DAY},
+    "notification_period": {
+        "disposal": "LIFE", "relevant_on": _DAY, "explanation": "No end.", "recorded_at": LONG_AGO,
+        "recorded_by": _SOMEBODY,
+    },
+    "notified_particular": {"position": 0, "kind": "PASSPORT", "text": "1"},
+    "order_change": {
+        "step": "RECORDED", "from_day": _DAY, "reason": "So.", "recorded_at": LONG_AGO, "recorded_by": _SOMEBODY,
+    },
+    "reactive_review": {
+        "verdict": "KEEP", "reason": "So.", "reviews": 1, "decided_at": LONG_AGO, "decided_by": _SOMEBODY,
+    },
+    "stay": {
+        "premises": "1 Road", "from_day": _DAY, "to_day": _DAY, "source": "Said.", "recorded_at": LONG_AGO,
+        "recorded_by": _SOMEBODY,
+    },
+    "transfer": {
+        "kind": "FORCE_OUT", "state": "WITHDRAWN", "other_force": "Elsewhere", "reference": "R", "name": "Somebody",
+        "risk_level": "LOW", "mode_before": "ACTIVE", "reason": "So.", "proposed_at": LONG_AGO,
+        "proposed_by": _SOMEBODY, "decided_at": LONG_AGO, "decided_by": _SOMEBODY, "decision": "So.",
+    },
     "obligation": {
         "kind": "VISIT_ROUTINE", "opened_at": LONG_AGO, "due_at": LONG_AGO, "recorded_at": LONG_AGO,
         "superseded_at": LONG_AGO, "basis": LONG_AGO, "explanation": "Because.",
@@ -104,6 +125,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
 _UNDER = {
     "arms_factor": {"assessment": "arms_assessment"},
     "arms_evidence": {"assessment": "arms_assessment", "factor": "arms_factor"},
+    "notified_particular": {"notification": "notification"},
     "plan_trigger": {"plan": "plan"},
     "contingency": {"plan": "plan"},
     "plan_action": {"plan": "plan", "contingency": "contingency"},
@@ -117,6 +139,10 @@ _BY = {
     "tool_result": "recorded_by",
     "visit_review": "by_id",
 }
+
+
+# What others hang under, made first.
+_FIRST = ("arms_assessment", "arms_factor", "notification", "plan", "plan_trigger", "contingency", "visit_statement")
 
 
 @dataclass(frozen=True)
@@ -149,7 +175,7 @@ class Records:
             made.visits[nominal] = await made.add(owner, "visit", nominal)
             made.orders[nominal] = await made.add(owner, "nominal_order", nominal)
             made.conditions[nominal] = await made.add(owner, "order_condition", nominal)
-            for table in ("arms_assessment", "arms_factor", "plan", "plan_trigger", "contingency", "visit_statement"):
+            for table in _FIRST:
                 await made.add(owner, table, nominal)
         return made
 
@@ -174,16 +200,14 @@ class Records:
             ended = {"state": "RETURNED", "submitted_at": LONG_AGO, "decided_at": LONG_AGO}
             ended |= {"priority": "LOW"} if table == "arms_assessment" else {}
             return {"number": number, "author_id": officer} | (ended if number > 1 else {})
-        match table:
-            case "arms_factor":
-                return under | {"factor": list(ArmsFactor)[number % len(ArmsFactor)].value}
-            case "plan_action":
-                return under | {"visit_id": self.visits[nominal]}
-            case "visit_attachment":
-                return {"principal_id": self.principal}
-            case "visit_writeup":
-                return {"keyed_by": officer, "what": ("VISIT", "BREACH")[number % 2]}
-        return under | ({_BY[table]: officer} if table in _BY else {})
+        own: dict[str, dict[str, Any]] = {
+            "arms_factor": {"factor": list(ArmsFactor)[number % len(ArmsFactor)].value},
+            "plan_action": {"visit_id": self.visits.get(nominal)},
+            "transfer": {"from_owner_id": officer, "from_unit_id": self.units[0]},
+            "visit_attachment": {"principal_id": self.principal},
+            "visit_writeup": {"keyed_by": officer, "what": ("VISIT", "BREACH")[number % 2]},
+        }
+        return under | own.get(table, {_BY[table]: officer} if table in _BY else {})
 
     def _places(self, table: str, nominal: UUID) -> dict[str, Any]:
         about = {"visit_id": self.visits.get(nominal)} if table in PARTS_OF_VISIT else {"nominal_id": nominal}
@@ -192,7 +216,7 @@ class Records:
                 return about | {"owner_id": self.officers[0], "unit_id": self.units[0]}
             case "obligation":
                 return about | {"owner_id": self.officers[0], "unit_id": self.units[0], "policy_row_id": self.policy}
-            case "order_condition":
+            case "order_condition" | "order_change":
                 return about | {"order_id": self.orders[nominal]}
             case "visit":
                 return about | {"officer_id": self.officers[0], "second_officer_id": self.officers[1]}

@@ -205,6 +205,7 @@ def test_a_rule_worked_out_for_some_roles_is_the_rule() -> None:
     for table in _THROUGH_NOMINAL:
         for _ in range(400):
             row: dict[str, Any] = {column: chance.choice(own) for column in columns}
+            row["case_id"] = chance.choice([None, *own])
             row |= dict.fromkeys(("restricted", "access_restricted"), chance.random() < 0.5)
             roles = frozenset(chance.sample(ROLES, chance.randint(0, 4)))
             facts = {

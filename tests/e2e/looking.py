@@ -23,3 +23,16 @@ def look(page: Page, name: str) -> None:
     page.evaluate(AXE.read_text())
     found = page.evaluate(_AUDIT, _TAGS)
     assert found == [], f"{name}: {found}"
+
+
+def look_everywhere(page: Page, name: str) -> None:
+    """The same on a phone and a desk, in the light and in the dark; then the page is as it was."""
+    size = page.viewport_size
+    assert size is not None
+    for width, height in ((360, 740), (1280, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            look(page, f"{name}-{scheme}-{width}")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(size)

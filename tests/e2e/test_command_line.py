@@ -63,6 +63,24 @@ def test_every_persona_gets_a_token_that_the_api_believes(server: Server, person
     assert "errors" not in answer, answer
 
 
+def test_a_long_answer_is_compressed_for_whoever_takes_it_and_a_short_one_is_not(server: Server) -> None:
+    token = doorstep("token", "--persona", "officer", data=server.data).stdout.strip()
+    long = "{ caseload(first: 50) { nodes { id reference name riskLevel addresses { lines postcode } } } }"
+
+    def asked(document: str, takes: str) -> httpx2.Response:
+        said = {"Authorization": f"Bearer {token}", "Accept-Encoding": takes}
+        return httpx2.post(f"{server.url}/graphql", json={"query": document}, headers=said)
+
+    plain, packed, short = asked(long, "identity"), asked(long, "gzip"), asked("{ __typename }", "gzip")
+
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "accept-encoding" in packed.headers["vary"].lower()
+    assert packed.json()["data"] == plain.json()["data"]
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+    assert "content-encoding" not in short.headers
+
+
 def test_an_unknown_persona_is_refused_in_one_line_that_names_the_known(server: Server) -> None:
     answer = doorstep("token", "--persona", "chief", data=server.data)
 

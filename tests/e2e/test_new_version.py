@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import builds
 from tests.e2e.browser import unlock
+from tests.e2e.looking import look_everywhere
 from tests.e2e.phones import Station, begin_visit, finish_visit, is_received, is_saved_here, record_visit, sync_now
 from tests.e2e.proxy import Held, lost
 from tests.e2e.server import doorstep
@@ -164,6 +165,7 @@ def test_an_operator_has_the_worker_stand_aside_and_nothing_is_lost(station: Sta
             page.goto(f"{station.proxy.url}/app/status")
             unlock(page)
             expect(page.get_by_role("main")).to_contain_text("The app does not open")
+            look_everywhere(page, "status")
             assert page.evaluate("caches.keys()") == []
             station.proxy.calm()
             sync_now(page)

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright, expect
 
 from tests.e2e.browser import DESK, opened, sign_in, unlock
-from tests.e2e.looking import look
+from tests.e2e.looking import look_everywhere
 from tests.e2e.phones import Station, begin_visit, finish_visit, is_received, is_saved_here, record_visit, sync_now
 from tests.e2e.proxy import lost
 
@@ -96,7 +96,7 @@ def test_a_visit_that_the_database_cannot_take_is_kept_aside_said_so_and_sent_la
         expect(page.get_by_test_id("status-line")).to_contain_text("1 visit in this phone's second store")
         assert '"sealed":' in page.evaluate(_ASIDE)
         assert "kept aside" not in page.evaluate(_ASIDE)
-        look(page, "kept-aside-light")
+        look_everywhere(page, "kept-aside")
 
         station.proxy.calm()
         station.proxy.pushed.clear()
@@ -151,7 +151,7 @@ def test_a_store_thrown_away_under_the_app_is_told_to_the_officer_and_the_superv
         sync_now(page)
         expect(page.get_by_role("heading", level=1)).to_have_text("Your work may be lost")
         expect(page.get_by_role("main")).to_contain_text("1 item that had not been sent")
-        look(page, "lost-light")
+        look_everywhere(page, "lost")
         page.reload()
         expect(page.get_by_role("heading", level=1)).to_have_text("Your work may be lost")
         page.get_by_role("button", name="I have told my supervisor").click()
@@ -162,7 +162,7 @@ def test_a_store_thrown_away_under_the_app_is_told_to_the_officer_and_the_superv
             desk.get_by_role("link", name="Phones").click()
             card = desk.get_by_test_id("phone").filter(has_text="Lost by its browser").first
             expect(card).to_contain_text("1 item, the oldest saved")
-            look(desk, "phones-lost-light-1280")
+            look_everywhere(desk, "phones-lost")
     assert station.received("thrown away") == 0
 
 
@@ -174,6 +174,7 @@ def test_a_visit_is_written_in_one_tab_at_a_time(station: Station) -> None:
         second.goto(address)
         unlock(second)
         expect(second.get_by_role("heading", level=1)).to_have_text("Open in another tab")
+        look_everywhere(second, "open-elsewhere")
 
         first.close()
         second.get_by_role("button", name="Recover").click()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from api.identity.principal import Principal
 from api.nominals.commands import ManagementMode, RiskLevel
+from api.nominals.desk import Done, Refused
 from api.obligations import baseline
 from api.obligations.calendar import london_day
 from api.obligations.commands import NotificationKind
@@ -14,9 +15,7 @@ from api.obligations.decisions import (
     ApproveInterval,
     ChangeMode,
     CountersignRiskLevel,
-    Decided,
     Decision,
-    DecisionRefused,
     ProposeInterval,
     RecordNotification,
     SetRiskLevel,
@@ -33,18 +32,18 @@ TODAY = NOW.date()
 _STANDING = "select * from doorstep.obligation where superseded_at is null and kind = $1 order by opened_at"
 
 
-async def do(scene: Scene, command: Decision, by: Principal | None = None) -> Decided | DecisionRefused:
+async def do(scene: Scene, command: Decision, by: Principal | None = None) -> Done | Refused:
     return await decide(scene.services, by or scene.officer, command)
 
 
-async def done(scene: Scene, command: Decision, by: Principal | None = None) -> Decided:
+async def done(scene: Scene, command: Decision, by: Principal | None = None) -> Done:
     outcome = await do(scene, command, by)
-    assert isinstance(outcome, Decided), outcome
+    assert isinstance(outcome, Done), outcome
     return outcome
 
 
-def codes(outcome: Decided | DecisionRefused) -> list[str]:
-    assert isinstance(outcome, DecisionRefused)
+def codes(outcome: Done | Refused) -> list[str]:
+    assert isinstance(outcome, Refused)
     return [error.code for error in outcome.errors]
 
 
@@ -111,7 +110,7 @@ async def test_a_level_that_falls_or_differs_from_the_tool_waits_for_another_sup
         assert codes(await do(ruled, sign)) == ["SUPERVISOR_NEEDED"]
 
         await done(ruled, sign, ruled.supervisor)
-        assert await done(ruled, sign, ruled.supervisor) == Decided(ruled.nominal, command.id)
+        assert await done(ruled, sign, ruled.supervisor) == Done(command.id)
 
         [nominal] = await ruled.rows("select risk_level from doorstep.nominal")
         assert nominal["risk_level"] == command.level

@@ -1,5 +1,6 @@
 """A plan from draft to force; what it asks at visits and what visits fire."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from asyncpg import IntegrityConstraintViolationError
 
 from api.nominals.desk import Done
 from api.nominals.signing import Verdict
+from api.obligations.calendar import london_day
 from api.plans import service
 from api.plans.commands import CompletePlanAction, ContingencyRow, DecidePlan, SavePlan, SignPlan
 from api.plans.words import ActionBy, ContingencyOn, Urgency
@@ -43,14 +45,14 @@ def draft(scene: Scene, **said: Any) -> SavePlan:
     return SavePlan(**(ids | words | rows | said))
 
 
-async def in_force(scene: Scene) -> tuple[UUID, list[str]]:
+async def in_force(scene: Scene, **said: Any) -> tuple[UUID, list[str]]:
     """A plan in force: its id and its triggers' ids, in order."""
-    first = draft(scene)
+    first = draft(scene, **said)
     assert await service.save(scene.services, scene.officer, first) == Done(first.plan_id)
     sign = SignPlan(id=new_id(), plan_id=first.plan_id, expected_version=1)
     assert await service.sign(scene.services, scene.officer, sign) == Done(first.plan_id)
-    said = DecidePlan(id=new_id(), plan_id=first.plan_id, expected_version=2, verdict=Verdict.COUNTERSIGN)
-    assert await service.decide_plan(scene.services, scene.supervisor, said) == Done(first.plan_id)
+    word = DecidePlan(id=new_id(), plan_id=first.plan_id, expected_version=2, verdict=Verdict.COUNTERSIGN)
+    assert await service.decide_plan(scene.services, scene.supervisor, word) == Done(first.plan_id)
     rows = await scene.rows("select id from doorstep.plan_trigger where plan_id = $1 order by position", first.plan_id)
     return first.plan_id, [str(row["id"]) for row in rows]
 
@@ -176,3 +178,36 @@ async def test_a_visit_before_the_plan_is_not_judged_by_it(scene: Scene) -> None
     await phone.push()
 
     assert await flags(scene) == []
+
+
+async def test_a_countersigned_plan_with_its_own_interval_moves_the_visit_and_the_next_plan_gives_it_back(
+    scene: Scene,
+) -> None:
+    await make_baseline(scene.owner)
+    phone = await scene.phone()
+    phone.save(record_visit(scene.nominal, NOW - timedelta(days=40)))
+    await phone.push()
+
+    async def due() -> tuple[date, str | None]:
+        [row] = await scene.rows(
+            "select due_at, revised_for from doorstep.obligation where kind = 'VISIT_ROUTINE' and met_at is null"
+            " and superseded_at is null"
+        )
+        return london_day(row["due_at"]), row["revised_for"]
+
+    assert await due() == (date(2026, 7, 29), None)
+    own = await in_force(scene, visit_every_months=9, visit_interval_reason="Stable for years.")
+
+    assert await due() == (date(2026, 10, 29), "PLAN_CHANGED")
+    [interval] = await scene.rows("select plan_id, is_longer, approved_by from doorstep.visit_interval")
+    assert (interval["plan_id"], interval["is_longer"]) == (own[0], True)
+    assert interval["approved_by"] == scene.supervisor.id
+    [row] = await scene.rows(
+        "select explanation from doorstep.obligation where kind = 'VISIT_ROUTINE' and met_at is null"
+        " and superseded_at is null"
+    )
+    assert "of the plan countersigned on 10 March 2026" in row["explanation"]
+
+    scene.clock.pass_(days=1)
+    await in_force(scene)
+    assert await due() == (date(2026, 7, 29), "PLAN_CHANGED")

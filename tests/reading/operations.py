@@ -15,6 +15,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLUnionType,
     ast_from_value,
     get_named_type,
     get_nullable_type,
@@ -26,14 +27,17 @@ from hypothesis import strategies as st
 
 from api.access.operations import OPERATIONS
 from schema.reading.sources import Pages
-from tests.reading import oracle_pages
+from tests.reading import oracle_pages, oracle_search
 from tests.reading.oracle import SCHEMA, Oracle
 from tests.reading.scene import NAMES
 
 DEPTH_MAX = 4
 _NODES = (
-    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding"
+    "nominal visit obligation officer unit policy_row sync_mutation sync_conflict sync_device sync_holding transfer"
+    " agreement disclosure recall"
 ).split()
+# Of a union, what the force's own people may find.
+_FOUND = ("Nominal", "Case", "IntelligenceReport")
 _INSTANTS = ("2025-05-01T09:30:00Z", "2025-12-01T10:30:00.000+01:00", "2026-02-19T09:30:00.123456Z")
 _TEXTS = ("vale", "VALE", "o'h", '"q"', "\\", "Ölm", *NAMES)
 
@@ -47,9 +51,9 @@ class Operation:
 
 
 @st.composite
-def operations(draw: Callable[[Any], Any], oracle: Oracle, elsewhere: UUID) -> Operation:
-    """Any operation that the oracle's caller may send."""
-    return Writer(draw, oracle, elsewhere).operation()
+def operations(draw: Callable[[Any], Any], oracle: Oracle, elsewhere: UUID, root: str | None = None) -> Operation:
+    """Any operation that the oracle's caller may send; of one root field, if it is named."""
+    return Writer(draw, oracle, elsewhere, root).operation()
 
 
 @dataclass
@@ -59,6 +63,7 @@ class Writer:
     draw: Callable[[Any], Any]
     oracle: Oracle
     elsewhere: UUID
+    root: str | None = None
     variables: dict[str, tuple[str, Any]] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
     names: int = 0
@@ -73,6 +78,9 @@ class Writer:
             name
             for name in self.oracle.catalogue.roots
             if not OPERATIONS[name].roles.isdisjoint(self.oracle.caller.roles)
+            and OPERATIONS[name].scope in self.oracle.caller.scopes
+            and self.root in (None, name)
+            and not (name == "search" and self.oracle.caller.agency_id)  # it writes what it tells: tests/search
         ]
         chosen = self.draw(st.lists(st.sampled_from(roots), min_size=1, max_size=2))
         fields = " ".join(self._field("Query", name, query.fields[name], 0) for name in chosen)
@@ -113,10 +121,16 @@ class Writer:
             nodes = [node.name for node in self.oracle.catalogue.nodes()]
             chosen = self.draw(st.lists(st.sampled_from(nodes), max_size=3))
             return " ".join([*parts, *(f"... on {node} {{ {self._selection(node, depth + 1)} }}" for node in chosen)])
+        if isinstance(published, GraphQLUnionType):
+            kinds = [kind.name for kind in published.types if kind.name in _FOUND]
+            chosen = self.draw(st.lists(st.sampled_from(kinds), max_size=2))
+            parts = [f"... on {kind} {{ {self._selection(kind, depth + 1)} }}" for kind in chosen]
+            return " ".join([self.draw(st.sampled_from(["__typename", "kind: __typename"])), *parts])
         assert isinstance(published, GraphQLObjectType)
         names = list(published.fields)
         if depth >= DEPTH_MAX:
-            names = [name for name in names if not isinstance(_named(published, name), GraphQLObjectType)] or names
+            nested = GraphQLObjectType | GraphQLUnionType
+            names = [name for name in names if not isinstance(_named(published, name), nested)] or names
         chosen = self.draw(st.lists(st.sampled_from(names), min_size=1, max_size=6 if depth < 2 else 3))
         parts += [self._wrapped(kind, self._field(kind, name, published.fields[name], depth)) for name in chosen]
         if self._flip(15):
@@ -149,7 +163,7 @@ class Writer:
         alias = f"{self._name('a')}: " if arguments or depth == 0 or self._flip(15) else ""
         kind = get_named_type(item.type)
         text = f"{alias}{name}{arguments}{self._directive()}"
-        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
+        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType):
             deeper = depth if kind.name.endswith(("Connection", "Edge", "PageInfo")) else depth + 1
             text += f" {{ {self._selection(kind.name, deeper)} }}"
         return text
@@ -161,6 +175,8 @@ class Writer:
         for argument in ("id", "ids"):
             if argument in item.args:
                 said[argument] = self._ids(many=argument == "ids")
+        if name == "search":
+            return self._search(item)
         if "first" in item.args:
             said |= self._page(parent, name, item)
         if not said:
@@ -170,6 +186,18 @@ class Writer:
             f"{key}: {self._said(item.args[key].type, value, kept=has_cursor and key == 'orderBy')}"
             for key, value in said.items()
         ]
+        return f"({', '.join(texts)})"
+
+    def _search(self, item: GraphQLField) -> str:
+        """What is looked for. Cursors of a search are tested by themselves (tests/search)."""
+        said: dict[str, Any] = {"text": self.draw(st.sampled_from(oracle_search.TEXTS))}
+        if self._flip(40):
+            said["dateOfBirth"] = self.draw(st.sampled_from(oracle_search.BORN))
+        if self._flip(20):
+            said["kinds"] = self.draw(st.sampled_from([["NOMINAL"], ["CASE"], ["NOMINAL", "INTELLIGENCE"]]))
+        if self._flip(50):
+            said["first"] = self.draw(st.sampled_from([1, 2, 5]))
+        texts = [f"{key}: {self._said(item.args[key].type, value, kept=key == 'text')}" for key, value in said.items()]
         return f"({', '.join(texts)})"
 
     def _ids(self, *, many: bool) -> Any:
@@ -201,6 +229,8 @@ class Writer:
         names = list(dict.fromkeys(orders or source.default))
         kind = get_named_type(item.type).name.removesuffix("Connection")
         rows = list(self.oracle.rows(catalogue.types[kind].source.table).values())
+        if kind == "Obligation":
+            rows = [row for row in rows if row["case_id"] is None]
         if not rows:
             return None
         row = self.draw(st.sampled_from(rows))

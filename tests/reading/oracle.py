@@ -14,20 +14,23 @@ from uuid import UUID
 
 from graphql import build_schema, execute, parse
 
-from api.access.language import GRANTED, Parent, Rule, holds
+from api.access.language import AGREED, GRANTED, SHOWN, Child, Parent, Rule, holds
 from api.access.policy import POLICY
 from api.identity.principal import Principal
 from schema.reading.catalogue import Catalogue
 from schema.reading.run import facts_of
-from schema.reading.sources import Column, Expression, Pages, ToMany, ToOne, WithheldFields
+from schema.reading.sources import Column, Expression, Listed, Pages, ToAny, ToMany, ToOne, WithheldFields
 from schema.root import sdl
 from tests.makers import FORCE, Owner
-from tests.reading import oracle_pages
+from tests.reading import fields_of_sharing, oracle_pages, oracle_search
 from tests.reading.oracle_fields import CHILDREN, EXPRESSIONS, ROOT_CONDITIONS
 from tests.reading.scene import NOW
 
 SCHEMA = build_schema(sdl())
-_PARENT_COLUMN = {"nominal": "nominal_id", "visit": "visit_id", "officer": "officer_id", "principal": "principal_id"}
+_PARENT_COLUMN = {
+    "nominal": "nominal_id", "visit": "visit_id", "officer": "officer_id", "principal": "principal_id",
+    "intelligence_report": "report_id", "disclosure": "disclosure_id",
+}  # fmt: skip
 _JSON = ("payload", "base", "mine", "theirs", "chosen", "reported")
 _RECORDS = """
 select c.table_name from information_schema.columns c
@@ -41,7 +44,7 @@ World = dict[str, dict[UUID, Row]]
 async def load(owner: Owner) -> World:
     """Every row of the force, past all row security."""
     tables = [row["table_name"] for row in await owner.fetch(_RECORDS)]
-    return {
+    world: World = {
         table: {
             row["id"]: _parsed(dict(row))
             for row in await owner.fetch(f"select * from doorstep.{table} where force_id = $1", FORCE)
@@ -49,6 +52,7 @@ async def load(owner: Owner) -> World:
         for table in tables
         if table in POLICY
     }
+    return world | {"asked": await oracle_search.read(owner)}  # type: ignore[dict-item] - of texts, not of ids
 
 
 def _parsed(row: Row) -> Row:
@@ -70,7 +74,8 @@ class Oracle:
         self.world = world
         self.catalogue = catalogue
         self.caller = caller
-        self.facts = facts_of(caller) | {GRANTED: self._granted()}
+        agreed, shown = fields_of_sharing.agreed(self, caller.agency_id)
+        self.facts = facts_of(caller) | {GRANTED: self._granted(), AGREED: agreed, SHOWN: shown}
 
     def ask(self, text: str, variables: Mapping[str, Any]) -> Any:
         """The answer, as a client would get it."""
@@ -105,12 +110,15 @@ class Oracle:
         for parent in _parents(POLICY[table]):
             seen = self.rows(parent).get(row[_PARENT_COLUMN[parent]])
             found[parent] = None if seen is None else self.view(parent, seen)
+        for child, column in _children_asked(POLICY[table]):
+            found[child] = [each for each in self.rows(child).values() if each[column] == row["id"]]
         return found
 
     def _granted(self) -> set[UUID]:
         return {
-            grant["nominal_id"]
-            for grant in self.world["nominal_access"].values()
+            grant.get("nominal_id") or grant["case_id"]
+            for table in ("nominal_access", "case_access")
+            for grant in self.world[table].values()
             if grant["officer_id"] == self.caller.officer_id and (grant["until"] is None or grant["until"] > NOW)
         }
 
@@ -139,6 +147,10 @@ class Oracle:
                 return plain(EXPRESSIONS[parent, name](self, row))
             case ToOne(column):
                 return self.find(self.catalogue.types[published.leads_to].source.table, row[column])
+            case ToAny(kind, types):
+                return self.find(self.catalogue.types[types[row[kind]]].source.table, row["id"])
+            case Listed():
+                return row[snake(name)]
             case ToMany() as source:
                 found = self._children(self.catalogue.types[published.leads_to].source.table, source, row)
                 return (found[0] if found else None) if source.first_only else found
@@ -154,7 +166,7 @@ class Oracle:
         return None if row is None else Record(table, row)
 
     def _children(self, table: str, source: ToMany, row: Row) -> list[Record]:
-        found = [child for child in self.rows(table).values() if child[source.column] == row["id"]]
+        found = [child for child in self.rows(table).values() if child[source.column] == row[source.own]]
         if source.where:
             found = [child for child in found if CHILDREN[source.where](self, child)]
         for key in reversed(source.order):
@@ -173,16 +185,27 @@ class Oracle:
 
     # Roots
 
-    def _root(self, name: str, arguments: Mapping[str, Any]) -> Any:
+    def _root(self, name: str, arguments: Mapping[str, Any]) -> Any:  # noqa: PLR0911 - one for each kind of root
         match name:
             case "me":
                 return Record("me", self.facts | {"roles": self.facts["roles"]})
             case "nominal":
                 return self.find("nominal", UUID(arguments["id"]))
+            case "case":
+                return self.find("ocait_case", UUID(arguments["id"]))
+            case "agreement":
+                return self.find("agreement", UUID(arguments["id"]))
+            case "disclosure" | "sharedItem":
+                return self.find("disclosure", UUID(arguments["id"]))
+            case "intelligenceReport" | "intelligenceFile":
+                return self.find("intelligence_report", UUID(arguments["id"]))
             case "node":
                 return self._node(UUID(arguments["id"]))
             case "nodes":
                 return [self._node(UUID(key)) for key in arguments["ids"]]
+            case "search":
+                rows = oracle_search.matches(self, arguments)
+                return oracle_pages.page(self, "SearchMatch", rows, arguments, ("BEST",))
         source = self.catalogue.roots[name]
         assert isinstance(source, Pages)
         leads_to = str(SCHEMA.query_type.fields[name].type).rstrip("!").removesuffix("Connection")  # type: ignore[union-attr]
@@ -196,19 +219,39 @@ class Oracle:
         return None
 
     def _type_of(self, value: Record) -> str:
-        return next(kind.name for kind in self.catalogue.types.values() if kind.source.table == value.table)
+        if value.table == "obligation":
+            return "Obligation" if value.row["case_id"] is None else "CaseObligation"
+        return next(kind.name for kind in self.catalogue.nodes() if kind.source.table == value.table)
 
     def _page(
         self, kind: str, source: Pages, arguments: Mapping[str, Any], parent: Row | None, root: str | None = None
     ) -> dict[str, Any]:
         table = self.catalogue.types[kind].source.table
         rows = [row for row in self.rows(table).values() if not row.get("superseded_at")]
+        if kind == "Obligation":
+            rows = [row for row in rows if row["case_id"] is None]
         if parent is not None:
             rows = [row for row in rows if row[source.column] == parent["id"]]
         if source.rule:
             rows = [row for row in rows if holds(source.rule, self.view(table, row), self.facts)]
         rows = [row for row in rows if root not in ROOT_CONDITIONS or ROOT_CONDITIONS[root](row)]
         return oracle_pages.page(self, kind, rows, arguments, source.default)
+
+
+def _children_asked(policy: Any) -> set[tuple[str, str]]:
+    """The tables of which a rule asks for one record that names the row, with the column that does."""
+    found: set[tuple[str, str]] = set()
+
+    def walk(rule: Rule) -> None:
+        if isinstance(rule, Child):
+            found.add((rule.table, rule.column))
+        for value in vars(rule).values():
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Rule) and not isinstance(rule, Child):
+                    walk(part)
+
+    walk(policy.read)
+    return found
 
 
 def _parents(policy: Any) -> set[str]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from api.visits.attempts import NO_ENTRY
 from schema.nominal_sql import OF_PLAN_IN_FORCE, PLAN_IN_FORCE, SINCE_LAST_ARMS
+from tests.reading import fields_of_cases, fields_of_sharing
 from tests.reading.scene import NOW
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def next_due(oracle: "Oracle", row: Row) -> datetime | None:
     due = [
         item["due_at"]
         for item in oracle.rows("obligation").values()
-        if item["nominal_id"] == row["id"] and not (item["met_at"] or item["cancelled_at"] or item["superseded_at"])
+        if item["nominal_id"] == row["id"]
+        and item["kind"] == "VISIT_ROUTINE"
+        and not (item["met_at"] or item["cancelled_at"] or item["superseded_at"])
     ]
     return due[0] if due else None
 
@@ -38,8 +41,9 @@ def _failed(oracle: "Oracle", row: Row) -> int:
 
 
 def _days_overdue(_: "Oracle", row: Row) -> int:
-    late = (_london_day(NOW) - _london_day(row["due_at"])).days
-    return max(0, late) if row["met_at"] is None and row["cancelled_at"] is None else 0
+    if row["met_at"] or row["cancelled_at"] or row["due_at"] is None:
+        return 0
+    return max(0, (_london_day(NOW) - _london_day(row["due_at"])).days)
 
 
 def risk_of(oracle: "Oracle", row: Row) -> str | None:
@@ -74,6 +78,11 @@ def _author(oracle: "Oracle", row: Row) -> str:
 def _holder(oracle: "Oracle", row: Row) -> str:
     holder = oracle.rows("principal").get(row["principal_id"])
     return holder["name"] if holder else "Not known"
+
+
+def _proposer(oracle: "Oracle", row: Row) -> str:
+    by = oracle.rows("principal").get(row["proposed_by"])
+    return by["name"] if by else "Somebody outside your unit"
 
 
 def _app_version(_: "Oracle", row: Row) -> str | None:
@@ -152,6 +161,9 @@ def _since_last_arms(oracle: "Oracle", row: Row) -> bool:
     )
 
 
+_WAITING = ("SUP_REVIEW", "REACTIVE_REVIEW", "S96B", "ORDER_END", "TRANSFER", "NOTIF_PERIOD_END")
+
+
 def _attachments(oracle: "Oracle", row: Row, *, only_here: bool) -> int:
     return sum(
         item["visit_id"] == row["id"] and (item["state"] == "COMPLETE" or not only_here)
@@ -165,13 +177,18 @@ def _received_bytes(_: "Oracle", row: Row) -> int:
 
 # Which children a list shows, by the condition in SQL.
 CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
+    **fields_of_cases.CHILDREN,
+    **fields_of_sharing.CHILDREN,
     "c.kind = 'HOME' and c.until is null": lambda _, row: row["kind"] == "HOME" and row["until"] is None,
     "c.ended_on is null": lambda _, row: row["ended_on"] is None,
+    "c.ended_on is not null": lambda _, row: row["ended_on"] is not None,
     PLAN_IN_FORCE: lambda _, row: _is_in_force(row),
     OF_PLAN_IN_FORCE: lambda oracle, row: _is_in_force(oracle.rows("plan").get(row["plan_id"])),
     SINCE_LAST_ARMS: _since_last_arms,
 }
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
+    **fields_of_cases.EXPRESSIONS,
+    **fields_of_sharing.EXPRESSIONS,
     ("Conflict", "author"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Conflict", "theirsAuthor"): lambda oracle, row: _name(oracle, row["theirs_officer_id"]),
     ("HeldSubmission", "author"): _author,
@@ -193,9 +210,10 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Phone", "storageFreeMb"): _free_mb,
     ("Phone", "storageKept"): lambda _, row: _storage(row, "isKept", bool),
     ("ToolResult", "isReplaced"): _is_replaced,
+    ("Visit", "outcomeDisputed"): _is_disputed,
+    ("Transfer", "proposer"): _proposer,
     ("Visit", "attachmentsArrived"): partial(_attachments, only_here=True),
     ("Visit", "attachmentsPromised"): partial(_attachments, only_here=False),
-    ("Visit", "outcomeDisputed"): _is_disputed,
     ("Visit", "officerName"): lambda oracle, row: _name(oracle, row["officer_id"]),
     ("Visit", "secondOfficerName"): lambda oracle, row: _name(oracle, row["second_officer_id"]),
     ("VisitAttachment", "receivedBytes"): _received_bytes,
@@ -205,5 +223,8 @@ ROOT_CONDITIONS: Mapping[str | None, Any] = {
     "heldNominals": lambda row: row["removed_at"] is None or row["removed_at"] > NOW - timedelta(hours=72),
     "heldSubmissions": lambda row: row["state"] == "QUARANTINED" and row["resolved_at"] is None,
     "visitPairings": lambda row: row["verdict"] is None and (row["likeness"] == "MAYBE" or row["outcomes_differ"]),
-    "overdueObligations": lambda row: row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None,
+    "overdueObligations": lambda row: (
+        row["due_at"] is not None and row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None
+    ),
+    "waiting": lambda row: row["kind"] in _WAITING and row["met_at"] is None and row["cancelled_at"] is None,
 }

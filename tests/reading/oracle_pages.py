@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tests.reading import fields_of_cases, fields_of_sharing
 from tests.reading.oracle_fields import next_due, risk_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ def _oldest_unsent(_: Any, row: Row) -> datetime:
 
 # Filters whose column has another name.
 COLUMNS: Mapping[tuple[str, str], str] = {("HeldNominal", "phoneId"): "device_id"}
+# Filters over what is reckoned.
+_FILTERS: Mapping[str, Any] = {"riskLevel": risk_of, "nextVisitDueAt": next_due, **fields_of_cases.FILTERS}
 # By (type, order): the sort value, and whether it falls.
 ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
+    **fields_of_cases.ORDERS,
+    **fields_of_sharing.ORDERS,
     ("Conflict", "NEWEST"): (lambda _, row: row["opened_at"], True),
     ("Conflict", "OLDEST"): (lambda _, row: row["opened_at"], False),
     ("HeldNominal", "LATEST"): (lambda _, row: row["last_at"], True),
@@ -34,15 +39,21 @@ ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
     ("Nominal", "MOST_OVERDUE"): (lambda oracle, row: next_due(oracle, row) or LAST, False),
     ("Nominal", "NAME"): (lambda _, row: row["name"].lower(), False),
     ("Nominal", "RISKIEST"): (lambda _, row: RISKS.index(row["risk_level"]), False),
-    ("Obligation", "LATEST_DUE"): (lambda _, row: row["due_at"], True),
-    ("Obligation", "OLDEST_DUE"): (lambda _, row: row["due_at"], False),
+    ("Obligation", "LATEST_DUE"): (lambda _, row: row["due_at"] or LAST, True),
+    ("Obligation", "OLDEST_DUE"): (lambda _, row: row["due_at"] or LAST, False),
     ("Obligation", "RISKIEST"): (lambda oracle, row: RISKS.index(risk_of(oracle, row)), False),
     ("Officer", "NAME"): (lambda _, row: row["name"].lower(), False),
     ("Phone", "LAST_SEEN"): (lambda _, row: row["last_seen_at"] or FIRST, True),
     ("Phone", "LONGEST_UNSENT"): (_oldest_unsent, False),
+    ("SearchMatch", "BEST"): (lambda _, row: row["score"], True),
+    ("Transfer", "NEWEST"): (lambda _, row: row["proposed_at"], True),
+    ("Transfer", "OLDEST"): (lambda _, row: row["proposed_at"], False),
+    ("Unit", "NAME"): (lambda _, row: row["name"].lower(), False),
     ("Visit", "NEWEST"): (lambda _, row: row["started_at"], True),
     ("Visit", "OLDEST"): (lambda _, row: row["started_at"], False),
     ("Visit", "RECEIVED_NEWEST"): (lambda _, row: row["received_at"], True),
+    ("VisitPairing", "NEWEST"): (lambda _, row: row["noticed_at"], True),
+    ("VisitPairing", "OLDEST"): (lambda _, row: row["noticed_at"], False),
 }
 
 
@@ -123,7 +134,7 @@ def _holds(oracle: "Oracle", kind: str, row: Row, name: str, value: Any) -> bool
             return any(matches(oracle, kind, row, item) for item in value)
         case "not":
             return not matches(oracle, kind, row, value)
-    about = {"riskLevel": risk_of, "nextVisitDueAt": next_due}.get(name)
+    about = fields_of_sharing.ABOUT.get((kind, name)) or _FILTERS.get(name)
     found = (
         about(oracle, row)
         if about and (kind, name) != ("Nominal", "riskLevel")

@@ -18,7 +18,6 @@ from api.visits.commands import (
     VisitType,
 )
 from tests.makers import (
-    OTHER_FORCE,
     Owner,
     insert,
     make_force,
@@ -28,6 +27,10 @@ from tests.makers import (
     make_unit,
     make_visit_policy,
 )
+from tests.reading.scene_elsewhere import another_force
+from tests.reading.scene_of_cases import make_cases, make_reports
+from tests.reading.scene_of_records import make_records
+from tests.reading.scene_of_sharing import make_sharing
 from tests.reading.scene_of_sync import NOW, make_attachments, make_conflicts, make_held, make_phones
 
 NAMES = ("Ada Vale", "ada vale", "Bo Quirke", "Cy Ölm", "Del O'Hara", 'Eve "Q" Nash', "Flo\\Back", "Gus Marsh")
@@ -42,9 +45,12 @@ class Scene:
     supervisor: Principal
     admin: Principal
     analyst: Principal
+    grader: Principal
     integrator: Principal
     district: Principal
     auditor: Principal
+    partner: Principal
+    dpo: Principal
     nominals: tuple[UUID, ...]
     elsewhere: UUID
 
@@ -66,22 +72,30 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     manager = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[0], unit_ids=(units[0],))
     colleague = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[1], unit_ids=(units[0],))
     analyst = await make_principal(owner, Role.OCAIT_ANALYST)
+    grader = await make_principal(owner, Role.INTELLIGENCE_UNIT, Role.SOURCE_REGISTER)
     west = await make_principal(owner, Role.OFFENDER_MANAGER, officer_id=officers[2], unit_ids=(units[1],))
-    await make_attachments(owner, manager)
     await _pair_visits(owner)
+    await make_records(owner, made, units, officers, manager)
+    await make_attachments(owner, manager)
     await make_held(owner, manager, made)
     await make_conflicts(owner, (manager, colleague, west), made)
     await make_phones(owner, (manager, colleague, west, analyst), made)
-    elsewhere = await _another_force(owner)
+    cases = await make_cases(owner, chance, units[0], officers, policy["LOW"], made)
+    await make_reports(owner, officers, cases, made)
+    partner = await make_sharing(owner, officers, made)
+    elsewhere = await another_force(owner)
     return Scene(
         manager=manager,
         colleague=colleague,
         supervisor=_keeper(await make_principal(owner, Role.SUPERVISOR, unit_ids=(units[0],))),
         admin=_keeper(await make_principal(owner, Role.ADMIN)),
         analyst=analyst,
+        grader=grader,
         integrator=await make_principal(owner, Role.INTEGRATOR),
         district=await make_principal(owner, Role.DISTRICT_OFFICER),
         auditor=await make_principal(owner, Role.AUDITOR),
+        partner=partner,
+        dpo=await make_principal(owner, Role.DPO),
         nominals=tuple(made),
         elsewhere=elsewhere,
     )
@@ -89,14 +103,6 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
 
 def _keeper(principal: Principal) -> Principal:
     return replace(principal, scopes=principal.scopes | {"devices:manage"})
-
-
-async def _another_force(owner: Owner) -> UUID:
-    await make_force(owner, OTHER_FORCE, "Elsewhere Police")
-    unit = await make_unit(owner, force_id=OTHER_FORCE)
-    return await make_nominal(
-        owner, unit, await make_officer(owner, unit, force_id=OTHER_FORCE), force_id=OTHER_FORCE, name="Someone Else"
-    )
 
 
 async def _nominal(
@@ -116,7 +122,6 @@ async def _nominal(
         last_successful_visit_at=seen,
     )
     if chance.random() < 0.3:
-        until = chance.choice([None, datetime(2020, 1, 1, tzinfo=UTC)])
         await insert(
             owner,
             "nominal_access",
@@ -124,7 +129,7 @@ async def _nominal(
             officer_id=chance.choice(officers),
             reason="Works with them.",
             granted_at=NOW,
-            until=until,
+            until=chance.choice([None, datetime(2020, 1, 1, tzinfo=UTC)]),
         )
     await _parts(owner, chance, key)
     conditions = await _orders(owner, chance, key)

@@ -17,7 +17,7 @@ from tests.reading.operations import operations
 EXAMPLES = int(os.environ.get("DOORSTEP_READ_EXAMPLES", "500"))
 # Shrinking a failure takes minutes: DOORSTEP_READ_SHRINK=1 asks for it.
 PHASES = [phase for phase in Phase if phase is not Phase.shrink or os.environ.get("DOORSTEP_READ_SHRINK")]
-CALLERS = ("manager", "colleague", "supervisor", "admin", "analyst", "integrator", "district", "auditor")
+CALLERS = tuple("manager colleague supervisor admin analyst integrator district auditor partner dpo".split())
 _worlds: dict[int, oracle.World] = {}
 
 

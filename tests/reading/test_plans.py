@@ -94,7 +94,11 @@ _SYNC = (
 SERVED = set(
     "CompletePlanAction DecideArms DecideAttempts DecidePlan DeviceRevoke OverdueBoard OverdueChange OverdueExport"
     " OverdueForecast OverdueList OverdueTrend Practice ResolveSubmission ScopeMoved SettleConflict"
-    " SyncDigest SyncHello SyncPull SyncPush SyncRegisterDevice".split()
+    " SyncDigest SyncHello SyncPull SyncPush SyncRegisterDevice"
+    " CaseCandidates CheckWelfare DecideLikeness DecideSharing EvaluateIntelligence LiftEmbargo ReceiveReferralFile"
+    " RecordCaseEvent RecordKirat RecordSafeguarding ReviewIntelligence SanitiseIntelligence SetEmbargo"
+    " SharingTimes AnswerQuestion DiscloseNominal DisclosurePreview DismissRecall EndAgreement ProposeRecall SeeNotice"
+    " SendRecall SignAgreement WithholdDisclosure".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
 BUFFERS_MAX = {
@@ -110,6 +114,16 @@ BUFFERS_MAX = {
     "InFull": 160,
     "Point": 15,
     "NominalRecords": 110,
+    "Cases": 9_000,
+    "CaseRecord": 60,
+    "IntelligenceReports": 1_500,
+    "IntelligenceFile": 120,
+    "Agreement": 200,
+    "Agreements": 600,
+    "AgreementsInForce": 600,
+    "NominalSharing": 600,
+    "SharingToDo": 1_500,
+    "SilentNotices": 50,
     "document nominal": 1_700,
     "document visit": 2_600,
     "document obligation": 800,
@@ -237,6 +251,7 @@ async def test_an_operation_reads_no_large_table_whole_and_no_more_than_it_needs
         "id": str(force.nominal),
         "phoneId": str(force.phone),
         "ids": force.caseload.get(document),
+        "now": NOW,
     }
 
     for plan in _plans(name, variables):

@@ -214,3 +214,17 @@ async def test_a_loss_at_an_unreadable_time_is_told_without_it(scene: Scene, whe
     await hello(scene, phone, lost=LOST | {"since": when})
 
     assert await _reported_loss(scene, phone) == {"items": 2, "drafts": 1, "noticed": 1772434800}
+
+
+async def test_what_was_sent_since_the_phone_greeted_is_unsent_no_longer(scene: Scene) -> None:
+    phone = await scene.phone()
+    await hello(scene, phone)
+    held = (
+        f"select pending, oldest_pending_at is null as nothing from doorstep.sync_device where id = '{phone.device_id}'"
+    )
+    for left in (1, 0, 0):
+        phone.save(record_visit(scene.nominal, NOW))
+        await phone.push()
+        assert await scene.rows(held) == [{"pending": left, "nothing": left == 0}]
+        await phone.push()
+        assert await scene.rows(held) == [{"pending": left, "nothing": left == 0}]

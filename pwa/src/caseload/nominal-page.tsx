@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
-import type { Condition, NominalDoc } from '../contract/documents'
+import type { Condition, NominalDoc, VisitDoc } from '../contract/documents'
 import type { Work } from '../session/work'
 import { calendarWords } from '../ui/dates'
 import { Page, RiskTag } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
-import { ADDRESS_KIND, AGE_BAND, CONDITION_KIND, MARKER, MODE, ORDER, overdueWords, RISK, wordsFor } from '../ui/words'
+import { NominalLinks } from '../ui/nominal-links'
+import { FAILED } from '../ui/outcomes'
+import { ADDRESS_KIND, AGE_BAND, CONDITION_KIND, MARKER, MODE, count, ORDER, overdueWords, RISK, wordsFor } from '../ui/words'
 import { draftNominal } from '../visits/draft'
 import { EntryStatus } from '../visits/entry-status'
 import { History } from './history'
@@ -49,10 +51,15 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
             ? 'Visited; the next visit is being worked out.'
             : `Visit ${overdueWords(row.daysOverdue)}.`}
       </p>
+      <AttemptState nominal={nominal} visits={view.visits.get(id) ?? []} />
+      <NominalLinks id={id} />
       <p class="govuk-body">
-        <a class="govuk-link" href={`/app/nominals/${id}/records`}>
-          Plan and assessments
-        </a>
+        <a class="govuk-link" href={`/app/nominals/${id}/intelligence`}>
+          Report intelligence
+        </a>{' '}
+        {(view.told.get(id) ?? []).slice(-1).map((item) => (
+          <EntryStatus key={item.id} item={item} work={work} />
+        ))}
       </p>
       <Safety nominal={nominal} work={work} />
       <Owed owed={view.owed.get(id) ?? []} now={now} />
@@ -61,6 +68,20 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
       <Addresses nominal={nominal} />
       <History visits={view.visits.get(id) ?? []} waiting={view.overlay.get(id) ?? []} work={work} />
     </Page>
+  )
+}
+
+/** How many attempts have failed since somebody was last seen: the page behind it says when they were and what follows. */
+function AttemptState({ nominal, visits }: { nominal: NominalDoc; visits: readonly VisitDoc[] }): JSX.Element | null {
+  const since = nominal.lastSuccessfulVisitAt
+  const failed = visits.filter((visit) => FAILED.has(visit.outcome) && (since === null || visit.startedAt > since)).length
+  if (failed === 0) return null
+  return (
+    <p class="govuk-body" data-testid="attempt-state">
+      <a class="govuk-link" href={`/app/nominals/${nominal.id}/attempts`}>
+        {count(failed, 'failed attempt')} since the last successful visit
+      </a>
+    </p>
   )
 }
 

@@ -21,6 +21,7 @@ import {
 } from '../contract/documents'
 import type { Parser } from '../contract/parse'
 import { rowKey, type OutboxItem, type Row } from '../sync/ports'
+import { toldOf } from '../intelligence/submission'
 import { recordedVisit, type RecordedVisit } from '../visits/recorded'
 
 /** One item of the outbox that this officer can read, with the visit in it. */
@@ -46,6 +47,8 @@ export interface View {
   amendments: Map<string, Amendment[]>
   /** Fields that two people changed, and nobody has decided yet. */
   conflicts: ConflictDoc[]
+  /** Intelligence that was submitted on this phone, by nominal. */
+  told: Map<string, OutboxItem[]>
 }
 
 export const EMPTY_VIEW: View = {
@@ -59,6 +62,7 @@ export const EMPTY_VIEW: View = {
   overlay: new Map(),
   amendments: new Map(),
   conflicts: [],
+  told: new Map(),
 }
 
 export function buildView(
@@ -98,6 +102,10 @@ export function buildView(
       [...all(rows, 'conflict', conflictDoc), ...all(rows, 'unitConflict', conflictDoc)],
       items,
       readable,
+    ),
+    told: grouped(
+      items.filter((item) => toldOf(item.op, readable.get(item.id)) !== undefined),
+      (item) => toldOf(item.op, readable.get(item.id)) ?? '',
     ),
   }
 }

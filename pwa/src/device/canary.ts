@@ -14,6 +14,8 @@ const LOST = 'doorstep-lost-'
 export interface Mark {
   /** Submissions that had not been acknowledged. */
   waiting: number
+  /** Attachments that waited, of visits that may have been sent. */
+  following: number
   /** Visits that were not finished. */
   drafts: number
   /** When the oldest of the submissions was saved. */
@@ -29,6 +31,7 @@ export interface Loss extends Mark {
 
 const markShape = {
   waiting: number,
+  following: withDefault(number, 0),
   drafts: withDefault(number, 0),
   since: withDefault(nullable(text), null),
   at: text,
@@ -43,7 +46,7 @@ export function leaveMark(principalId: string, held: Omit<Mark, 'at'>, now: Date
 /** This officer's database has just been made. If a mark says that there was one with something in it, that is lost. */
 export function noticeLoss(principalId: string, now: Date): void {
   const left = mark(readJson(localStorage.getItem(WAITING + principalId) ?? ''))
-  if (left === undefined || left.waiting + left.drafts === 0) return
+  if (left === undefined || left.waiting + left.following + left.drafts === 0) return
   write(LOST + principalId, { ...left, noticedAt: now.toISOString(), isRead: false } satisfies Loss)
   localStorage.removeItem(WAITING + principalId)
 }
@@ -62,6 +65,7 @@ export function unreadLoss(): Mark | null {
   if (last === undefined) return null
   return {
     waiting: unread.reduce((sum, each) => sum + each.waiting, 0),
+    following: unread.reduce((sum, each) => sum + each.following, 0),
     drafts: unread.reduce((sum, each) => sum + each.drafts, 0),
     since: unread.flatMap((each) => each.since ?? []).toSorted()[0] ?? null,
     at: last,

@@ -103,19 +103,27 @@ export interface Database {
   close(): void
 }
 
-/** `onMade` is called where there was none: the first time, or after the browser has thrown it away. */
-export function openDatabase(principalId: string, onMade: () => void = () => undefined): Database {
+/**
+ * `onMade` is called where there was none: the first time, or after the browser has thrown it away. Null: one that is not
+ * there is not made, and every use of it fails.
+ */
+export function openDatabase(principalId: string, onMade: (() => void) | null = () => undefined): Database {
   let live: Promise<Handle> | undefined
 
   const openAt = (version: number | undefined): Promise<Handle> =>
     openDB<Schema>(databaseName(principalId), version, {
-      upgrade(database, oldVersion) {
-        if (oldVersion === 0) onMade()
+      upgrade(database, oldVersion, _newVersion, making) {
+        if (oldVersion === 0 && onMade === null) {
+          making.done.catch(() => undefined)
+          making.abort()
+          return
+        }
         if (oldVersion < 2) {
           database.createObjectStore('attachments', { keyPath: 'id' })
           database.createObjectStore('parts', { keyPath: ['attachment', 'index'] })
         }
-        if (oldVersion > 0) return
+        if (oldVersion >= 1) return
+        onMade?.()
         for (const name of ['keys', 'log', 'facts', 'profile'] as const) database.createObjectStore(name)
         database.createObjectStore('scopes', { keyPath: 'scope' })
         database.createObjectStore('pages', { keyPath: 'key' })

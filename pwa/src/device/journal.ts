@@ -79,12 +79,12 @@ async function readAll(folder: Files | null): Promise<{ name: string; save: Save
 
 interface Written {
   group: string | null
-  items: { item: Keeping['item']; readable: { iv: string; data: string } | null; promises: readonly string[] }[]
+  items: { item: Keeping['item']; promises: string[]; readable: { iv: string; data: string } | null }[]
 }
 
 const written = ({ group, items }: Save): Written => ({
   group,
-  items: items.map(({ item, readable, promises }) => ({
+  items: items.map(({ item, promises, readable }) => ({
     item,
     promises,
     readable: readable === null ? null : { iv: base64url(readable.iv), data: base64url(readable.data) },
@@ -105,6 +105,7 @@ const keeping: Parser<Keeping> = object<Keeping>({
     sealed: text,
     sha256: text,
   }),
+  promises: withDefault(listOf(text), []),
   readable: withDefault(nullable(bytes), null),
   promises: withDefault(listOf(text), []),
 })

@@ -41,8 +41,8 @@ export interface Saving {
 export interface Keeping {
   item: NewItem
   readable: Envelope | null
-  /** The attachments that the item brings along. */
-  promises: readonly string[]
+  /** The attachments that it brings along. */
+  promises: string[]
 }
 
 /** What is saved in one act: one item, or a group that the server applies all or none. */
@@ -69,7 +69,7 @@ export function outboxOver(database: Database, dataKey: () => CryptoKey | null, 
     const items = await Promise.all(
       saving.map(async ({ item, readable, promises = [] }) => ({
         item,
-        promises,
+        promises: [...promises],
         readable: await enclose(key, place('outbox', item.id, READABLE_VERSION), readable),
       })),
     )

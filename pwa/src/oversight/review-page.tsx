@@ -8,21 +8,8 @@ import { Verdict } from '../ui/verdict'
 import { momentWords, timeWords } from '../ui/dates'
 import { Page, RiskTag, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
-import {
-  ANNOUNCED_REASON,
-  BASIS,
-  CATEGORY,
-  CONDITION_RESULT,
-  count,
-  CREW,
-  FLAG,
-  OUTCOME,
-  PERMITTED,
-  REVIEW,
-  RISK,
-  VISIT_TYPE,
-  wordsFor,
-} from '../ui/words'
+import { ANNOUNCED_REASON, BASIS, CATEGORY, CONDITION_RESULT, CREW, FLAG, OUTCOME, PERMITTED, REVIEW, VISIT_TYPE } from '../ui/visit-words'
+import { count, RISK, wordsFor } from '../ui/words'
 import { reviewVisit, type NewId } from './told'
 import { Trouble } from './trouble'
 import { useAsked } from './use-asked'

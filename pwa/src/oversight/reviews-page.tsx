@@ -6,7 +6,8 @@ import { ReviewQueueDocument, type ReviewQueueQuery } from '../contract/generate
 import { momentWords } from '../ui/dates'
 import { Page, RiskTag, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
-import { count, FLAG, OUTCOME, RISK, wordsFor } from '../ui/words'
+import { FLAG, OUTCOME } from '../ui/visit-words'
+import { count, RISK, wordsFor } from '../ui/words'
 import { Trouble } from './trouble'
 import { useAsked, useLive } from './use-asked'
 

@@ -2,7 +2,9 @@
 import type { JSX } from 'preact'
 import { calendarWords, dateWords } from '../ui/dates'
 import { Tag } from '../ui/page'
-import { BASIS, DIRECTION, FACTOR, RATING, SIGNING, TOOL, wordsFor } from '../ui/words'
+import { DIRECTION, FACTOR, RATING, SIGNING, TOOL } from '../ui/record-words'
+import { BASIS } from '../ui/visit-words'
+import { wordsFor } from '../ui/words'
 import { decideArms, type Arms, type Records } from './commands'
 import { Verdict } from '../ui/verdict'
 

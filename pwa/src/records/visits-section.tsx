@@ -6,7 +6,8 @@ import { NominalVisitsDocument } from '../contract/generated/graphql'
 import { Trouble } from '../oversight/trouble'
 import { useAsked, useLive } from '../oversight/use-asked'
 import { dateWords, timeWords } from '../ui/dates'
-import { OUTCOME, VISIT_TYPE, wordsFor } from '../ui/words'
+import { OUTCOME, VISIT_TYPE } from '../ui/visit-words'
+import { wordsFor } from '../ui/words'
 
 export function VisitsSection({ nominalId }: { nominalId: string }): JSX.Element {
   const asked = useAsked(nominalId, () => ask(NominalVisitsDocument, { id: nominalId }))

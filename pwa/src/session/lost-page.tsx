@@ -6,8 +6,8 @@ import { count } from '../ui/words'
 import { acceptLoss } from './session'
 
 /** "2 items that had not been sent and 1 visit that was not finished". Pure. */
-export function lostWords({ waiting, drafts }: Pick<Mark, 'waiting' | 'drafts'>): string {
-  const unsent = waiting === 0 ? [] : [`${count(waiting, 'item')} that had not been sent`]
+export function lostWords({ waiting, following, drafts }: Pick<Mark, 'waiting' | 'following' | 'drafts'>): string {
+  const unsent = waiting + following === 0 ? [] : [`${unsentWords(waiting, 'item', following)} that had not been sent`]
   const unfinished = drafts === 0 ? [] : [`${count(drafts, 'visit')} not finished`]
   return [...unsent, ...unfinished].join(' and ')
 }

@@ -13,6 +13,7 @@ export function StatusLine({ work, isOpen }: { work: Work; isOpen: boolean }): J
     loop,
     waiting,
     aside: aside.size,
+    following: attachments.filter((each) => each.state === 'waiting').length,
     noun: nounOf(items),
     following: attachments.filter((each) => each.state === 'waiting').length,
     lastCompleteAt: facts?.lastCompleteAt ?? null,

@@ -38,10 +38,18 @@ export function unsentWords(items: number, noun: string, following: number): str
   return items === 0 ? attachments : `${count(items, noun)} and ${attachments}`
 }
 
-export function statusWords(facts: StatusFacts): StatusWords {
-  const { loop, aside = 0, noun = 'visit', following = 0, lastCompleteAt, isOpen, now } = facts
-  const waiting = facts.waiting + following
-  const visits = unsentWords(facts.waiting, noun, following)
+export function statusWords({
+  loop,
+  waiting: items,
+  aside = 0,
+  noun = 'visit',
+  following = 0,
+  lastCompleteAt,
+  isOpen,
+  now,
+}: StatusFacts): StatusWords {
+  const waiting = items + following
+  const visits = unsentWords(items, noun, following)
   const last = lastCompleteAt === null ? '' : ` Last updated ${momentWords(new Date(lastCompleteAt), now)}.`
   const plain = (tone: StatusWords['tone'], words: string): StatusWords => ({ tone, words, needsSignIn: false })
   if (aside > 0) return plain('action', `${count(aside, noun)} in this phone's second store: free some space on it.${last}`)

@@ -31,11 +31,19 @@ interface Sealing {
   signing: CryptoKey
 }
 
+/** What goes along with what is told. */
+export interface Along {
+  /** The attachments that it brings along. */
+  readonly promises?: readonly string[]
+  /** What this phone itself can read of it afterwards: all of it, where nothing else is said. */
+  readonly readable?: unknown
+}
+
 export interface Submitter {
   /** Learns the keys while they can be read. */
   learn(): Promise<void>
-  /** `promises`: the attachments that it brings along. */
-  submit(id: string, operation: SubmittedAs, payload: unknown, promises?: readonly string[]): Promise<Recorded>
+  /** Seals it and keeps it on this phone until the server has it. */
+  submit(id: string, operation: SubmittedAs, payload: unknown, along?: Along): Promise<Recorded>
 }
 
 export function submitter(
@@ -52,14 +60,14 @@ export function submitter(
 
   return {
     learn,
-    async submit(id, operation, payload, promises = []) {
+    async submit(id, operation, payload, { promises = [], readable = payload } = {}) {
       await learn().catch(() => undefined)
       if (known === null) return { kind: 'noServerKey' }
       const at = new Date().toISOString()
       try {
         const sealed = await seal({ id, ...operation, at, author: principalId, payload }, known.signing, known.to)
         const item = { id, ...operation, at, savedAt: at, sealed, sha256: await sha256Hex(sealed) }
-        const keptIn = await keep(stores, await stores.outbox.prepare([{ item, readable: payload, promises }], null))
+        const keptIn = await keep(stores, await stores.outbox.prepare([{ item, readable, promises }], null))
         return { kind: 'saved', aside: keptIn === 'journal' }
       } catch (error) {
         if (error instanceof LockedError) return { kind: 'locked' }

@@ -26,7 +26,7 @@ import type { OutboxItem, ServerFacts } from '../sync/ports'
 import { loopName } from '../sync/rounds'
 import { RECORD_VISIT, type RecordedVisit } from '../visits/recorded'
 import { sendInBackground } from './background'
-import { submitter, type Recorded, type SubmittedAs } from './submitting'
+import { submitter, type Along, type Recorded, type SubmittedAs } from './submitting'
 import { wire } from './wire'
 
 export interface Outstanding {
@@ -52,7 +52,7 @@ export interface Work {
   refresh(): Promise<void>
   record(id: string, command: RecordedVisit): Promise<Recorded>
   /** Signs, seals and saves what an operation of any kind asks for. */
-  submit(id: string, operation: SubmittedAs, payload: unknown): Promise<Recorded>
+  submit(id: string, operation: SubmittedAs, payload: unknown, along?: Along): Promise<Recorded>
   stop(): void
 }
 
@@ -81,10 +81,10 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     const drafts = isOpen ? await unlessLocked(store.readDrafts(), []) : []
     const items = [...outbox, ...asItems(aside)]
     const ids = new Set(items.slice(outbox.length).map((item) => item.id))
-    outstanding.set({ items, aside: ids, facts, drafts: drafts.filter((draft) => !ids.has(draft.id)), attachments })
+    outstanding.set({ items, aside: ids, facts, attachments, drafts: drafts.filter((draft) => !ids.has(draft.id)) })
     const unsent = waiting(items)
-    const held = unsent.length + attachments.filter((each) => each.state === 'waiting').length
-    leaveMark(principalId, { waiting: held, drafts: await store.countDrafts(), since: unsent[0]?.savedAt ?? null }, new Date())
+    const following = attachments.filter((each) => each.state === 'waiting').length
+    leaveMark(principalId, { waiting: unsent.length, following, drafts: await store.countDrafts(), since: unsent[0]?.savedAt ?? null }, new Date())
     view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(aside), new Map())) : EMPTY_VIEW)
     await learn()
   }
@@ -136,13 +136,8 @@ export function openWork(principalId: string, onLoss: () => void): Work {
       void refresh()
     },
   })
-  const submitting = async (
-    id: string,
-    operation: SubmittedAs,
-    payload: unknown,
-    promises: readonly string[] = [],
-  ): Promise<Recorded> => {
-    const recorded = await submit(id, operation, payload, promises)
+  const submitting = async (id: string, operation: SubmittedAs, payload: unknown, along: Along = {}): Promise<Recorded> => {
+    const recorded = await submit(id, operation, payload, along)
     if (recorded.kind !== 'saved') return recorded
     await refresh()
     loop.poke()
@@ -160,7 +155,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     view,
     outstanding,
     refresh,
-    record: (id, command) => submitting(id, RECORD_VISIT, command, command.attachments.map((each) => each.id)),
+    record: (id, command) => submitting(id, RECORD_VISIT, command, { promises: command.attachments.map((each) => each.id) }),
     submit: submitting,
     stop() {
       unwatchLine()

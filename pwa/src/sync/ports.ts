@@ -134,14 +134,14 @@ export interface Ports {
   publicKey: () => Promise<unknown>
   appVersion: string
   deviceName: string
+  /** Sends what follows the submissions (attachments); `more`: there is more to send at once. */
+  deliver?: (serverTime: string | null) => Promise<Exclude<Ended, { kind: 'again' }> | { kind: 'more' }>
   /** What the browser says of this phone's store, and what was lost of it, for whoever answers for the phone. */
   storage?: () => Promise<object | null>
   /** Whether the server would take this phone for its own officer's; null: it cannot be asked. */
   isOurs?: () => Promise<boolean | null>
   /** How many items lie outside the store, because it could not take them: they are unsent, too. */
   aside?: () => Promise<number>
-  /** Sends what follows the submissions (attachments); `more`: there is more to send at once. */
-  deliver?: (serverTime: string | null) => Promise<Exclude<Ended, { kind: 'again' }> | { kind: 'more' }>
 }
 
 export const rowKey = (entity: string, id: string): string => `${entity}:${id}`

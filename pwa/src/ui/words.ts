@@ -1,5 +1,5 @@
 /** Every code in plain English. A code that this version does not know is shown by its own words, never hidden. */
-type Words = Readonly<Record<string, string>>
+export type Words = Readonly<Record<string, string>>
 
 export const RISK: Words = {
   VERY_HIGH: 'Very high risk',
@@ -7,38 +7,6 @@ export const RISK: Words = {
   MEDIUM: 'Medium risk',
   LOW: 'Low risk',
   UNASSESSED: 'Risk not assessed',
-}
-
-export const OUTCOME: Words = {
-  SUCCESSFUL: 'Successful visit',
-  PARTIAL_NO_ENTRY: 'Seen, but no entry',
-  NO_REPLY: 'No reply',
-  ENTRY_REFUSED: 'Entry refused',
-  NOT_RESIDENT: 'No longer lives there',
-  OTHERS_PRESENT_ONLY: 'Only others were there',
-  ABORTED_SAFETY: 'Stopped for safety',
-  IN_CUSTODY: 'In custody',
-  IN_HOSPITAL: 'In hospital',
-  ABROAD: 'Abroad',
-  DECEASED: 'Has died',
-}
-
-export const OUTCOME_HINT: Words = {
-  SUCCESSFUL: 'You saw them and went in',
-  PARTIAL_NO_ENTRY: 'You saw them at the door and did not go in',
-  OTHERS_PRESENT_ONLY: 'They were out; somebody else let you in',
-}
-
-export const VISIT_TYPE: Words = {
-  INITIAL: 'Initial',
-  ROUTINE: 'Routine',
-  ARMS: 'ARMS assessment',
-  TARGETED: 'Targeted',
-  ADDRESS_CHANGE: 'Change of address',
-  REINSTATED: 'Reinstated',
-  JOINT: 'Joint with another agency',
-  S96B_WARRANT: 'Section 96B warrant',
-  SIGHTING_ONLY: 'Sighting only',
 }
 
 export const MODE: Words = {
@@ -80,9 +48,17 @@ export const OBLIGATION: Words = {
   ICPC: 'Child protection conference',
   LADO: 'Designated officer to be told',
   SUSPECT_WELFARE: 'Welfare check',
+  INTEL_REVIEW: 'Review of intelligence',
   MOPI_REVIEW: 'Retention review',
   BREACH_ICO: 'Data breach to be reported',
   SAR: 'Data request to be answered',
+  ORDER_END: 'Order that ends',
+  TRANSFER: 'Transfer to be answered',
+  DISCLOSURE_ACK: 'Partner to acknowledge what was shared',
+  RECALL_DECISION: 'Recall to be decided',
+  RECALL_ACK: 'Partner to acknowledge a recall',
+  QUESTION_ANSWER: 'Partner’s question to be answered',
+  ALERT_ANSWER: 'Alert to be answered',
 }
 
 export const MARKER: Words = {
@@ -113,13 +89,6 @@ export const CONDITION_KIND: Words = {
   DEVICE: 'Devices',
 }
 
-export const CONDITION_RESULT: Words = {
-  COMPLIED: 'Complied',
-  SUSPECTED_BREACH: 'Suspected breach',
-  NOT_CHECKED: 'Not checked',
-  NOT_APPLICABLE: 'Does not apply',
-}
-
 export const ADDRESS_KIND: Words = { HOME: 'Home', OTHER: 'Other address', WHERE_FOUND: 'Where they can be found' }
 
 export const AGE_BAND: Words = {
@@ -131,124 +100,14 @@ export const AGE_BAND: Words = {
   UNKNOWN: 'age not known',
 }
 
-export const CREW: Words = {
-  DOUBLE: 'Two officers',
-  SINGLE_AUTHORISED: 'One officer, authorised beforehand',
-  SINGLE_UNAUTHORISED: 'One officer, not authorised',
-}
-
-export const ANNOUNCED_REASON: Words = {
-  ARMS_INTERVIEW: 'ARMS interview',
-  INTERPRETER: 'An interpreter was needed',
-  VULNERABLE_HOUSEHOLD: 'Vulnerable household',
-  JOINT_AGENCY: 'Joint visit with another agency',
-  WELFARE: 'Welfare',
-  OTHER: 'Another reason',
-}
-
-export const REVIEW: Words = {
-  REVIEWED: 'Reviewed',
-  COUNTERSIGNED: 'Countersigned',
-  RETURNED: 'Returned to you',
-  REWORKED: 'Reworked',
-}
-
-export const MOVE_STATE: Words = { PROPOSED: 'Proposed', MOVED: 'Moved', REJECTED: 'Rejected', STALE: 'Too late' }
-export const SAMPLED: Words = { VISITS: 'Visits', ASSESSMENTS: 'ARMS assessments', PLANS: 'Plans' }
-export const FINDING: Words = { GOOD: 'Good', NEEDS_WORK: 'Needs work' }
-
-export const SIGNING: Words = {
-  DRAFT: 'Draft',
-  SUBMITTED: 'Waits for a supervisor',
-  COUNTERSIGNED: 'Countersigned',
-  RETURNED: 'Returned',
-}
-
-export const ACTION_BY: Words = { OWNER: 'Officer', SUPERVISOR: 'Supervisor' }
-export const URGENCY: Words = { AT_ONCE: 'At once', WITHIN_DAYS: 'Within days', WITHIN_A_WEEK: 'Within a week' }
-export const RATING: Words = { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low', NOT_KNOWN: 'Not known' }
-export const TOOL: Words = {
-  OSP_DC: 'OSP/DC',
-  OSP_IIC: 'OSP/IIC',
-  OSP_C: 'OSP/C',
-  OSP_I: 'OSP/I',
-  RM2000: 'Risk Matrix 2000',
-  KIRAT: 'KIRAT',
-}
-export const ATTEMPT_DECISION: Words = {
-  WARRANT: 'Seek a warrant',
-  ARREST: 'Arrest',
-  MISSING_PROCEDURE: 'Missing procedure',
-  FURTHER_ATTEMPT: 'Try again',
-}
-
-export const BASIS: Words = {
-  FACT_OBSERVED: 'You saw or heard it',
-  FACT_DOCUMENT: 'A document shows it',
-  SUBJECT_SAID: 'They said so',
-  THIRD_PARTY_SAID: 'Somebody else said so',
-  ASSESSMENT: 'It is your opinion',
-}
-
-export const CATEGORY: Words = {
-  CONVICTED: 'The person you visited',
-  HOUSEHOLD: 'Somebody of the household',
-  CHILD_AT_RISK: 'A child who may be at risk',
-  ASSOCIATE: 'An associate',
-  SUSPECT: 'A suspect',
-  VICTIM: 'A victim',
-  WITNESS: 'A witness',
-  OTHER: 'Somebody else',
-}
-
-export const FACTOR: Words = {
-  OPPORTUNITY: 'Opportunity to offend',
-  SEXUAL_PREOCCUPATION: 'Sexual preoccupation',
-  OFFENCE_RELATED_INTEREST: 'Offence-related sexual interest',
-  EMOTIONAL_CONGRUENCE: 'Emotional congruence with children',
-  HOSTILE_ORIENTATION: 'Hostile orientation',
-  POOR_SELF_MANAGEMENT: 'Poor self-management',
-  ANTISOCIAL_INFLUENCES: 'Antisocial influences',
-  COMMITMENT_TO_DESIST: 'Commitment to desist (protects)',
-  INTIMATE_RELATIONSHIP: 'Positive adult relationship (protects)',
-  POSITIVE_ROUTINE: 'Work or positive routine (protects)',
-  SOCIAL_INVESTMENT: 'Social investment (protects)',
-}
-
-export const DIRECTION: Words = { UP: 'More than before', SAME: 'As before', DOWN: 'Less than before' }
-
-export const DEVICE_KIND: Words = {
-  PHONE: 'Phone',
-  TABLET: 'Tablet',
-  COMPUTER: 'Computer',
-  CONSOLE: 'Games console',
-  STORAGE: 'Storage (USB stick, drive, card)',
-  CAMERA: 'Camera',
-  OTHER: 'Other device',
-}
-
-export const PERMITTED: Words = { YES: 'Permitted', NO: 'Not permitted', UNKNOWN: 'Not known' }
-
-export const FLAG: Words = {
-  LATE_AUTHORISED: 'Recorded after the case moved',
-  OUT_OF_SCOPE: 'Not on your caseload',
-  SINGLE_CREWED_UNAUTHORISED: 'One officer, not authorised',
-  CLOCK_SKEWED: 'Phone clock was wrong',
-  FUTURE_DATED: 'Dated in the future',
-  ANNOUNCED_WITHOUT_REASON: 'Announced with no reason given',
-  SUSPECTED_BREACH: 'Suspected breach',
-  NOT_CHECKED_WITHOUT_REASON: 'A condition was not checked, no reason given',
-  TRIGGER_UNANSWERED: 'A trigger was not answered',
-  ATTACHMENTS_TOO_MANY: 'More attachments than a visit takes', ATTACHMENT_TOO_BIG: 'An attachment was too large',
-  ATTACHMENT_NOT_TAKEN: 'An attachment of a kind that is not taken',
-}
-
 export const ROLE: Words = {
   offender_manager: 'offender manager',
   supervisor: 'supervisor',
   ocait_analyst: 'online child abuse team analyst',
   district_officer: 'district officer',
   governance: 'governance',
+  intelligence_unit: 'intelligence unit',
+  source_register: 'source register',
   partner_reader: 'partner agency, reading',
   partner_contributor: 'partner agency, contributing',
   auditor: 'auditor',
@@ -264,6 +123,7 @@ export const OPERATION: Words = {
   AddMarker: 'A new warning',
   AmendMarker: 'A change to a warning',
   SettleConflict: 'A decision between two changes',
+  SubmitIntelligence: 'Intelligence',
 }
 
 /** What to do about a submission that a person must look at, by the server's reason. */

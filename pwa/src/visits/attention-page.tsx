@@ -6,7 +6,8 @@ import type { Work } from '../session/work'
 import { dateWords, momentWords } from '../ui/dates'
 import { Page } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
-import { count, OPERATION, OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
+import { OUTCOME } from '../ui/visit-words'
+import { count, OPERATION, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
 import { returnedVisits } from './returned'
 
 export interface Held {

@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from 'preact'
 import { nounOfKind } from '../attachments/kinds'
 import type { NominalDoc, OfficerDoc } from '../contract/documents'
 import { calendarWords, pad } from '../ui/dates'
-import { ANNOUNCED_REASON, BASIS, CONDITION_RESULT, CREW, DEVICE_KIND, OUTCOME, PERMITTED, VISIT_TYPE, wordsFor } from '../ui/words'
+import { ANNOUNCED_REASON, BASIS, CONDITION_RESULT, CREW, DEVICE_KIND, OUTCOME, PERMITTED, VISIT_TYPE } from '../ui/visit-words'
+import { wordsFor } from '../ui/words'
 import { asksConditions, asksEntrySought, asksTriggers, metSomebody, wentIn, type Step, type VisitDraft } from './draft'
 
 interface AnswersProps {

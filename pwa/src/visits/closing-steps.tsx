@@ -1,7 +1,7 @@
 /** The last pages of the visit form: conditions of the orders, how the officers went, and notes. */
 import type { JSX } from 'preact'
 import { Radios, Select, TextArea, TextField } from '../ui/fields'
-import { ANNOUNCED_REASON, CONDITION_RESULT, CREW } from '../ui/words'
+import { ANNOUNCED_REASON, CONDITION_RESULT, CREW } from '../ui/visit-words'
 import { NOTE_CHARS_MAX, SHORT_CHARS_MAX } from './draft'
 import { changed, choicesOf, errorOf, YES_NO, type StepProps } from './step-props'
 

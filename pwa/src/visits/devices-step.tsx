@@ -1,7 +1,7 @@
 /** The page of the visit form about devices that were seen. */
 import type { JSX } from 'preact'
 import { Checkbox, Radios, Select, TextField } from '../ui/fields'
-import { DEVICE_KIND, PERMITTED } from '../ui/words'
+import { DEVICE_KIND, PERMITTED } from '../ui/visit-words'
 import { ITEMS_MAX, SHORT_CHARS_MAX } from './draft'
 import { changed, choicesOf, errorOf, type StepProps } from './step-props'
 

@@ -1,7 +1,7 @@
 /** The first page of the visit form: what happened, and when. */
 import type { JSX } from 'preact'
 import { FieldError, groupClass, Hint, Radios, Select, TextField } from '../ui/fields'
-import { OUTCOME, OUTCOME_HINT, VISIT_TYPE } from '../ui/words'
+import { OUTCOME, OUTCOME_HINT, VISIT_TYPE } from '../ui/visit-words'
 import { asksEntrySought } from './draft'
 import { choicesOf, errorOf, YES_NO, type StepProps } from './step-props'
 

@@ -8,7 +8,8 @@ import { dateWords } from '../ui/dates'
 import { Page } from '../ui/page'
 import { useCell } from '../ui/use-cell'
 import { Verdict, type Told } from '../ui/verdict'
-import { OUTCOME, wordsFor } from '../ui/words'
+import { OUTCOME } from '../ui/visit-words'
+import { wordsFor } from '../ui/words'
 import { returnedVisits } from './returned'
 
 export function ReworkPage({ work, id, newId }: { work: Work; id: string; newId: () => string }): JSX.Element {

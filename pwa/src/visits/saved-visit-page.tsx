@@ -5,7 +5,8 @@ import { entryState, type EntryState } from '../sync/entries'
 import { dateWords, momentWords, timeWords } from '../ui/dates'
 import { Page } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
-import { OUTCOME, WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
+import { OUTCOME } from '../ui/visit-words'
+import { WHAT_TO_DO, WHAT_TO_DO_OTHERWISE, wordsFor } from '../ui/words'
 
 /** One saved visit: where it is now, what to do if anything, and what was written. */
 export function SavedVisitPage({ work, id }: { work: Work; id: string }): JSX.Element {

@@ -1,7 +1,8 @@
 /** The page of the visit form for single statements: fact and opinion apart, and the ARMS factors for which they speak. */
 import type { JSX } from 'preact'
 import { Checkbox, Radios, Select, TextArea } from '../ui/fields'
-import { BASIS, CATEGORY, DIRECTION, FACTOR } from '../ui/words'
+import { DIRECTION, FACTOR } from '../ui/record-words'
+import { BASIS, CATEGORY } from '../ui/visit-words'
 import { ITEMS_MAX, STATEMENT_CHARS_MAX, type DraftStatement } from './draft'
 import { changed, choicesOf, errorOf, type StepProps } from './step-props'
 

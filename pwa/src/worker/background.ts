@@ -30,7 +30,7 @@ export async function sendWaiting(): Promise<void> {
   const { principalId } = answer.identity
   // A database that is gone must be made by a page, which can tell the officer what was lost.
   if (!(await peopleHere()).includes(principalId) || (await isMissing(principalId))) return
-  const database = openDatabase(principalId)
+  const database = openDatabase(principalId, null)
   try {
     await sendFor(principalId, openRecordStore(database, newId), async () => (await ensureKeyring(database)).signing)
   } finally {

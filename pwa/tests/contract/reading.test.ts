@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { splitEvents } from '../../src/contract/live'
 import { nominalDoc, visitDoc } from '../../src/contract/documents'
 import { calendarWords, momentWords } from '../../src/ui/dates'
-import { OUTCOME, overdueWords, wordsFor } from '../../src/ui/words'
+import { OUTCOME } from '../../src/ui/visit-words'
+import { overdueWords, wordsFor } from '../../src/ui/words'
 
 test('server-sent events are read whole, however the network cuts them', () => {
   const first = splitEvents('event: next\ndata: {}\n\nevent: ne')

@@ -7,7 +7,7 @@ import { databaseName, openDatabase } from '../../src/device/database'
 const NOW = new Date('2026-11-23T14:02:00Z')
 const LATER = new Date('2026-11-24T09:00:00Z')
 const SINCE = '2026-11-22T10:00:00.000Z'
-const held = (waiting: number, drafts = 0) => ({ waiting, drafts, since: waiting === 0 ? null : SINCE })
+const held = (waiting: number, drafts = 0) => ({ waiting, following: 0, drafts, since: waiting === 0 ? null : SINCE })
 beforeEach(() => localStorage.clear())
 
 test('a cleared store is noticed when visits were waiting in it, whoever made them', () => {
@@ -16,7 +16,7 @@ test('a cleared store is noticed when visits were waiting in it, whoever made th
   expect(marked().toSorted()).toEqual(['p1', 'p2'])
   for (const person of marked()) noticeLoss(person, LATER)
 
-  expect(unreadLoss()).toEqual({ waiting: 3, drafts: 1, since: SINCE, at: NOW.toISOString() })
+  expect(unreadLoss()).toEqual({ waiting: 3, following: 0, drafts: 1, since: SINCE, at: NOW.toISOString() })
   expect(lossOf('p1')).toMatchObject({ waiting: 2, noticedAt: LATER.toISOString() })
 })
 
@@ -58,6 +58,15 @@ test('a mark of an earlier version of the app is understood', () => {
   noticeLoss('p1', LATER)
 
   expect(unreadLoss()).toMatchObject({ waiting: 2, drafts: 0, since: null })
+})
+
+test('whoever may not make a database does not hide that it is gone', async () => {
+  const database = openDatabase('p8', null)
+
+  await expect(database.use((handle) => handle.count('outbox'))).rejects.toThrow()
+  await expect(database.use((handle) => handle.count('outbox'))).rejects.toThrow()
+
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(databaseName('p8'))
 })
 
 test('a database that vanishes under the running app is noticed when it is made again', async () => {

@@ -130,5 +130,5 @@ describe('whatever happens to the network and the server', () => {
       for (const kind of watched.seen) seen.add(kind)
     }
     expect([...seen].toSorted()).toEqual(['received', 'saved', 'sending'])
-  })
+  }, 120_000)
 })

@@ -20,6 +20,55 @@ export type ActionUrgency =
   /** Within days, as policy has it. */
   | 'WITHIN_DAYS';
 
+/** What may speak against it. */
+export type AgainstReactive =
+  /** Under 18, or the date of birth is not known. */
+  | 'NOT_ADULT'
+  /** The risk level is not low. */
+  | 'NOT_LOW'
+  /** It has not been low for as long as policy asks. */
+  | 'NOT_LOW_LONG_ENOUGH'
+  /** News waits for a review or a decision. */
+  | 'OPEN_NEWS'
+  /** An order, licence or bail is in force. */
+  | 'ORDER_IN_FORCE'
+  /** Something is overdue. */
+  | 'OVERDUE'
+  /** A breach was suspected within the time that policy looks back. */
+  | 'SUSPECTED_BREACH';
+
+/** A child's age as far as a phone may hold it: the date of birth stays on the server. */
+export type AgeBand =
+  /** 18 years or older. */
+  | 'ADULT'
+  /** 5 to 9 years. */
+  | 'FROM_5_TO_9'
+  /** 10 to 15 years. */
+  | 'FROM_10_TO_15'
+  /** 16 to 17 years. */
+  | 'FROM_16_TO_17'
+  /** Under 5 years. */
+  | 'UNDER_5'
+  /** Not known. */
+  | 'UNKNOWN';
+
+/** What kind of partner an agency is. */
+export type AgencyKind =
+  /** A council's social care for children. */
+  | 'CHILDRENS_SOCIAL_CARE'
+  /** The health service. */
+  | 'HEALTH'
+  /** A housing provider. */
+  | 'HOUSING'
+  /** The National Crime Agency. */
+  | 'NCA'
+  /** Another police force. */
+  | 'POLICE_FORCE'
+  /** His Majesty's Prison Service. */
+  | 'PRISON'
+  /** The Probation Service. */
+  | 'PROBATION';
+
 /** Why a visit was announced beforehand; unannounced is the rule. */
 export type AnnouncedReason =
   /** An interview for an assessment was arranged. */
@@ -34,6 +83,46 @@ export type AnnouncedReason =
   | 'VULNERABLE_HOUSEHOLD'
   /** For somebody's welfare. */
   | 'WELFARE';
+
+/** The answer to a partner's question. */
+export type AnswerQuestionInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The question. */
+  questionId: string;
+  /** The answer; at most 2,000 characters. */
+  text: string;
+};
+
+/** The receiving side's answer. */
+export type AnswerTransferInput = {
+  /** Accept or refuse. */
+  answer: TransferAnswer;
+  /** Who answered at the other force; needed there; at most 200 characters. */
+  contact?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Who is to manage the nominal, of the receiving unit; left out: who was named. */
+  ownerId?: string | null | undefined;
+  /** Needed to refuse; at most 2,000 characters. */
+  reason?: string;
+  /** The other force's reference; needed there; at most 100 characters. */
+  reference?: string | null | undefined;
+  /** The transfer. */
+  transferId: string;
+};
+
+/** Let a longer interval of visits count. */
+export type ApproveVisitIntervalInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The interval that waits. */
+  intervalId: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+};
 
 /** What ARMS looks at: seven factors of risk, then four that protect. */
 export type ArmsFactor =
@@ -140,6 +229,117 @@ export type AttemptDecision =
   /** A warrant to enter and search is sought (SOA 2003 s.96B). */
   | 'WARRANT';
 
+/** What happened to the suspect, or is to happen on a day that is known. */
+export type CaseEventKind =
+  /** The suspect was arrested. */
+  | 'ARREST'
+  /** The suspect returns on bail. */
+  | 'BAIL_RETURN'
+  /** The suspect was charged. */
+  | 'CHARGE'
+  /** A hearing in court. */
+  | 'HEARING'
+  /** The suspect was released. */
+  | 'RELEASE'
+  /** The sentence. */
+  | 'SENTENCE'
+  /** The suspect was interviewed without arrest. */
+  | 'VOLUNTARY_INTERVIEW'
+  /** A warrant was executed. */
+  | 'WARRANT';
+
+/** Which cases. What is given must hold together; a null says nothing. */
+export type CaseFilter = {
+  /** About when action is due. */
+  actionDueAt?: InstantRange | null | undefined;
+  /** All of these filters hold. 50 conditions at most in the whole filter. */
+  and?: Array<CaseFilter> | null | undefined;
+  /** Of one of these bands, 100 at most. */
+  band?: Array<KiratBand> | null | undefined;
+  /** Covert, or not. */
+  embargoed?: boolean | null | undefined;
+  /** With a missed review of what is withheld, or without. */
+  escalated?: boolean | null | undefined;
+  /** One of these ids, 100 at most. */
+  id?: Array<string> | null | undefined;
+  /** This filter does not hold. A record whose value is not known does not match a condition, and matches its not. */
+  not?: CaseFilter | null | undefined;
+  /** At least one of these filters holds; an empty list matches nothing. 50 conditions at most in the whole filter. */
+  or?: Array<CaseFilter> | null | undefined;
+  /** With the officer with this id. */
+  ownerId?: string | null | undefined;
+  /** About the receipt here. */
+  receivedAt?: InstantRange | null | undefined;
+  /** About the source's reference. */
+  reference?: TextMatch | null | undefined;
+  /** About when sharing is to be decided. */
+  shareDueAt?: InstantRange | null | undefined;
+  /** With one of these decisions, 100 at most. */
+  sharing?: Array<ShareDecision> | null | undefined;
+  /** From one of these sources, 100 at most. */
+  source?: Array<ReferralSource> | null | undefined;
+  /** In one of these states, 100 at most. */
+  state?: Array<CaseState> | null | undefined;
+  /** With the unit with this id. */
+  unitId?: string | null | undefined;
+};
+
+/** How a case ended. */
+export type CaseOutcome =
+  /** The suspect was acquitted. */
+  | 'ACQUITTED'
+  /** The suspect was cautioned. */
+  | 'CAUTION'
+  /** A suspect was convicted. */
+  | 'CONVICTED'
+  /** It was never this force's to investigate. */
+  | 'NOT_OURS'
+  /** Nothing further is done. */
+  | 'NO_FURTHER_ACTION';
+
+/** How far a case has come. Whatever the state, it has an officer and a unit. */
+export type CaseState =
+  /** It has ended. */
+  | 'CLOSED'
+  /** Being investigated. */
+  | 'OPEN'
+  /** Another force has it. */
+  | 'TRANSFERRED'
+  /** Another force asks us to take it; until we answer, somebody here has it. */
+  | 'TRANSFER_IN_PENDING'
+  /** Another force was asked to take it; until it accepts, it is ours. */
+  | 'TRANSFER_OUT_PENDING';
+
+/** Change how a nominal is managed. */
+export type ChangeManagementModeInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** The first day on which it counts: today or before. */
+  fromDay: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** How they are managed from then on. */
+  mode: ManagementMode;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+};
+
+/** Somebody looked after the suspect after an event. */
+export type CheckWelfareInput = {
+  /** When. */
+  at: string;
+  /** The case. */
+  caseId: string;
+  /** The event. */
+  eventId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What came of it; at most 2,000 characters. */
+  outcome: string;
+};
+
 /** What came of comparing a phone's scope with the server's. */
 export type Comparison =
   /** It has something else: drop the scope's cursor and pull it anew. The outbox is not touched. */
@@ -158,6 +358,17 @@ export type CompletePlanActionInput = {
   /** What came of it; at most 2,000 characters. */
   outcome: string;
 };
+
+/** What a condition demands. */
+export type ConditionKind =
+  /** About phones, computers and other devices. */
+  | 'DEVICE'
+  /** About travel abroad. */
+  | 'FOREIGN_TRAVEL'
+  /** What the nominal must not do. */
+  | 'PROHIBITION'
+  /** What the nominal must do. */
+  | 'REQUIREMENT';
 
 /** What a check of one condition showed. */
 export type ConditionResult =
@@ -178,6 +389,18 @@ export type ConflictChoice =
   | 'OTHER'
   /** What stands now. */
   | 'THEIRS';
+
+/** Let another person's decision about the risk level count. */
+export type CountersignRiskLevelInput = {
+  /** The decision that waits. */
+  decisionId: string;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+};
 
 /** How many went. Practice is two; one needs a supervisor's authority beforehand. */
 export type CrewMode =
@@ -214,6 +437,22 @@ export type DecideAttemptsInput = {
   reason: string;
 };
 
+/** Decide whether a subject of a case is a nominal. */
+export type DecideLikenessInput = {
+  /** The case. */
+  caseId: string;
+  /** What is decided. */
+  decision: Deconfliction;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal. */
+  nominalId: string;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** The subject. */
+  subjectId: string;
+};
+
 /** The caller's word on some moves of one proposal. */
 export type DecideMovesInput = {
   /** True: agree. False: reject. */
@@ -224,6 +463,22 @@ export type DecideMovesInput = {
   moveIds: Array<string>;
   /** Why; at most 2,000 characters. */
   reason: string;
+};
+
+/** Whether two officers' records are of one visit. */
+export type DecidePairingInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Which of them speaks for the visit, and so whether it succeeded; null: one that succeeded, else the earlier. */
+  leadId?: string | null | undefined;
+  /** How you know; from 1 to 2,000 characters. */
+  note: string;
+  /** The other record, of a visit to the same nominal by another officer. */
+  otherVisitId: string;
+  /** Of one visit, or of two. Either undoes the other. */
+  verdict: PairingVerdict;
+  /** The one record. */
+  visitId: string;
 };
 
 /** Countersign a plan that was signed, which puts it in force, or return it. */
@@ -240,6 +495,51 @@ export type DecidePlanInput = {
   verdict: SigningVerdict;
 };
 
+/** A supervisor's word about news of somebody managed reactively. */
+export type DecideReactiveReviewInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+  /** Keep it as it is, or have visits reinstated. */
+  verdict: ReactiveVerdict;
+};
+
+/** Decide whether partners are told. */
+export type DecideSharingInput = {
+  /** The case. */
+  caseId: string;
+  /** What is decided; not PENDING. */
+  decision: ShareDecision;
+  /** The act of telling, if it is recorded. */
+  disclosureId?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What it means for the child, in a line; at most 500 characters. */
+  meaning: string;
+  /** With WITHHELD: why, in words; at most 2,000 characters. */
+  reason?: string;
+  /** With WITHHELD: the officer who owes the review. */
+  reviewById?: string | null | undefined;
+  /** Who is told; at most 500 characters. Needed unless it is withheld. */
+  told?: string;
+  /** With WITHHELD: for what reason. */
+  withheldFor?: WithholdReason | null | undefined;
+};
+
+/** What a person decided about a likeness. */
+export type Deconfliction =
+  /** Not the same person. */
+  | 'NOT_SAME'
+  /** The same person. */
+  | 'SAME'
+  /** It cannot be told yet. */
+  | 'UNSURE';
+
 /** Whether a device found is allowed by the nominal's order. */
 export type DevicePermitted =
   /** The order forbids it. */
@@ -248,6 +548,70 @@ export type DevicePermitted =
   | 'UNKNOWN'
   /** The order allows it. */
   | 'YES';
+
+/** What is to be shared of a nominal with an agency. */
+export type DiscloseNominalInput = {
+  /** Whom to tell. */
+  agencyId: string;
+  /** Conditions of use beyond the agreement's; at most 500 characters. */
+  conditions?: string;
+  /** From disclosurePreview: what the officer saw is what is sent, or nothing. */
+  contentDigest: string;
+  /** Made by the client; names the disclosure for ever. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why the person concerned is not to be given this (DPA 2018 s.45(4)); empty: they are. */
+  keptFromSubjectReason?: string;
+  /** Fields that the agreement shows and this recipient does not need. */
+  leaveOut?: Array<SharedField>;
+  /** What this means for the child, or for safety, in a line; at most 500 characters. */
+  meaning: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** What for: one that the agreement names. */
+  purpose: Purpose;
+  /** A sanitised intelligence report about them, to share that. */
+  reportId?: string | null | undefined;
+};
+
+/** What was decided. SHARED_REDACTED: something held was kept back. POINTER: only that police hold something. */
+export type DisclosureDecision =
+  /** Told only that police hold something, and whom to ask. */
+  | 'POINTER'
+  /** All that is held was told. */
+  | 'SHARED'
+  /** Something that is held was kept back. */
+  | 'SHARED_REDACTED'
+  /** Nothing was told, for a reason. */
+  | 'WITHHELD';
+
+/** Let a proposed recall be. */
+export type DismissRecallInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why what was shared stands; at most 500 characters. */
+  reason: string;
+  /** The recall. */
+  recallId: string;
+};
+
+/** How the case ended, as SOA 2003 s.82 tells disposals apart. */
+export type Disposal =
+  /** A caution. */
+  | 'CAUTION'
+  /** A conditional discharge. */
+  | 'CONDITIONAL_DISCHARGE'
+  /** Hospital without a restriction order. */
+  | 'HOSPITAL'
+  /** Hospital with a restriction order. */
+  | 'HOSPITAL_RESTRICTED'
+  /** Imprisonment for a term. */
+  | 'IMPRISONMENT'
+  /** Imprisonment for life. */
+  | 'LIFE'
+  /** Any other disposal. */
+  | 'OTHER';
 
 /** Which sample to draw. */
 export type DrawDipSampleInput = {
@@ -263,12 +627,62 @@ export type DrawDipSampleInput = {
   riskLevels?: Array<RiskLevel> | null | undefined;
   /** What to draw. */
   sampled: Sampled;
-  /** The seed of its chance, from 0: the same seed draws the same. */
+  /** The seed of its chance, from 0, a number without unit or place: the same seed draws the same. */
   seed: number;
   /** How many records, 1 to 50; all, if there are fewer. */
   size: number;
   /** Of the unit that managed them then; null: of every unit. */
   unitId?: string | null | undefined;
+};
+
+/** End an agreement before its time. */
+export type EndAgreementInput = {
+  /** The version. */
+  agreementId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 500 characters. */
+  reason: string;
+};
+
+/** An order holds no longer. */
+export type EndOrderInput = {
+  /** The first day on which it counts: today or before. */
+  fromDay: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The order. */
+  orderId: string;
+  /** Why, or by what; at most 2,000 characters. */
+  reason: string;
+  /** How it came to an end. */
+  why: OrderEnd;
+};
+
+/** Grade what was submitted, item by item. */
+export type EvaluateIntelligenceInput = {
+  /** With C: which; at most 500 characters. */
+  conditions?: string;
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Whether it may be shared, or with conditions. */
+  handling: HandlingCode;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Every item, each once. */
+  items: Array<GradedItemInput>;
+  /** False: it is no intelligence. */
+  keep?: boolean;
+  /** Its security classification. */
+  marking?: SecurityMarking;
+  /** How urgent it is. */
+  priority?: IntelligencePriority;
+  /** Needed if it is not kept; at most 2,000 characters. */
+  reason?: string;
+  /** The report. */
+  reportId: string;
+  /** How reliable the source is. */
+  sourceEvaluation: SourceEvaluation;
 };
 
 /** Whether a statement speaks for more of a factor than before, for less, or for as much. */
@@ -279,6 +693,43 @@ export type EvidenceDirection =
   | 'SAME'
   /** For more of it than before. */
   | 'UP';
+
+/** One piece of evidence for a factor. */
+export type EvidenceInput = {
+  /** Whether it is fact or opinion, and whose. */
+  basis: StatementBasis;
+  /** Where it comes from. */
+  source: EvidenceSource;
+  /** The statement of a visit that it is taken from. */
+  statementId?: string | null | undefined;
+  /** What it is; at most 1,000 characters. */
+  text: string;
+};
+
+/** Where a piece of evidence comes from. */
+export type EvidenceSource =
+  /** Another agency. */
+  | 'AGENCY'
+  /** An interview for the assessment. */
+  | 'INTERVIEW'
+  /** Somewhere else. */
+  | 'OTHER'
+  /** Police records. */
+  | 'POLICE_RECORD'
+  /** Another person. */
+  | 'THIRD_PARTY'
+  /** A visit. */
+  | 'VISIT';
+
+/** One factor with its rating and its evidence. */
+export type FactorAssessedInput = {
+  /** What the rating rests on; 50 at most. */
+  evidence?: Array<EvidenceInput>;
+  /** Which factor; each once. */
+  factor: ArmsFactor;
+  /** How far it is present; left out: not decided yet. */
+  rating?: FactorRating | null | undefined;
+};
 
 /** How far a factor is present. NOT_KNOWN says openly that there is too little to tell. */
 export type FactorRating =
@@ -298,6 +749,62 @@ export type Finding =
   /** A comment says what it needs. */
   | 'NEEDS_WORK';
 
+/** What in law allows it; which kinds of agency it reaches stands in `gateways.csv`. */
+export type Gateway =
+  /** Crime and Disorder Act 1998 s.115. */
+  | 'CDA1998_S115'
+  /** Children Act 2004 ss.10 and 11. */
+  | 'CHILDREN_ACT_2004'
+  /** Criminal Justice Act 2003 s.325(4): duty to co-operate under MAPPA. */
+  | 'CJA2003_S325_4'
+  /** Common law: necessary and proportionate for a policing purpose. */
+  | 'COMMON_LAW'
+  /** By consent of the person concerned. */
+  | 'CONSENT'
+  /** By order of a court. */
+  | 'COURT_ORDER'
+  /** Crime and Courts Act 2013 s.7: the National Crime Agency. */
+  | 'NCA_GATEWAY'
+  /** Offender Management Act 2007 s.14. */
+  | 'OMA2007_S14';
+
+/** What a grading was of. */
+export type Graded =
+  /** How it may be shared. */
+  | 'HANDLING'
+  /** How one item is known. */
+  | 'ITEM'
+  /** How reliable the source is. */
+  | 'SOURCE';
+
+/** The grade of one item. */
+export type GradedItemInput = {
+  /** How it is known. */
+  assessment: IntelligenceAssessment;
+  /** The item. */
+  itemId: string;
+};
+
+/** Whether lawful sharing is permitted, or permitted with conditions. */
+export type HandlingCode =
+  /** Lawful sharing is permitted with conditions. */
+  | 'C'
+  /** Lawful sharing is permitted. */
+  | 'P';
+
+/** What kind of identity it is. */
+export type IdentityKind =
+  /** An e-mail address. */
+  | 'EMAIL'
+  /** An address of the internet. */
+  | 'NETWORK_ADDRESS'
+  /** A name on a platform. */
+  | 'ONLINE'
+  /** A telephone number. */
+  | 'PHONE'
+  /** A vehicle's registration. */
+  | 'VEHICLE';
+
 /** A condition on an instant. What is given must hold together. */
 export type InstantRange = {
   /** Before this instant. */
@@ -305,6 +812,100 @@ export type InstantRange = {
   /** At this instant or later. */
   from?: string | null | undefined;
 };
+
+/** How one item is known: A to E. */
+export type IntelligenceAssessment =
+  /** Known directly to the source. */
+  | 'A'
+  /** Known indirectly to the source, but corroborated. */
+  | 'B'
+  /** Known indirectly to the source. */
+  | 'C'
+  /** Not known. */
+  | 'D'
+  /** Suspected to be false. */
+  | 'E';
+
+/** Which reports. What is given must hold together; a null says nothing. */
+export type IntelligenceFilter = {
+  /** One of these ids, 100 at most. */
+  id?: Array<string> | null | undefined;
+  /** Of one of these priorities, 100 at most. */
+  priority?: Array<IntelligencePriority> | null | undefined;
+  /** About when the server had them. */
+  receivedAt?: InstantRange | null | undefined;
+  /** About when they are to be looked at again. */
+  reviewAt?: InstantRange | null | undefined;
+  /** In one of these states, 100 at most. */
+  state?: Array<ReportState> | null | undefined;
+  /** About the number. */
+  urn?: TextMatch | null | undefined;
+};
+
+/** HIGH: threat to life, serious harm or imminent risk; MEDIUM: time matters; LOW: anything else. */
+export type IntelligencePriority =
+  /** Threat to life, serious harm or imminent risk. */
+  | 'HIGH'
+  /** Anything else. */
+  | 'LOW'
+  /** Time matters. */
+  | 'MEDIUM';
+
+/** The band that KIRAT gave, as it was recorded; it is never scored here. */
+export type KiratBand =
+  /** High. */
+  | 'HIGH'
+  /** Low. */
+  | 'LOW'
+  /** Medium. */
+  | 'MEDIUM'
+  /** KIRAT does not apply, for a reason. */
+  | 'NOT_APPLICABLE'
+  /** Not scored yet: until it is, the shortest target holds. */
+  | 'PENDING'
+  /** Very high. */
+  | 'VERY_HIGH';
+
+/** Say that an order may end by itself on its last day. */
+export type LetOrderEndInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The order. */
+  orderId: string;
+  /** Why, or by what; at most 2,000 characters. */
+  reason: string;
+};
+
+/** End the covert phase. */
+export type LiftEmbargoInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+};
+
+/** How a nominal is managed now. */
+export type ManagementMode =
+  /** Out of the country. */
+  | 'ABROAD'
+  /** Visited as policy says. */
+  | 'ACTIVE'
+  /** Managed no longer. */
+  | 'CLOSED'
+  /** In prison. */
+  | 'CUSTODY'
+  /** Detained in hospital. */
+  | 'HOSPITAL'
+  /** Whereabouts not known: wanted. */
+  | 'MISSING'
+  /** Managed when something happens; no routine visits. */
+  | 'REACTIVE'
+  /** Another force asks us to take over. */
+  | 'TRANSFER_IN_PENDING'
+  /** Another force has been asked to take over. */
+  | 'TRANSFER_OUT_PENDING';
 
 /** Warning markers, after the Police National Computer's warning signals. */
 export type MarkerCode =
@@ -353,6 +954,27 @@ export type MutationState =
   /** Was held; a supervisor has decided. */
   | 'RESOLVED';
 
+/** What a nominal notifies, or fails to (SOA 2003 ss.83 to 86). */
+export type NotificationKind =
+  /** A change that is to come, with the day on which it is expected (s.84(2)). */
+  | 'ADVANCE'
+  /** That a change notified in advance has not happened (s.84(4)). */
+  | 'ADVANCE_LAPSED'
+  /** The yearly notification (s.85). */
+  | 'ANNUAL'
+  /** A change: of name, address, or what else is prescribed (s.84). */
+  | 'CHANGE'
+  /** The first notification (SOA 2003 s.83). */
+  | 'INITIAL'
+  /** A stay of 7 days in 12 months at one address (s.84). */
+  | 'STAY'
+  /** Travel abroad (s.86). */
+  | 'TRAVEL_OUT'
+  /** The return from abroad (s.86). */
+  | 'TRAVEL_RETURN'
+  /** The weekly notification of somebody with no fixed abode. */
+  | 'WEEKLY';
+
 /** Which obligations. What is given must hold together; a null says nothing. */
 export type ObligationFilter = {
   /** All of these filters hold. 50 conditions at most in the whole filter. */
@@ -377,6 +999,8 @@ export type ObligationFilter = {
 
 /** What is owed. The clock catalogue (docs/domain.md 3); how long each may take stands in `policy_row`. */
 export type ObligationKind =
+  /** The answer to an alert: a partner's concern, or weak signals that came together. */
+  | 'ALERT_ANSWER'
   /** The first ARMS assessment. */
   | 'ARMS_INITIAL'
   /** The review of an ARMS assessment. */
@@ -387,8 +1011,12 @@ export type ObligationKind =
   | 'BREACH_RECORD'
   /** Children's social care decides about a referral. */
   | 'CSC_DECISION'
+  /** A partner's acknowledgement of what it was told. */
+  | 'DISCLOSURE_ACK'
   /** The initial child protection conference. */
   | 'ICPC'
+  /** A review of an intelligence report. */
+  | 'INTEL_REVIEW'
   /** Action on a case, by its KIRAT band. */
   | 'KIRAT_ACTION'
   /** Telling the local authority's designated officer. */
@@ -409,10 +1037,18 @@ export type ObligationKind =
   | 'NOTIF_PERIOD_END'
   /** The notification of a stay of 7 days in 12 months at one address (s.84). */
   | 'NOTIF_STAY7'
+  /** A decision what follows an order, before its last day. */
+  | 'ORDER_END'
   /** Something that a contingency of the plan asks for after a visit. */
   | 'PLAN_ACTION'
+  /** The answer to a partner's question. */
+  | 'QUESTION_ANSWER'
   /** The review of reactive management after news of the nominal. */
   | 'REACTIVE_REVIEW'
+  /** A partner's acknowledgement that what it was told is recalled. */
+  | 'RECALL_ACK'
+  /** The decision whether what was shared is recalled. */
+  | 'RECALL_DECISION'
   /** The review of a risk management plan. */
   | 'RMP_REVIEW'
   /** A supervisor's decision after two failed attempts to enter and search (s.96B). */
@@ -427,6 +1063,8 @@ export type ObligationKind =
   | 'SUP_REVIEW'
   /** A check of a suspect's welfare. */
   | 'SUSPECT_WELFARE'
+  /** The answer to a proposal that another officer, unit or force manages the nominal. */
+  | 'TRANSFER'
   /** The notification of travel abroad (s.86). */
   | 'TRAVEL_OUT'
   /** The notification of a return from abroad (s.86). */
@@ -437,6 +1075,64 @@ export type ObligationKind =
   | 'VISIT_RECORD'
   /** A routine home visit, as often as the risk level or the plan asks for. */
   | 'VISIT_ROUTINE';
+
+/** Whether whoever is told may tell others. */
+export type OnwardRule =
+  /** Ask the force before telling anybody else. */
+  | 'ASK_FIRST'
+  /** Tell nobody else. */
+  | 'NONE'
+  /** Tell others where a child must be safeguarded, and tell the force that you did. */
+  | 'TO_SAFEGUARD_A_CHILD';
+
+/** One condition of an order. */
+export type OrderConditionInput = {
+  /** How it is checked at a visit; at most 500 characters. */
+  checkMethod?: string | null | undefined;
+  /** Made by the client; names the condition for ever. */
+  id: string;
+  /** What it demands. */
+  kind: ConditionKind;
+  /** Its number in the order, as printed; at most 10 characters. */
+  position: string;
+  /** The condition as the order has it; at most 2,000 characters. */
+  text: string;
+};
+
+/** How an order came to an end. */
+export type OrderEnd =
+  /** A court discharged it. */
+  | 'DISCHARGED'
+  /** Its last day had passed. */
+  | 'EXPIRED'
+  /** A court quashed it. */
+  | 'QUASHED'
+  /** Another order took its place. */
+  | 'REPLACED';
+
+/** What imposes conditions on a nominal. */
+export type OrderKind =
+  /** Bail with conditions. */
+  | 'BAIL'
+  /** A licence after release. */
+  | 'LICENCE'
+  /** A notification order, after a conviction abroad. */
+  | 'NOTIFICATION_ORDER'
+  /** A sexual harm prevention order. */
+  | 'SHPO'
+  /** A sexual risk order. */
+  | 'SRO';
+
+/** What was done about an order. */
+export type OrderStep =
+  /** It came to an end. */
+  | 'ENDED'
+  /** It was decided that it may end by itself. */
+  | 'LEFT_TO_END'
+  /** It was recorded. */
+  | 'RECORDED'
+  /** Its conditions or its last day were changed. */
+  | 'VARIED';
 
 /** With which knowledge past days are counted. */
 export type OverdueKnowledge =
@@ -463,12 +1159,115 @@ export type OverdueWhich = {
   unitId?: string | null | undefined;
 };
 
+/** What a supervisor decided about two records. */
+export type PairingVerdict =
+  /** They are of one visit. */
+  | 'JOINED'
+  /** They are of two visits. */
+  | 'PARTED';
+
+/** One thing that was notified. */
+export type ParticularInput = {
+  /** What it is. */
+  kind: ParticularKind;
+  /** In words; 1 to 500 characters. */
+  text: string;
+};
+
+/** What is notified (SOA 2003 s.83(5), SI 2012/1876). Phone, email and vehicle only where an order asks for them. */
+export type ParticularKind =
+  /** The home address. */
+  | 'ADDRESS'
+  /** A bank account. */
+  | 'BANK_ACCOUNT'
+  /** A credit or debit card. */
+  | 'CARD'
+  /** A household with somebody under 18. */
+  | 'CHILD_IN_HOUSEHOLD'
+  /** An email address; where an order asks for it. */
+  | 'EMAIL'
+  /** Another identity document. */
+  | 'IDENTITY_DOCUMENT'
+  /** A name. */
+  | 'NAME'
+  /** The national insurance number. */
+  | 'NATIONAL_INSURANCE'
+  /** Another address. */
+  | 'OTHER_PREMISES'
+  /** A passport. */
+  | 'PASSPORT'
+  /** A telephone number; where an order asks for it. */
+  | 'PHONE'
+  /** Where, when and how somebody travels. */
+  | 'TRAVEL'
+  /** A vehicle; where an order asks for it. */
+  | 'VEHICLE';
+
+/** Where a nominal is while time may be disregarded (SOA 2003 s.83(6)). */
+export type PauseKind =
+  /** Out of the country. */
+  | 'ABROAD'
+  /** In custody. */
+  | 'CUSTODY'
+  /** Detained in hospital. */
+  | 'HOSPITAL';
+
 /** Work out which work should move to whom. */
 export type ProposeMovesInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
   id: string;
   /** Whose work to move; null: that of all units that the caller oversees. */
   unitId?: string | null | undefined;
+};
+
+/** Something that was shared is wrong. */
+export type ProposeRecallInput = {
+  /** One disclosure of it; everybody who has the same record is told. */
+  disclosureId: string;
+  /** What is wrong; empty: all of it. */
+  fields?: Array<SharedField>;
+  /** Made by the client; names the recall for ever. The same again is not done twice. */
+  id: string;
+  /** Whether something right follows. */
+  kind: RecallKind;
+  /** What is wrong, in words that recipients read; at most 500 characters. */
+  reason: string;
+};
+
+/** Propose that somebody else manages a nominal: name an officer, a unit or a force. */
+export type ProposeTransferInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal. */
+  nominalId: string;
+  /** Another force; at most 200 characters. */
+  otherForce?: string | null | undefined;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** Officers of the receiving side who get need to know of a restricted nominal, 10 at most. */
+  tell?: Array<string>;
+  /** The officer who is to manage them. */
+  toOwnerId?: string | null | undefined;
+  /** The unit whose supervisor chooses an officer. */
+  toUnitId?: string | null | undefined;
+  /** Made by the client; names the transfer for ever. */
+  transferId: string;
+};
+
+/** Visit a nominal at another interval than their level's; in months or in days. */
+export type ProposeVisitIntervalInput = {
+  /** How many days, 1 to 730. */
+  days?: number | null | undefined;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** How many months, 1 to 24. */
+  months?: number | null | undefined;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
 };
 
 /** How a pull went. */
@@ -483,6 +1282,21 @@ export type PullStatus =
   | 'OK'
   /** The phone's `schemaVersion` is too old to be told; it may still push. */
   | 'UPGRADE_REQUIRED';
+
+/** What a partner may use for. An agreement names a gateway of the law for each. */
+export type Purpose =
+  /** Safeguarding a child. */
+  | 'CHILD_SAFEGUARDING'
+  /** Care of the person concerned. */
+  | 'HEALTH_CARE'
+  /** Housing the person concerned safely. */
+  | 'HOUSING'
+  /** Managing an offender on licence, in prison or under an order. */
+  | 'OFFENDER_MANAGEMENT'
+  /** Preventing, investigating and detecting crime. */
+  | 'PREVENT_AND_DETECT_CRIME'
+  /** Managing the risk of serious harm (MAPPA). */
+  | 'PUBLIC_PROTECTION';
 
 /** How a push went. Whatever the status, `results` holds the receipts of what was taken in. */
 export type PushStatus =
@@ -501,6 +1315,51 @@ export type PushStatus =
   /** Never given to a push; reserved. */
   | 'UPGRADE_REQUIRED';
 
+/** What a supervisor says to news of somebody managed reactively. */
+export type ReactiveVerdict =
+  /** Reactive management goes on. */
+  | 'KEEP'
+  /** Visits are owed again from today. */
+  | 'REINSTATE';
+
+/** CORRECTION: something right takes its place. WITHDRAWAL: it must be used no longer. */
+export type RecallKind =
+  /** It was wrong: what is right follows, where the agreement allows. */
+  | 'CORRECTION'
+  /** It must be used no longer. */
+  | 'WITHDRAWAL';
+
+/** A recall is proposed, and a person sends it or lets it be. */
+export type RecallState =
+  /** A person let it be. */
+  | 'DISMISSED'
+  /** Waits for a person to decide. */
+  | 'PROPOSED'
+  /** Everybody who had it was told. */
+  | 'SENT';
+
+/** Referrals as a file: JSON Lines with the members of ReceiveReferralInput but id, or CSV. */
+export type ReceiveReferralFileInput = {
+  /** The file as text, at most 100 lines; see docs/integrators.md. */
+  content: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. Each line's id follows from it. */
+  id: string;
+};
+
+/** Something that happened to the suspect, or is to happen at a time that is known. */
+export type RecordCaseEventInput = {
+  /** When. */
+  at: string;
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What it is. Only bail, hearings and the sentence may lie in the future. */
+  kind: CaseEventKind;
+  /** What else is to be known; at most 2,000 characters. */
+  note?: string;
+};
+
 /** What was found of one record of a sample. */
 export type RecordFindingInput = {
   /** Needed where it needs work; at most 2,000 characters. */
@@ -512,6 +1371,177 @@ export type RecordFindingInput = {
   /** The item. */
   itemId: string;
 };
+
+/** What kind of record opened or met an obligation; the record's id stands beside it. */
+export type RecordKind =
+  /** Something that a plan asked for. */
+  | 'ACTION'
+  /** An alert. */
+  | 'ALERT'
+  /** An assessment. */
+  | 'ASSESSMENT'
+  /** A case. */
+  | 'CASE'
+  /** A partner's concern. */
+  | 'CONCERN'
+  /** A decision. */
+  | 'DECISION'
+  /** An act of sharing. */
+  | 'DISCLOSURE'
+  /** An intelligence report. */
+  | 'INTELLIGENCE'
+  /** A change of management mode. */
+  | 'MODE_CHANGE'
+  /** The nominal's own record. */
+  | 'NOMINAL'
+  /** What a nominal notified. */
+  | 'NOTIFICATION'
+  /** An order. */
+  | 'ORDER'
+  /** A plan. */
+  | 'PLAN'
+  /** A partner's question. */
+  | 'QUESTION'
+  /** A recall of what was shared. */
+  | 'RECALL'
+  /** A record kept elsewhere. */
+  | 'RECORD'
+  /** A review. */
+  | 'REVIEW'
+  /** A stay at an address. */
+  | 'STAY'
+  /** A transfer to another officer, unit or force. */
+  | 'TRANSFER'
+  /** A visit. */
+  | 'VISIT';
+
+/** Record what KIRAT gave. */
+export type RecordKiratInput = {
+  /** Who scored it; at most 200 characters. */
+  assessor: string;
+  /** The band; not PENDING. */
+  band: KiratBand;
+  /** By what was known at this time. */
+  bandAsOf: string;
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Needed where it does not apply; at most 2,000 characters. */
+  reason?: string;
+  /** Until when the assessor's training holds. */
+  trainedUntil?: string | null | undefined;
+  /** The tool's version; at most 40 characters. */
+  version: string;
+};
+
+/** Enter in the register what was notified, or is known to be due. */
+export type RecordNotificationInput = {
+  /** The number of the written acknowledgement; at most 100 characters. */
+  acknowledgement?: string | null | undefined;
+  /** What was said; at most 2,000 characters. */
+  details?: string;
+  /** The day of the change, stay, departure or return, or the day named in advance. */
+  eventOn?: string | null | undefined;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What it is about. */
+  kind: NotificationKind;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** When police were told; left out: not yet. */
+  notifiedAt?: string | null | undefined;
+  /** What was notified, thing by thing, 40 at most. */
+  particulars?: Array<ParticularInput>;
+  /** Travel notified late for good reason. */
+  withExcuse?: boolean;
+};
+
+/** An order that was made. */
+export type RecordOrderInput = {
+  /** Its conditions, 60 at most. */
+  conditions?: Array<OrderConditionInput>;
+  /** Who made it; at most 200 characters. */
+  court?: string;
+  /** Its last day; left out: until further order. */
+  expiresOn?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What kind of order it is. */
+  kind: OrderKind;
+  /** When it was made. */
+  madeOn: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Made by the client; names the order for ever. */
+  orderId: string;
+};
+
+/** A step to safeguard children, or something that calls for one. */
+export type RecordSafeguardingInput = {
+  /** The other agency; at most 200 characters. */
+  agency?: string;
+  /** When it was. */
+  at: string;
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What else is to be known; at most 2,000 characters. */
+  note?: string;
+  /** That agency's reference; at most 100 characters. */
+  reference?: string;
+  /** What it is. */
+  step: SafeguardingStep;
+};
+
+/** Days at an address that is not notified. */
+export type RecordStayInput = {
+  /** How many hours in a household with somebody under 18; left out: none such. */
+  childHours?: number | null | undefined;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** The first day. */
+  fromDay: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** The address; 1 to 300 characters. */
+  premises: string;
+  /** How it is known; 1 to 500 characters. */
+  source: string;
+  /** The last day, itself counted: today or before. */
+  toDay: string;
+};
+
+/** Who told the force. */
+export type ReferralSource =
+  /** The National Crime Agency. */
+  | 'NCA'
+  /** Another police force. */
+  | 'OTHER_FORCE'
+  /** The force's own work. */
+  | 'OWN_WORK'
+  /** A partner agency. */
+  | 'PARTNER'
+  /** A platform, directly. */
+  | 'PLATFORM'
+  /** A member of the public. */
+  | 'PUBLIC';
+
+/** How far a report has come. */
+export type ReportState =
+  /** It is no intelligence, for a reason. */
+  | 'NOT_KEPT'
+  /** It has a twin that may be shared. */
+  | 'READY'
+  /** It waits for the intelligence unit's grading. */
+  | 'TO_EVALUATE'
+  /** It waits for the twin that may be shared. */
+  | 'TO_SANITISE';
 
 /** What a supervisor does with a held submission. */
 export type Resolution =
@@ -528,6 +1558,16 @@ export type ResolveSubmissionInput = {
   note: string;
   /** The submission. */
   submissionId: string;
+};
+
+/** A report was looked at again and stays as it is. */
+export type ReviewIntelligenceInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why it stays; at most 2,000 characters. */
+  reason: string;
+  /** The report. */
+  reportId: string;
 };
 
 /** A step of a visit's review. REWORKED is its officer's; the others are a supervisor's. */
@@ -576,6 +1616,23 @@ export type RiskLevel =
   /** Very high: serious harm could happen at any time. */
   | 'VERY_HIGH';
 
+/** What was done, or became known, to safeguard children. */
+export type SafeguardingStep =
+  /** Children's social care decided. */
+  | 'CSC_DECIDED'
+  /** Referred to children's social care: they decide within one working day. */
+  | 'CSC_REFERRAL'
+  /** The initial child protection conference was held. */
+  | 'ICPC_HELD'
+  /** It was decided that no conference is needed. */
+  | 'ICPC_NOT_NEEDED'
+  /** It became known that the suspect works or volunteers with children. */
+  | 'LADO_KNOWN'
+  /** The local authority's designated officer was told. */
+  | 'LADO_REFERRAL'
+  /** A strategy discussion was held: a conference may follow within 15 working days. */
+  | 'STRATEGY_DISCUSSION';
+
 /** What a dip sample is drawn of. */
 export type Sampled =
   /** ARMS assessments that were submitted. */
@@ -584,6 +1641,133 @@ export type Sampled =
   | 'PLANS'
   /** Visits. */
   | 'VISITS';
+
+/** Write the twin that may be shared, or a later version of it. */
+export type SanitiseIntelligenceInput = {
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Every item, each once. */
+  items: Array<SanitisedItemInput>;
+  /** The report. */
+  reportId: string;
+};
+
+/** One item in words that tell of no source. */
+export type SanitisedItemInput = {
+  /** The item. */
+  itemId: string;
+  /** The words; at most 2,000 characters. Empty: it is left out. */
+  text: string;
+};
+
+/** A draft of an ARMS assessment, whole: it takes the place of what the draft held. */
+export type SaveArmsInput = {
+  /** Made by the client; names the assessment for ever. */
+  assessmentId: string;
+  /** 0 begins a new one. Else: The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** The factors looked at so far, each once. */
+  factors?: Array<FactorAssessedInput>;
+  /** How it all hangs together; at most 8,000 characters. */
+  formulation?: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** The priority for work that comes of it. */
+  priority?: ArmsPriority | null | undefined;
+};
+
+/** The government's security classification. What is above has no place in this system. */
+export type SecurityMarking =
+  /** OFFICIAL. */
+  | 'OFFICIAL'
+  /** OFFICIAL-SENSITIVE. */
+  | 'OFFICIAL_SENSITIVE'
+  /** SECRET: refused, this system may not hold it. */
+  | 'SECRET'
+  /** TOP SECRET: refused, this system may not hold it. */
+  | 'TOP_SECRET';
+
+/** A silent notice was seen. */
+export type SeeNoticeInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The notice. */
+  noticeId: string;
+};
+
+/** Send a recall to everybody who has what is wrong. */
+export type SendRecallInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The recall. */
+  recallId: string;
+};
+
+/** A term of imprisonment, as it was passed. */
+export type SentencedTermInput = {
+  /** The day on which it begins. */
+  begins: string;
+  /** And in days. */
+  days?: number;
+  /** Its length in months. */
+  months?: number;
+};
+
+/** Make a case covert, or say anew who may know: the last list counts. */
+export type SetEmbargoInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Until when nobody acts on it. */
+  notToBeActedOnUntil?: string | null | undefined;
+  /** Who may know, beside the case's officer and their supervisor. */
+  officerIds?: Array<string>;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** The joint strategy discussion's reference, 100 at most. */
+  strategyReference?: string;
+  /** When a warrant is planned. */
+  warrantPlannedAt?: string | null | undefined;
+};
+
+/** Why and from when somebody must notify. */
+export type SetNotificationPeriodInput = {
+  /** With CONDITIONAL_DISCHARGE: its last day; left out with all else. */
+  dischargeEndsOn?: string | null | undefined;
+  /** How the case ended. */
+  disposal: Disposal;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** The relevant date: of the conviction, finding or caution. */
+  relevantOn: string;
+  /** With IMPRISONMENT; 30 at most. */
+  terms?: Array<SentencedTermInput>;
+};
+
+/** Set a nominal's risk level. */
+export type SetRiskLevelInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The level; not UNASSESSED. */
+  level: RiskLevel;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+  /** The level that an assessment tool proposed. */
+  toolLevel?: RiskLevel | null | undefined;
+};
 
 /** A decision about a conflict. */
 export type SettleConflictInput = {
@@ -599,6 +1783,68 @@ export type SettleConflictInput = {
   note: string;
   /** The value, if another. */
   value?: unknown;
+};
+
+/** What was decided about telling partners. */
+export type ShareDecision =
+  /** Nobody has decided yet. */
+  | 'PENDING'
+  /** Partners are told. */
+  | 'SHARED'
+  /** Partners are told in part. */
+  | 'SHARED_REDACTED'
+  /** Partners are not told yet, for a reason, with an owner and a review. */
+  | 'WITHHELD';
+
+/** What may be told of somebody. An agreement decides each of them: shown, or withheld for a reason. */
+export type SharedField =
+  /** An answer to a partner's question. */
+  | 'ANSWER'
+  /** What is told of a child abuse case. */
+  | 'CASE'
+  /** Children who live in or visit the home: first name and age band. */
+  | 'CHILDREN'
+  /** Conditions of orders and licences. */
+  | 'CONDITIONS'
+  /** The date of birth. */
+  | 'DATE_OF_BIRTH'
+  /** Warnings about health. */
+  | 'HEALTH'
+  /** The registered home address. */
+  | 'HOME_ADDRESS'
+  /** Adults who live in or visit the home. */
+  | 'HOUSEHOLD'
+  /** Items of a sanitised report, each with its grade. */
+  | 'INTELLIGENCE'
+  /** When the nominal was last seen at a visit. */
+  | 'LAST_SEEN'
+  /** How the nominal is managed. */
+  | 'MANAGEMENT_MODE'
+  /** The name. */
+  | 'NAME'
+  /** The officer who manages the nominal. */
+  | 'OFFICER'
+  /** Other places where the nominal stays. */
+  | 'OTHER_ADDRESSES'
+  /** Other names. */
+  | 'OTHER_NAMES'
+  /** The force's reference. */
+  | 'REFERENCE'
+  /** The risk level that a person decided. */
+  | 'RISK_LEVEL'
+  /** The individual triggers of the plan in force. */
+  | 'TRIGGERS'
+  /** Warnings for whoever meets the nominal, but for health. */
+  | 'WARNINGS';
+
+/** Sign an agreement. */
+export type SignAgreementInput = {
+  /** The drafted version. */
+  agreementId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The signer's name, as it is to stand there; at most 200 characters. */
+  signature: string;
 };
 
 /** How far a record has come that is signed and countersigned. */
@@ -618,6 +1864,15 @@ export type SigningVerdict =
   | 'COUNTERSIGN'
   /** It must be done again; a comment says why. */
   | 'RETURN';
+
+/** How reliable the source is: 1, 2 or 3. */
+export type SourceEvaluation =
+  /** 3: not reliable. */
+  | 'NOT_RELIABLE'
+  /** 1: reliable. */
+  | 'RELIABLE'
+  /** 2: untested. */
+  | 'UNTESTED';
 
 /** Whether a statement is a fact or an opinion, and whose (DPA 2018 s.38(2)). */
 export type StatementBasis =
@@ -650,6 +1905,16 @@ export type SubjectCategory =
   | 'VICTIM'
   /** A witness. */
   | 'WITNESS';
+
+/** Sign a draft: it can be changed no more. */
+export type SubmitArmsInput = {
+  /** The assessment. */
+  assessmentId: string;
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+};
 
 /** Make an installation known, once, before it pushes or pulls. */
 export type SyncDeviceInput = {
@@ -739,6 +2004,16 @@ export type SyncPushInput = {
   mutations: Array<unknown>;
 };
 
+/** A condition on a text. What is given must hold together; letter case counts but in contains. */
+export type TextMatch = {
+  /** Holds this text of 1 to 200 characters, in whatever letter case. */
+  contains?: string | null | undefined;
+  /** Is exactly this text; only the size of a request (64 KiB at most) limits it. */
+  eq?: string | null | undefined;
+  /** Is one of these texts, 100 at most. */
+  in?: Array<string> | null | undefined;
+};
+
 /** A tool's result in bands, as the tool gave it. */
 export type ToolBand =
   /** High. */
@@ -752,6 +2027,72 @@ export type ToolBand =
   /** Very high. */
   | 'VERY_HIGH';
 
+/** What the receiving side says. */
+export type TransferAnswer =
+  /** Accept. */
+  | 'ACCEPT'
+  /** Refuse, with a reason. */
+  | 'REFUSE';
+
+/** Which transfers. What is given must hold together; a null says nothing. */
+export type TransferFilter = {
+  /** Of the nominal with this id. */
+  nominalId?: string | null | undefined;
+  /** In one of these states, 100 at most. */
+  state?: Array<TransferState> | null | undefined;
+};
+
+/** Between whom. */
+export type TransferKind =
+  /** From another force. */
+  | 'FORCE_IN'
+  /** To another force. */
+  | 'FORCE_OUT'
+  /** To another officer of the unit. */
+  | 'OFFICER'
+  /** To another unit of the force. */
+  | 'UNIT';
+
+/** How far it has come. OVERTAKEN: the nominal moved otherwise before it was answered. */
+export type TransferState =
+  /** The nominal moved. */
+  | 'ACCEPTED'
+  /** The nominal moved otherwise before it was answered. */
+  | 'OVERTAKEN'
+  /** It waits for an answer; the owner stays responsible. */
+  | 'PROPOSED'
+  /** The receiving side refused; all stays as it was. */
+  | 'REFUSED'
+  /** The giving side took it back. */
+  | 'WITHDRAWN';
+
+/** What a unit does: sex offender management, online child abuse investigation, or a district's policing. */
+export type UnitKind =
+  /** A district's policing. */
+  | 'DISTRICT'
+  /** An online child abuse investigation team. */
+  | 'OCAIT'
+  /** A sex offender management unit. */
+  | 'SOMU';
+
+/** A change of an order that holds. What it was stays readable. */
+export type VaryOrderInput = {
+  /** Conditions that come, 60 at most. */
+  adds?: Array<OrderConditionInput>;
+  /** Conditions that hold no longer, 60 at most. */
+  ends?: Array<string>;
+  /** Its last day from then on, whole; left out: until further order. */
+  expiresOn?: string | null | undefined;
+  /** The first day on which it counts: today or before. */
+  fromDay: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The order. */
+  orderId: string;
+  /** Why, or by what; at most 2,000 characters. */
+  reason: string;
+};
+
 /** What a supervisor should know of a visit that was accepted. A flag never stops a visit from being kept. */
 export type VisitFlag =
   /** Announced, and no reason was given. */
@@ -764,6 +2105,10 @@ export type VisitFlag =
   | 'ATTACHMENT_TOO_BIG'
   /** The phone's clock and the server's differed much. */
   | 'CLOCK_SKEWED'
+  /** An order was varied or ended before the visit: a condition checked held no longer. */
+  | 'CONDITION_ENDED'
+  /** An order was varied before the visit: a condition that held was not asked about. */
+  | 'CONDITION_UNANSWERED'
   /** It began later than the server's clock allows. */
   | 'FUTURE_DATED'
   /** Arrived late, and its officer owned the nominal at the time of the visit. */
@@ -831,6 +2176,78 @@ export type WipeMode =
   | 'AFTER_UPLOAD'
   /** What can be read on it goes at its next contact. What waits stays, sealed, and may still be sent. */
   | 'NOW';
+
+/** A stay was recorded wrongly. */
+export type WithdrawStayInput = {
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why; 3 to 500 characters. */
+  reason: string;
+  /** The stay. */
+  stayId: string;
+};
+
+/** Take a transfer back that waits. */
+export type WithdrawTransferInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** The transfer. */
+  transferId: string;
+};
+
+/** What kind of reason keeps a field back. */
+export type WithheldCategory =
+  /** It is about children. */
+  | 'CHILDREN'
+  /** It is about health. */
+  | 'HEALTH'
+  /** It is intelligence. */
+  | 'INTELLIGENCE'
+  /** It is not needed for what is agreed. */
+  | 'NOT_NECESSARY'
+  /** It would tell how police work. */
+  | 'POLICE_TACTICS'
+  /** It is about somebody else. */
+  | 'THIRD_PARTY';
+
+/** An agency is not told. */
+export type WithholdDisclosureInput = {
+  /** Who is not told. */
+  agencyId: string;
+  /** Made by the client; names the disclosure for ever. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Why, in words; at most 2,000 characters. */
+  reason: string;
+  /** The officer who looks at it again; left out: the nominal's officer. */
+  reviewById?: string | null | undefined;
+  /** Why. */
+  withholdReason: WithholdReason;
+};
+
+/** Why partners are not told yet. */
+export type WithholdReason =
+  /** It would endanger a child. */
+  | 'CHILD_SAFETY_RISK'
+  /** The suspect would learn of it. */
+  | 'COVERT_PHASE'
+  /** No lawful way to tell them. */
+  | 'NO_GATEWAY'
+  /** Nobody to tell is known: no child, no role. */
+  | 'NO_IDENTIFIED_RECIPIENT'
+  /** Another reason, in words. */
+  | 'OTHER'
+  /** It would give a source away. */
+  | 'SOURCE_PROTECTION';
 
 export type SyncHelloMutationVariables = Exact<{
   input: SyncHelloInput;
@@ -1016,7 +2433,7 @@ export type NominalRecordsQueryVariables = Exact<{
 }>;
 
 
-export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, failedAttemptsSince: number, searchAttempts: number, lastSuccessfulVisitAt: string | null, attemptDecisions: Array<{ id: string, decision: AttemptDecision, reason: string, decidedAt: string, attempts: number, qualifying: number, decider: { name: string } }>, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
+export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
 
 export type DecidePlanMutationVariables = Exact<{
   input: DecidePlanInput;
@@ -1045,13 +2462,6 @@ export type CompletePlanActionMutationVariables = Exact<{
 
 
 export type CompletePlanActionMutation = { completePlanAction: { userErrors: Array<{ code: string, field: string, message: string }> } };
-
-export type NominalVisitsQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
 
 export type ReviewQueueQueryVariables = Exact<{
   first: number;
@@ -1123,6 +2533,461 @@ export type ReworkVisitMutationVariables = Exact<{
 
 export type ReworkVisitMutation = { reworkVisit: { visit: { id: string } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type WaitingQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WaitingQuery = { waiting: { totalCount: number, edges: Array<{ node: { id: string, kind: ObligationKind, dueAt: string | null, daysOverdue: number, riskLevel: RiskLevel, openedWith: RecordKind | null, openedById: string | null, explain: string, owner: { name: string }, nominal: { id: string, reference: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TransfersQueryVariables = Exact<{
+  first: number;
+  filter?: TransferFilter | null | undefined;
+}>;
+
+
+export type TransfersQuery = { transfers: { totalCount: number, edges: Array<{ node: { id: string, kind: TransferKind, state: TransferState, nominalId: string, reference: string, name: string | null, riskLevel: RiskLevel, visitDueAt: string | null, answerBy: string | null, reason: string, proposedAt: string, proposer: string, otherForce: string | null, contact: string | null, contactReference: string | null, decidedAt: string | null, decision: string | null, fromUnit: { id: string, name: string }, fromOwner: { name: string }, toUnit: { id: string, name: string } | null, toOwner: { name: string } | null } }> } };
+
+export type NominalManagedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalManagedQuery = { nominal: { id: string, name: string, reference: string, version: number, riskLevel: RiskLevel, managementMode: ManagementMode, restricted: boolean, nextVisitDueAt: string | null, lastSuccessfulVisitAt: string | null, owner: { id: string, name: string }, unit: { id: string, name: string }, riskDecisions: Array<{ id: string, previousLevel: RiskLevel, level: RiskLevel, toolLevel: RiskLevel | null, reason: string, decidedAt: string, countersignedAt: string | null, effectiveAt: string | null }>, modeChanges: Array<{ id: string, mode: ManagementMode, fromDay: string, reason: string, spokeAgainst: Array<string> | null, decidedAt: string }>, reactiveReviews: Array<{ id: string, verdict: ReactiveVerdict, reason: string, reviews: number, decidedAt: string }>, visitIntervals: Array<{ id: string, months: number | null, days: number | null, isLonger: boolean, reason: string, proposedAt: string, approvedAt: string | null, since: string | null, until: string | null, planId: string | null }>, pauses: Array<{ id: string, kind: PauseKind, fromDay: string, toDay: string | null }> } | null, reactiveEligibility: { lowSince: string | null, against: Array<{ code: AgainstReactive, words: string }> } | null };
+
+export type NominalRegisterQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalRegisterQuery = { nominal: { id: string, name: string, reference: string, version: number, notificationPeriod: { id: string, disposal: Disposal, relevantOn: string, lastDay: string | null, explanation: string, recordedAt: string } | null, notifications: Array<{ id: string, kind: NotificationKind, eventOn: string | null, notifiedAt: string | null, withExcuse: boolean, details: string, acknowledgement: string | null, recordedAt: string, particulars: Array<{ id: string, kind: ParticularKind, text: string }> }>, stays: Array<{ id: string, premises: string, fromDay: string, toDay: string, childHours: number | null, source: string, withdrawnAt: string | null, withdrawnWhy: string | null }>, obligations: { edges: Array<{ node: { id: string, kind: ObligationKind, dueAt: string | null, daysOverdue: number, metAt: string | null, cancelledAt: string | null, explain: string } }> } } | null };
+
+export type NominalOrdersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalOrdersQuery = { nominal: { id: string, name: string, reference: string, orders: Array<{ id: string, kind: OrderKind, madeOn: string, expiresOn: string | null, court: string | null, endedOn: string | null, conditions: Array<{ id: string, kind: ConditionKind, text: string, checkMethod: string | null, position: string, since: string | null, lastCheckedOn: string | null }>, pastConditions: Array<{ id: string, text: string, position: string, endedOn: string | null }>, changes: Array<{ id: string, step: OrderStep, fromDay: string, expiresOn: string | null, why: OrderEnd | null, reason: string, recordedAt: string }> }>, pastOrders: Array<{ id: string, kind: OrderKind, madeOn: string, expiresOn: string | null, court: string | null, endedOn: string | null, conditions: Array<{ id: string, kind: ConditionKind, text: string, checkMethod: string | null, position: string, since: string | null, lastCheckedOn: string | null }>, pastConditions: Array<{ id: string, text: string, position: string, endedOn: string | null }>, changes: Array<{ id: string, step: OrderStep, fromDay: string, expiresOn: string | null, why: OrderEnd | null, reason: string, recordedAt: string }> }> } | null };
+
+export type OrderWordsFragment = { id: string, kind: OrderKind, madeOn: string, expiresOn: string | null, court: string | null, endedOn: string | null, conditions: Array<{ id: string, kind: ConditionKind, text: string, checkMethod: string | null, position: string, since: string | null, lastCheckedOn: string | null }>, pastConditions: Array<{ id: string, text: string, position: string, endedOn: string | null }>, changes: Array<{ id: string, step: OrderStep, fromDay: string, expiresOn: string | null, why: OrderEnd | null, reason: string, recordedAt: string }> };
+
+export type NominalAttemptsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalAttemptsQuery = { nominal: { id: string, name: string, reference: string, failedAttemptsSince: number, searchAttempts: number, lastSuccessfulVisitAt: string | null, attemptDecisions: Array<{ id: string, decision: AttemptDecision, reason: string, decidedAt: string, attempts: number, qualifying: number, decider: { name: string } }>, visits: { edges: Array<{ node: { id: string, outcome: VisitOutcome, startedAt: string, officerName: string, secondOfficerName: string | null, entrySoughtToSearch: boolean, announced: boolean } }> } } | null };
+
+export type SetRiskLevelMutationVariables = Exact<{
+  input: SetRiskLevelInput;
+}>;
+
+
+export type SetRiskLevelMutation = { setRiskLevel: { waits: boolean, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CountersignRiskLevelMutationVariables = Exact<{
+  input: CountersignRiskLevelInput;
+}>;
+
+
+export type CountersignRiskLevelMutation = { countersignRiskLevel: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ChangeManagementModeMutationVariables = Exact<{
+  input: ChangeManagementModeInput;
+}>;
+
+
+export type ChangeManagementModeMutation = { changeManagementMode: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideReactiveReviewMutationVariables = Exact<{
+  input: DecideReactiveReviewInput;
+}>;
+
+
+export type DecideReactiveReviewMutation = { decideReactiveReview: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ProposeVisitIntervalMutationVariables = Exact<{
+  input: ProposeVisitIntervalInput;
+}>;
+
+
+export type ProposeVisitIntervalMutation = { proposeVisitInterval: { waits: boolean, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ApproveVisitIntervalMutationVariables = Exact<{
+  input: ApproveVisitIntervalInput;
+}>;
+
+
+export type ApproveVisitIntervalMutation = { approveVisitInterval: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ProposeTransferMutationVariables = Exact<{
+  input: ProposeTransferInput;
+}>;
+
+
+export type ProposeTransferMutation = { proposeTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerTransferMutationVariables = Exact<{
+  input: AnswerTransferInput;
+}>;
+
+
+export type AnswerTransferMutation = { answerTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WithdrawTransferMutationVariables = Exact<{
+  input: WithdrawTransferInput;
+}>;
+
+
+export type WithdrawTransferMutation = { withdrawTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordNotificationMutationVariables = Exact<{
+  input: RecordNotificationInput;
+}>;
+
+
+export type RecordNotificationMutation = { recordNotification: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordStayMutationVariables = Exact<{
+  input: RecordStayInput;
+}>;
+
+
+export type RecordStayMutation = { recordStay: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WithdrawStayMutationVariables = Exact<{
+  input: WithdrawStayInput;
+}>;
+
+
+export type WithdrawStayMutation = { withdrawStay: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SetNotificationPeriodMutationVariables = Exact<{
+  input: SetNotificationPeriodInput;
+}>;
+
+
+export type SetNotificationPeriodMutation = { setNotificationPeriod: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordOrderMutationVariables = Exact<{
+  input: RecordOrderInput;
+}>;
+
+
+export type RecordOrderMutation = { recordOrder: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type VaryOrderMutationVariables = Exact<{
+  input: VaryOrderInput;
+}>;
+
+
+export type VaryOrderMutation = { varyOrder: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type LetOrderEndMutationVariables = Exact<{
+  input: LetOrderEndInput;
+}>;
+
+
+export type LetOrderEndMutation = { letOrderEnd: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type EndOrderMutationVariables = Exact<{
+  input: EndOrderInput;
+}>;
+
+
+export type EndOrderMutation = { endOrder: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type UnitsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type UnitsQuery = { units: { edges: Array<{ node: { id: string, name: string, kind: UnitKind } }> } };
+
+export type NominalArmsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis }, visit: { startedAt: string } | null }> } | null };
+
+export type SaveArmsMutationVariables = Exact<{
+  input: SaveArmsInput;
+}>;
+
+
+export type SaveArmsMutation = { saveArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SubmitArmsMutationVariables = Exact<{
+  input: SubmitArmsInput;
+}>;
+
+
+export type SubmitArmsMutation = { submitArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type VisitPairingsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VisitPairingsQuery = { visitPairings: { totalCount: number, edges: Array<{ node: { id: string, outcomesDiffer: boolean, nominal: { id: string, name: string, reference: string } | null, one: { id: string, officerName: string, secondOfficerName: string | null, outcome: VisitOutcome, startedAt: string, notes: string | null } | null, other: { id: string, officerName: string, secondOfficerName: string | null, outcome: VisitOutcome, startedAt: string, notes: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DecidePairingMutationVariables = Exact<{
+  input: DecidePairingInput;
+}>;
+
+
+export type DecidePairingMutation = { decidePairing: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type NominalVisitsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
+
+export type CasesQueryVariables = Exact<{
+  filter?: CaseFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CasesQuery = { cases: { totalCount: number, edges: Array<{ node: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, receivedAt: string, originReceivedAt: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, owner: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CaseRecordQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CaseRecordQuery = { case: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, bandAsOf: string | null, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, summary: string | null, receivedAt: string, originReceivedAt: string | null, originForce: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, outcome: CaseOutcome | null, outcomeReason: string | null, owner: { id: string, name: string }, subjects: Array<{ id: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, category: SubjectCategory, worksWithChildren: boolean, nominalId: string | null }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, addresses: Array<{ id: string, lines: Array<string>, postcode: string }>, children: Array<{ id: string, firstName: string, ageBand: AgeBand, relationship: string, livesThere: boolean }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string }>, kiratResults: Array<{ id: string, band: KiratBand, version: string, assessor: string, bandAsOf: string, recorder: { id: string, name: string } }>, shareDecisions: Array<{ id: string, decision: ShareDecision, meaning: string, told: string, withheldFor: WithholdReason | null, reason: string, decidedAt: string, reviewer: { id: string, name: string } | null, decider: { id: string, name: string } }>, safeguarding: Array<{ id: string, step: SafeguardingStep, at: string, agency: string, reference: string }>, embargoes: Array<{ id: string, reason: string, notToBeActedOnUntil: string | null, warrantPlannedAt: string | null, setAt: string, liftedAt: string | null }>, named: Array<{ id: string, officer: { id: string, name: string } }>, events: Array<{ id: string, kind: CaseEventKind, at: string, checkDueAt: string | null }>, obligations: Array<{ id: string, kind: ObligationKind, dueAt: string | null, metAt: string | null, cancelledAt: string | null, explain: string }> } | null };
+
+export type CaseCandidatesQueryVariables = Exact<{
+  caseId: string;
+}>;
+
+
+export type CaseCandidatesQuery = { caseCandidates: Array<{ subjectId: string, subjectName: string, nominalId: string, reference: string, name: string, dateOfBirth: string | null, riskLevel: RiskLevel, managementMode: ManagementMode, why: Array<string>, decision: Deconfliction | null }> };
+
+export type SharingTimesQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type SharingTimesQuery = { sharingTimes: Array<{ band: KiratBand, received: number, shared: number, withinADay: number, medianHours: number | null, longestHours: number | null }> };
+
+export type RecordKiratMutationVariables = Exact<{
+  input: RecordKiratInput;
+}>;
+
+
+export type RecordKiratMutation = { recordKirat: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideSharingMutationVariables = Exact<{
+  input: DecideSharingInput;
+}>;
+
+
+export type DecideSharingMutation = { decideSharing: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideLikenessMutationVariables = Exact<{
+  input: DecideLikenessInput;
+}>;
+
+
+export type DecideLikenessMutation = { decideLikeness: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type LiftEmbargoMutationVariables = Exact<{
+  input: LiftEmbargoInput;
+}>;
+
+
+export type LiftEmbargoMutation = { liftEmbargo: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SetEmbargoMutationVariables = Exact<{
+  input: SetEmbargoInput;
+}>;
+
+
+export type SetEmbargoMutation = { setEmbargo: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordCaseEventMutationVariables = Exact<{
+  input: RecordCaseEventInput;
+}>;
+
+
+export type RecordCaseEventMutation = { recordCaseEvent: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CheckWelfareMutationVariables = Exact<{
+  input: CheckWelfareInput;
+}>;
+
+
+export type CheckWelfareMutation = { checkWelfare: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordSafeguardingMutationVariables = Exact<{
+  input: RecordSafeguardingInput;
+}>;
+
+
+export type RecordSafeguardingMutation = { recordSafeguarding: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ReceiveReferralFileMutationVariables = Exact<{
+  input: ReceiveReferralFileInput;
+}>;
+
+
+export type ReceiveReferralFileMutation = { receiveReferralFile: { taken: Array<{ place: number, reference: string, caseId: string | null, userErrors: Array<{ code: string, field: string, message: string }> }> } };
+
+export type IntelligenceReportsQueryVariables = Exact<{
+  filter?: IntelligenceFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IntelligenceReportsQuery = { intelligenceReports: { totalCount: number, edges: Array<{ node: { id: string, urn: string, state: ReportState, priority: IntelligencePriority, handling: HandlingCode, informationAt: string, receivedAt: string, reviewAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type IntelligenceFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IntelligenceFileQuery = { intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
+
+export type EvaluateIntelligenceMutationVariables = Exact<{
+  input: EvaluateIntelligenceInput;
+}>;
+
+
+export type EvaluateIntelligenceMutation = { evaluateIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SanitiseIntelligenceMutationVariables = Exact<{
+  input: SanitiseIntelligenceInput;
+}>;
+
+
+export type SanitiseIntelligenceMutation = { sanitiseIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ReviewIntelligenceMutationVariables = Exact<{
+  input: ReviewIntelligenceInput;
+}>;
+
+
+export type ReviewIntelligenceMutation = { reviewIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AgreementsInForceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgreementsInForceQuery = { agreements: { nodes: Array<{ id: string, agencyId: string, onward: OnwardRule, agency: { name: string }, purposes: Array<{ purpose: Purpose }> }> } };
+
+export type AgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgreementsQuery = { agreements: { nodes: Array<{ id: string, title: string, version: number, signedAt: string | null, endedAt: string | null, validTo: string, inForce: boolean, agency: { name: string, kind: AgencyKind } }> } };
+
+export type AgreementQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AgreementQuery = { agreement: { id: string, title: string, version: number, validFrom: string, validTo: string, contactName: string, contact: string, onward: OnwardRule, pointer: boolean, namesPerson: boolean, schedule8: string, draftedAt: string, signedAt: string | null, signature: string | null, endedAt: string | null, endReason: string | null, inForce: boolean, agency: { name: string, kind: AgencyKind }, purposes: Array<{ id: string, purpose: Purpose, gateway: Gateway | null, necessity: string }>, rows: Array<{ id: string, districts: Array<string>, riskLevels: Array<RiskLevel>, modes: Array<ManagementMode>, withChildren: boolean }>, shown: Array<{ id: string, field: SharedField }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string, told: boolean }> } | null, agreementCheck: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SignAgreementMutationVariables = Exact<{
+  input: SignAgreementInput;
+}>;
+
+
+export type SignAgreementMutation = { signAgreement: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type EndAgreementMutationVariables = Exact<{
+  input: EndAgreementInput;
+}>;
+
+
+export type EndAgreementMutation = { endAgreement: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type NominalSharingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
+
+export type DisclosurePreviewQueryVariables = Exact<{
+  nominalId: string;
+  agencyId: string;
+  purpose: Purpose;
+  leaveOut?: Array<SharedField> | SharedField | null | undefined;
+}>;
+
+
+export type DisclosurePreviewQuery = { disclosurePreview: { keptBack: Array<SharedField>, conditions: string, contentDigest: string, statements: Array<{ field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }>, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DiscloseNominalMutationVariables = Exact<{
+  input: DiscloseNominalInput;
+}>;
+
+
+export type DiscloseNominalMutation = { discloseNominal: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WithholdDisclosureMutationVariables = Exact<{
+  input: WithholdDisclosureInput;
+}>;
+
+
+export type WithholdDisclosureMutation = { withholdDisclosure: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ProposeRecallMutationVariables = Exact<{
+  input: ProposeRecallInput;
+}>;
+
+
+export type ProposeRecallMutation = { proposeRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SharingToDoQueryVariables = Exact<{
+  now: string;
+}>;
+
+
+export type SharingToDoQuery = { late: { totalCount: number, nodes: Array<{ id: string, nominalId: string | null, disclosedAt: string, acknowledgeBy: string | null, nominal: { name: string, reference: string } | null, agency: { name: string }, agreement: { contact: string } | null }> }, recalls: { nodes: Array<{ id: string, kind: RecallKind, state: RecallState, reason: string, proposedAt: string, decidedAt: string | null, nominal: { name: string, reference: string } | null, notices: Array<{ id: string, sentAt: string, acknowledgedAt: string | null, agency: { name: string } }> }> }, partnerQuestions: { totalCount: number, nodes: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, agency: { name: string } }> } };
+
+export type SilentNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SilentNoticesQuery = { silentNotices: { totalCount: number, nodes: Array<{ id: string, at: string, agency: { name: string }, nominal: { name: string, reference: string } | null }> } };
+
+export type SendRecallMutationVariables = Exact<{
+  input: SendRecallInput;
+}>;
+
+
+export type SendRecallMutation = { sendRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DismissRecallMutationVariables = Exact<{
+  input: DismissRecallInput;
+}>;
+
+
+export type DismissRecallMutation = { dismissRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerQuestionMutationVariables = Exact<{
+  input: AnswerQuestionInput;
+}>;
+
+
+export type AnswerQuestionMutation = { answerQuestion: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SeeNoticeMutationVariables = Exact<{
+  input: SeeNoticeInput;
+}>;
+
+
+export type SeeNoticeMutation = { seeNotice: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1141,7 +3006,40 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const OrderWordsFragmentDoc = new TypedDocumentString(`
+    fragment OrderWords on Order {
+  id
+  kind
+  madeOn
+  expiresOn
+  court
+  endedOn
+  conditions {
+    id
+    kind
+    text
+    checkMethod
+    position
+    since
+    lastCheckedOn
+  }
+  pastConditions {
+    id
+    text
+    position
+    endedOn
+  }
+  changes {
+    id
+    step
+    fromDay
+    expiresOn
+    why
+    reason
+    recordedAt
+  }
+}
+    `, {"fragmentName":"OrderWords"}) as unknown as TypedDocumentString<OrderWordsFragment, unknown>;
 export const SyncHelloDocument = {"__meta__":{"hash":"sha256:0010a54f2b1293b1dfef5cd2ebcb8923eec61a72264483c4d71455f2fa1a3cf4"}} as unknown as TypedDocumentString<SyncHelloMutation, SyncHelloMutationVariables>;
 export const SyncRegisterDeviceDocument = {"__meta__":{"hash":"sha256:73330b7a0bf56113c363730390ce3083015e6cab85209ed77164b5fbb11d6330"}} as unknown as TypedDocumentString<SyncRegisterDeviceMutation, SyncRegisterDeviceMutationVariables>;
 export const SyncPushDocument = {"__meta__":{"hash":"sha256:81ff93807029526760a0443ff2b04469dde086c02ff5c7c4713cd8238719e8ca"}} as unknown as TypedDocumentString<SyncPushMutation, SyncPushMutationVariables>;
@@ -1164,12 +3062,11 @@ export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee50
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
 export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
-export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:05da8d36cb7a9e94556c9221c9567458b6d0f0019ba61605c4bb2abb9980d2a9"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
+export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:6726edbe2b5e822b042d846724d180a4dab262d3b00b83f934df764d8178b70c"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
 export const CompletePlanActionDocument = {"__meta__":{"hash":"sha256:8d74c9b079e2c35552eff78c1f286379fe742836f623c43150b2323da0719569"}} as unknown as TypedDocumentString<CompletePlanActionMutation, CompletePlanActionMutationVariables>;
-export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
 export const ReviewQueueDocument = {"__meta__":{"hash":"sha256:072be8ee4a31eb44704238cd0a889720d60de14c05e6c213ac0528fbe63bef87"}} as unknown as TypedDocumentString<ReviewQueueQuery, ReviewQueueQueryVariables>;
 export const VisitRecordDocument = {"__meta__":{"hash":"sha256:4b868fb492a02bf584fcc7ee9cd23f17df10b6254480b7c6e3dbdb48ad762e23"}} as unknown as TypedDocumentString<VisitRecordQuery, VisitRecordQueryVariables>;
 export const ReviewVisitDocument = {"__meta__":{"hash":"sha256:df9a4f829cbce5f153f8960d8f630cd1f1b910f47be281ae9b780a1c32382c0d"}} as unknown as TypedDocumentString<ReviewVisitMutation, ReviewVisitMutationVariables>;
@@ -1180,3 +3077,67 @@ export const DipSamplesDocument = {"__meta__":{"hash":"sha256:19e949fea9de9d9f9c
 export const DrawDipSampleDocument = {"__meta__":{"hash":"sha256:9dbec4b74444f15fbe72980fb00d73cd44787dbe6c6a6c6e6001826f02ee0653"}} as unknown as TypedDocumentString<DrawDipSampleMutation, DrawDipSampleMutationVariables>;
 export const RecordFindingDocument = {"__meta__":{"hash":"sha256:cd9bb6dc2f4cd4f9b31aecbdae270fa27267ebdb3886262493f13765b6ec527a"}} as unknown as TypedDocumentString<RecordFindingMutation, RecordFindingMutationVariables>;
 export const ReworkVisitDocument = {"__meta__":{"hash":"sha256:a74cbc1fc1ada160093da3eadb58d2ba2b72ff79348b3d38bfb49a6ba54f47cc"}} as unknown as TypedDocumentString<ReworkVisitMutation, ReworkVisitMutationVariables>;
+export const WaitingDocument = {"__meta__":{"hash":"sha256:4d8713d36b4d368c2404e1f763f3decc8dc563b70244acdab15fecfb7cd87eaf"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
+export const TransfersDocument = {"__meta__":{"hash":"sha256:06755c2ceba9725228fbb9b72d23f3dc57aeb18ff826caa8c3c264711a2f20a3"}} as unknown as TypedDocumentString<TransfersQuery, TransfersQueryVariables>;
+export const NominalManagedDocument = {"__meta__":{"hash":"sha256:8c7a50c720753b9936339d1cb249d4ecd35a10c875fe4a8c67cbcd269e40f6f1"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
+export const NominalRegisterDocument = {"__meta__":{"hash":"sha256:be29f26b7dd2ddb7d3cf1e6bf55abac936b3246e4678fe87e3d2bc03edc873c4"}} as unknown as TypedDocumentString<NominalRegisterQuery, NominalRegisterQueryVariables>;
+export const NominalOrdersDocument = {"__meta__":{"hash":"sha256:be738b850afb3959c288cdca1667fd4499e813aa10f8ce6bb0034d768eacdbdc"}} as unknown as TypedDocumentString<NominalOrdersQuery, NominalOrdersQueryVariables>;
+export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:8ca5f937a2b610d30576aa50137160066f9e464066b0e38e0e8eae94a862136e"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
+export const SetRiskLevelDocument = {"__meta__":{"hash":"sha256:fa62236a86e186be64880337420a312fccb18f19d2f39124de24b204a9e9fbe9"}} as unknown as TypedDocumentString<SetRiskLevelMutation, SetRiskLevelMutationVariables>;
+export const CountersignRiskLevelDocument = {"__meta__":{"hash":"sha256:fc8500dcc0d889efdd5bffabafaa9b718582eb03d3a532e9907ddab3f4832196"}} as unknown as TypedDocumentString<CountersignRiskLevelMutation, CountersignRiskLevelMutationVariables>;
+export const ChangeManagementModeDocument = {"__meta__":{"hash":"sha256:6792d0410b46166379053221de9b70140ab36bb5b140457ddb0f422fc748176d"}} as unknown as TypedDocumentString<ChangeManagementModeMutation, ChangeManagementModeMutationVariables>;
+export const DecideReactiveReviewDocument = {"__meta__":{"hash":"sha256:9b59e691d7d349ce3fd1a57220b078a1c2843e24f2f90690f6137eff28d5c90f"}} as unknown as TypedDocumentString<DecideReactiveReviewMutation, DecideReactiveReviewMutationVariables>;
+export const ProposeVisitIntervalDocument = {"__meta__":{"hash":"sha256:8624aff68f9f1671ae813220a3d97403a7d38efe85c990307de4beeb57378769"}} as unknown as TypedDocumentString<ProposeVisitIntervalMutation, ProposeVisitIntervalMutationVariables>;
+export const ApproveVisitIntervalDocument = {"__meta__":{"hash":"sha256:44f043d2426f8379114e05bea82cf789759dbd0d681354eb8e447d752bd325c6"}} as unknown as TypedDocumentString<ApproveVisitIntervalMutation, ApproveVisitIntervalMutationVariables>;
+export const ProposeTransferDocument = {"__meta__":{"hash":"sha256:acce81c9e91977c2bf5b3d4b2a3b9754126f19611598f5b1700b8c490bb37393"}} as unknown as TypedDocumentString<ProposeTransferMutation, ProposeTransferMutationVariables>;
+export const AnswerTransferDocument = {"__meta__":{"hash":"sha256:e093c001637dd86b7cd6e50be5c90e97e95d2dcdf0bca9b504f272cf5977bb58"}} as unknown as TypedDocumentString<AnswerTransferMutation, AnswerTransferMutationVariables>;
+export const WithdrawTransferDocument = {"__meta__":{"hash":"sha256:15110ae3490b4bc7cb606b03759f52dbbf462fecc9e0c229329b06893bf719cf"}} as unknown as TypedDocumentString<WithdrawTransferMutation, WithdrawTransferMutationVariables>;
+export const RecordNotificationDocument = {"__meta__":{"hash":"sha256:e2e7ff89af1980528917939fffd1e5630ba32a0faec7fb4bea661e32716bcce6"}} as unknown as TypedDocumentString<RecordNotificationMutation, RecordNotificationMutationVariables>;
+export const RecordStayDocument = {"__meta__":{"hash":"sha256:4eec2f66e2bd7b7fdb7645b4de745c3fac8aa19967b5bf3cc1b7e4580829b04a"}} as unknown as TypedDocumentString<RecordStayMutation, RecordStayMutationVariables>;
+export const WithdrawStayDocument = {"__meta__":{"hash":"sha256:47b32f74f5df96702105b52ffefbe631b7669e5aa2c03698d2f928a6b587c7e3"}} as unknown as TypedDocumentString<WithdrawStayMutation, WithdrawStayMutationVariables>;
+export const SetNotificationPeriodDocument = {"__meta__":{"hash":"sha256:97c31e03a9c9954752dfd9b825267244569fa7273a648815bf724a9f65ab7a10"}} as unknown as TypedDocumentString<SetNotificationPeriodMutation, SetNotificationPeriodMutationVariables>;
+export const RecordOrderDocument = {"__meta__":{"hash":"sha256:7c3ef9bcb0076612aba00693869f1aa0a2c25bec8960a1b922288c1e9a8bf6a3"}} as unknown as TypedDocumentString<RecordOrderMutation, RecordOrderMutationVariables>;
+export const VaryOrderDocument = {"__meta__":{"hash":"sha256:189b1596fb9d224eb98adad2adc16ee23722fc31c60e107d61270e48eb6283ed"}} as unknown as TypedDocumentString<VaryOrderMutation, VaryOrderMutationVariables>;
+export const LetOrderEndDocument = {"__meta__":{"hash":"sha256:7c52656904914c55cb7835fefe248d7049345edfca286ca2ec2958b955aa704c"}} as unknown as TypedDocumentString<LetOrderEndMutation, LetOrderEndMutationVariables>;
+export const EndOrderDocument = {"__meta__":{"hash":"sha256:c09530fc10f520f8de87610e36095740487a4af9b03387b92be06f9210dddac8"}} as unknown as TypedDocumentString<EndOrderMutation, EndOrderMutationVariables>;
+export const UnitsDocument = {"__meta__":{"hash":"sha256:142a8ed8c9d7fda1352a0673e6a31acfe8bcebab2922166c2e4e1c0c7113ca48"}} as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
+export const NominalArmsDocument = {"__meta__":{"hash":"sha256:0d27765698bf4e9e3c19a9dda781788c3889b7ab9fd747c3c184fa13f9420b6c"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
+export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996e6b16849d342735fa045d009929df0d25d1d90f43879"}} as unknown as TypedDocumentString<SaveArmsMutation, SaveArmsMutationVariables>;
+export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
+export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
+export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
+export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
+export const CasesDocument = {"__meta__":{"hash":"sha256:2c26ecdbac94a43e4bfcec6acec3399a8394d29b75a0077856648a4b45d1a1c9"}} as unknown as TypedDocumentString<CasesQuery, CasesQueryVariables>;
+export const CaseRecordDocument = {"__meta__":{"hash":"sha256:5f5e1c438b07f05fde5ccb649b1919309a1dbd23db8f46acea2c8dea94a9e5d8"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
+export const CaseCandidatesDocument = {"__meta__":{"hash":"sha256:39a3b67d5a30628901f097189531ae62dab72bc2ffee7eac9bb9f24aced6ef4c"}} as unknown as TypedDocumentString<CaseCandidatesQuery, CaseCandidatesQueryVariables>;
+export const SharingTimesDocument = {"__meta__":{"hash":"sha256:d0f2ede6d7153b2bdd7ca382b9d23bb8148a05df301beb02c81b3bce036f3ddf"}} as unknown as TypedDocumentString<SharingTimesQuery, SharingTimesQueryVariables>;
+export const RecordKiratDocument = {"__meta__":{"hash":"sha256:393175e94103f320041c3c37fbc9ad86a7b8e38f9e370b4df8273d450c807de0"}} as unknown as TypedDocumentString<RecordKiratMutation, RecordKiratMutationVariables>;
+export const DecideSharingDocument = {"__meta__":{"hash":"sha256:89410eb34edc02cfb24930286ff9b0b008b77bc079661c1d067eb6dcfd5d4777"}} as unknown as TypedDocumentString<DecideSharingMutation, DecideSharingMutationVariables>;
+export const DecideLikenessDocument = {"__meta__":{"hash":"sha256:ca708ca4cee1cd8f264131ba4d0bce7c09cccd8bd7cf736aa7955045802c80dd"}} as unknown as TypedDocumentString<DecideLikenessMutation, DecideLikenessMutationVariables>;
+export const LiftEmbargoDocument = {"__meta__":{"hash":"sha256:4c4e49054cab7a8e85fa55de27e29f3e9d3faae6e9533d88de84168420cbafcb"}} as unknown as TypedDocumentString<LiftEmbargoMutation, LiftEmbargoMutationVariables>;
+export const SetEmbargoDocument = {"__meta__":{"hash":"sha256:ab207e9cb3904df900e641d539265e31bd73f9c697145f60129384bebe27a574"}} as unknown as TypedDocumentString<SetEmbargoMutation, SetEmbargoMutationVariables>;
+export const RecordCaseEventDocument = {"__meta__":{"hash":"sha256:bb87c2a18832df321ecc075383fded797315464ef44aa6edc1e62d7691222d09"}} as unknown as TypedDocumentString<RecordCaseEventMutation, RecordCaseEventMutationVariables>;
+export const CheckWelfareDocument = {"__meta__":{"hash":"sha256:28df9e020aea11105cf3575e686f9f484df8813afcc6b886f8683dcb6901f775"}} as unknown as TypedDocumentString<CheckWelfareMutation, CheckWelfareMutationVariables>;
+export const RecordSafeguardingDocument = {"__meta__":{"hash":"sha256:ba3cf6b3cf5257b9942ecbc0319cae6fdccb3e3dca5188e2708c9a6817a1903c"}} as unknown as TypedDocumentString<RecordSafeguardingMutation, RecordSafeguardingMutationVariables>;
+export const ReceiveReferralFileDocument = {"__meta__":{"hash":"sha256:4f33974450fa0828087ba9916334d5107afd9f5cd6b2c255d8c1adf4a907a5ec"}} as unknown as TypedDocumentString<ReceiveReferralFileMutation, ReceiveReferralFileMutationVariables>;
+export const IntelligenceReportsDocument = {"__meta__":{"hash":"sha256:a66bb3a00c9d4c3603161cf453c1891289d95d7acf2761ead21e2e07f051d72c"}} as unknown as TypedDocumentString<IntelligenceReportsQuery, IntelligenceReportsQueryVariables>;
+export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:9d5f862d1cc6d588d0040b0fd5a6f5467f9738343c26f27c19d06c08d7c37dac"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
+export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
+export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
+export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
+export const AgreementsInForceDocument = {"__meta__":{"hash":"sha256:f7aaae0cebda553daf84038c93f27c3240a0632d92d9ccab4829abe2d5e0200a"}} as unknown as TypedDocumentString<AgreementsInForceQuery, AgreementsInForceQueryVariables>;
+export const AgreementsDocument = {"__meta__":{"hash":"sha256:c687e72ca8482c50948ae87e1d61dce77e2b5927b093c8140f4512c6b2f7c282"}} as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
+export const AgreementDocument = {"__meta__":{"hash":"sha256:11cbdbbd175f152e451334b004195d1368221ec3fcc62fa379853735692b0470"}} as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
+export const SignAgreementDocument = {"__meta__":{"hash":"sha256:cfdab2c4d6fa5c14478fa5cc7c0cf487ca35295ec29fe4efc7aa16d0e076543f"}} as unknown as TypedDocumentString<SignAgreementMutation, SignAgreementMutationVariables>;
+export const EndAgreementDocument = {"__meta__":{"hash":"sha256:b163f32dfa386e3f0cd96a737899ee3332dba70644441ddc0bb2f84e5ec41f96"}} as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
+export const NominalSharingDocument = {"__meta__":{"hash":"sha256:bf72a72ee3ae7bd24db236a78d03aa0d19df46ddf6e494ff9f67a7f98eb86d88"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
+export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:ff2c7bb276c764b6985c33f9574c0ea06654713bd301a1eecd8f25431fcb07fc"}} as unknown as TypedDocumentString<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
+export const DiscloseNominalDocument = {"__meta__":{"hash":"sha256:78bbe8437e8bc266a596b059b89713a88f30c8f536297e0f5cc1e4d14d7d6974"}} as unknown as TypedDocumentString<DiscloseNominalMutation, DiscloseNominalMutationVariables>;
+export const WithholdDisclosureDocument = {"__meta__":{"hash":"sha256:fb7c58dd54b2dc7c4a74afb0ea060cd929d848a0939a2d3012bae7f1a16bc8c3"}} as unknown as TypedDocumentString<WithholdDisclosureMutation, WithholdDisclosureMutationVariables>;
+export const ProposeRecallDocument = {"__meta__":{"hash":"sha256:480a273514c94af2e05035f339dd83e45bc36d72b946e11fd4839d669f182299"}} as unknown as TypedDocumentString<ProposeRecallMutation, ProposeRecallMutationVariables>;
+export const SharingToDoDocument = {"__meta__":{"hash":"sha256:0f3d35ba1fe17c6bb6fedc0d962a2b7576c9877a2bf3b4d9617cd2ff39214e3e"}} as unknown as TypedDocumentString<SharingToDoQuery, SharingToDoQueryVariables>;
+export const SilentNoticesDocument = {"__meta__":{"hash":"sha256:4fbf2a63c854096e43911404166298cf229cce1eb9b0922158ef44513cc70d7a"}} as unknown as TypedDocumentString<SilentNoticesQuery, SilentNoticesQueryVariables>;
+export const SendRecallDocument = {"__meta__":{"hash":"sha256:d9e42a763997f05b13fb11babfe74c6abc04f4a45d1fe14a8d21b6dda1ecb548"}} as unknown as TypedDocumentString<SendRecallMutation, SendRecallMutationVariables>;
+export const DismissRecallDocument = {"__meta__":{"hash":"sha256:aa555bd0736fe559039558e063131d7d54a6e2b04f00ae2c16b70f30a37cbc2a"}} as unknown as TypedDocumentString<DismissRecallMutation, DismissRecallMutationVariables>;
+export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e04ac6f9fe89ea8894a23cd0ed46ac8739cffaa4e61965edc82"}} as unknown as TypedDocumentString<AnswerQuestionMutation, AnswerQuestionMutationVariables>;
+export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;

@@ -1,0 +1,83 @@
+"""Doorstep for a partner agency: search, tell a concern, ask on, and read the event queue without losing anything.
+
+pip install httpx
+DOORSTEP_TOKEN=$(doorstep token --persona partner) python partner.py "Stephen Thompson"
+"""
+
+import os
+import sys
+import uuid
+from typing import Any
+
+import httpx
+
+URL = os.environ.get("DOORSTEP_URL", "http://127.0.0.1:8000")
+SEARCH = """
+  query Search($text: String!, $reason: String!) {
+    search(text: $text, purpose: CHILD_SAFEGUARDING, reason: $reason) {
+      nodes {
+        score
+        why { field matchedBy found }
+        record { ... on SharedItem { id name isPointer statements { field text } } }
+      }
+    }
+  }
+"""
+CONCERN = """
+  mutation Concern($concern: ContributeConcernInput!) {
+    contributeConcern(input: $concern) { concern { id receivedAt } userErrors { code field message } }
+  }
+"""
+EVENTS = """
+  query Events {
+    partnerEvents(first: 100, filter: { acknowledged: false }) { nodes { id eventType subjectRef nodeId } }
+  }
+"""
+ACKNOWLEDGE = """
+  mutation Acknowledge($upTo: AcknowledgeEventsInput!) { acknowledgeEvents(input: $upTo) { userErrors { code } } }
+"""
+
+
+def ask(query: str, **variables: Any) -> Any:
+    """The data of one operation. A machine says for whom it asks: your own id of the person, and their role."""
+    answer = httpx.post(
+        f"{URL}/graphql",
+        json={"query": query, "variables": variables},
+        headers={
+            "Authorization": f"Bearer {os.environ['DOORSTEP_TOKEN']}",
+            "Accept": "application/graphql-response+json",
+            "Doorstep-On-Behalf-Of": "4711; social worker",
+        },
+    )
+    body = answer.json()
+    if "errors" in body:
+        raise RuntimeError([(error["extensions"]["code"], error["message"]) for error in body["errors"]])
+    return body["data"]
+
+
+def read_queue() -> None:
+    """Everything that waits, in order. Acknowledge when it is dealt with: whoever dies before reads it again."""
+    while events := ask(EVENTS)["partnerEvents"]["nodes"]:
+        for event in events:
+            print("event:", event["eventType"], event["nodeId"])
+        ask(ACKNOWLEDGE, upTo={"id": str(uuid.uuid4()), "eventId": events[-1]["id"]})
+
+
+def main() -> None:
+    matches = ask(SEARCH, text=sys.argv[1], reason="Known to our nursery")["search"]["nodes"]
+    for match in matches:
+        print(match["score"], match["record"]["name"], [reason["matchedBy"] for reason in match["why"]])
+    if matches:
+        concern = {
+            "id": str(uuid.uuid4()),
+            "disclosureId": matches[0]["record"]["id"],
+            "text": "He waited outside the nursery again this morning.",
+        }
+        first = ask(CONCERN, concern=concern)["contributeConcern"]
+        again = ask(CONCERN, concern=concern)["contributeConcern"]
+        print("told once:", first["concern"]["id"] == again["concern"]["id"], first["userErrors"])
+    read_queue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+/** The pages that are read from the server, by their addresses, and the links to them. Each is fetched when it is opened. */
+import type { JSX } from 'preact'
+import { exec } from 'preact-iso/router'
+import { newId } from './device/ids'
+import type { RecordPageProps } from './records/record-page'
+import type { FrameLink } from './ui/frame'
+import { later } from './ui/later'
+import { Page } from './ui/page'
+
+const UnitConflictsPage = later(() => import('./oversight/conflicts-page').then((module) => module.ConflictsPage))
+const PhonesPage = later(() => import('./oversight/phones-page').then((module) => module.PhonesPage))
+const OverduePage = later(() => import('./oversight/overdue-page').then((module) => module.OverduePage))
+const BoardPage = later(() => import('./oversight/board-page').then((module) => module.BoardPage))
+const BoardListPage = later(() => import('./oversight/list-page').then((module) => module.BoardListPage))
+const MovesPage = later(() => import('./oversight/moves-page').then((module) => module.MovesPage))
+const SamplesPage = later(() => import('./oversight/samples-page').then((module) => module.SamplesPage))
+const ReviewsPage = later(() => import('./oversight/reviews-page').then((module) => module.ReviewsPage))
+const ReviewPage = later(() => import('./oversight/review-page').then((module) => module.ReviewPage))
+const WaitingPage = later(() => import('./records/waiting-page').then((module) => module.WaitingPage))
+const PairingsPage = later(() => import('./oversight/pairings-page').then((module) => module.PairingsPage))
+const SharingPage = later(() => import('./sharing/sharing-page').then((module) => module.SharingPage))
+const AgreementsPage = later(() => import('./sharing/agreements-page').then((module) => module.AgreementsPage))
+const AgreementPage = later(() => import('./sharing/agreement-page').then((module) => module.AgreementPage))
+const CasesPage = later(() => import('./cases/cases-page').then((module) => module.CasesPage))
+const CasePage = later(() => import('./cases/case-page').then((module) => module.CasePage))
+const IntakePage = later(() => import('./cases/intake-page').then((module) => module.IntakePage))
+const QueuePage = later(() => import('./intelligence/queue-page').then((module) => module.QueuePage))
+const ReportPage = later(() => import('./intelligence/report-page').then((module) => module.ReportPage))
+const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
+const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element | null>> = {
+  records: later(() => import('./records/records-page').then((module) => module.RecordsPage)),
+  arms: later(() => import('./records/arms-page').then((module) => module.ArmsPage)),
+  manage: later(() => import('./records/manage-page').then((module) => module.ManagePage)),
+  register: later(() => import('./records/register-page').then((module) => module.RegisterPage)),
+  orders: later(() => import('./records/orders-page').then((module) => module.OrdersPage)),
+  attempts: later(() => import('./records/attempts-page').then((module) => module.AttemptsPage)),
+  share: later(() => import('./sharing/share-page').then((module) => module.SharePage)),
+}
+
+export const SHARING_LINK: FrameLink = { href: '/app/sharing', label: 'Sharing' }
+export const AGREEMENTS_LINK: FrameLink = { href: '/app/agreements', label: 'Agreements' }
+export const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
+export const SUPERVISOR_LINKS: readonly FrameLink[] = [
+  BOARD_LINK,
+  { href: '/app/waiting', label: 'Waiting for you' },
+  { href: '/app/overdue', label: 'Overdue visits' },
+  { href: '/app/reviews', label: 'Reviews' },
+  { href: '/app/held', label: 'Held submissions' },
+  { href: '/app/clashes', label: 'Conflicting changes' },
+  { href: '/app/pairings', label: 'One visit or two' },
+  { href: '/app/phones', label: 'Phones' },
+  { href: '/app/cases', label: 'Cases' },
+]
+export const CASE_LINKS: readonly FrameLink[] = [
+  { href: '/app/cases', label: 'Cases' },
+  { href: '/app/cases/receive', label: 'Receive referrals' },
+]
+export const INTELLIGENCE_LINKS: readonly FrameLink[] = [{ href: '/app/intelligence', label: 'Intelligence' }]
+const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
+  '/app/board': () => <BoardPage />,
+  '/app/board/list': () => <BoardListPage />,
+  '/app/moves': () => <MovesPage newId={newId} />,
+  '/app/samples': () => <SamplesPage newId={newId} />,
+  '/app/reviews': () => <ReviewsPage />,
+  '/app/waiting': () => <WaitingPage />,
+  '/app/overdue': () => <OverduePage />,
+  '/app/held': () => <HeldPage />,
+  '/app/phones': () => <PhonesPage />,
+  '/app/pairings': () => <PairingsPage newId={newId} />,
+  '/app/clashes': () => <UnitConflictsPage newId={newId} />,
+}
+/** What governance may open too. */
+const GOVERNED: ReadonlySet<string> = new Set(['/app/board', '/app/board/list', '/app/moves', '/app/samples'])
+
+/** The desk of cases, or of intelligence, at this address; nothing if it is another's. */
+export function deskPage(path: string): JSX.Element | undefined {
+  if (path === '/app/cases') return <CasesPage />
+  if (path === '/app/cases/receive') return <IntakePage />
+  const found = exec(path, '/app/cases/:id')?.params['id']
+  return found === undefined ? undefined : <CasePage key={found} id={found} />
+}
+
+export function intelligencePage(path: string): JSX.Element {
+  const report = exec(path, '/app/intelligence/:id')?.params['id']
+  if (report !== undefined) return <ReportPage key={report} id={report} />
+  return path === '/app' || path === '/app/intelligence' ? <QueuePage /> : <NotFoundPage />
+}
+
+/** A page of somebody's records; undefined: the address names none. */
+export function recordsAt(path: string, isSupervisor: boolean, backTo: (id: string) => string): JSX.Element | undefined {
+  const { id, page } = exec(path, '/app/nominals/:id/:page')?.params ?? {}
+  const RecordsPage = RECORDS[page ?? '']
+  if (id === undefined || RecordsPage === undefined) return undefined
+  return <RecordsPage key={path} id={id} isSupervisor={isSupervisor} back={backTo(id)} />
+}
+
+/** A supervisor's own pages; undefined: the address names none. */
+export function overseenPage(path: string): JSX.Element | undefined {
+  const reviewed = exec(path, '/app/reviews/:id')?.params['id']
+  if (reviewed !== undefined) return <ReviewPage key={reviewed} id={reviewed} newId={newId} />
+  return OVERSIGHT[path]?.() ?? deskPage(path)
+}
+
+export function governedPage(path: string): JSX.Element {
+  if (path === '/app') return <BoardPage />
+  return (GOVERNED.has(path) ? OVERSIGHT[path]?.() : undefined) ?? <NotFoundPage />
+}
+
+/** The pages of sharing that are of no one person; undefined: it is another page. */
+export function sharingPage(path: string, maySign: boolean): JSX.Element | undefined {
+  const agreement = exec(path, '/app/agreements/:id')?.params['id']
+  if (agreement !== undefined) return <AgreementPage key={agreement} id={agreement} maySign={maySign} />
+  if (path === '/app/agreements') return <AgreementsPage />
+  return path === '/app/sharing' ? <SharingPage /> : undefined
+}
+
+/** What the data-protection officer opens. */
+export const agreementsPage = (path: string): JSX.Element =>
+  path === '/app' ? <AgreementsPage /> : (sharingPage(path, true) ?? <NotFoundPage />)
+
+export function NotFoundPage(): JSX.Element {
+  return (
+    <Page title="Page not found" back={{ href: '/app/', label: 'Start page' }}>
+      <p class="govuk-body">There is no page at this address.</p>
+    </Page>
+  )
+}

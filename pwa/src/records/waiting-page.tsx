@@ -1,0 +1,89 @@
+/** What waits for a supervisor: signatures, reviews, decisions, orders that end, transfers. The most overdue first. */
+import type { JSX } from 'preact'
+import { ask } from '../contract/ask'
+import { TransfersDocument, WaitingDocument, type WaitingQuery } from '../contract/generated/graphql'
+import { Trouble } from '../oversight/trouble'
+import { useAsked, useLive } from '../oversight/use-asked'
+import { dateWords, timeWords } from '../ui/dates'
+import { Page, RiskTag } from '../ui/page'
+import { count, OBLIGATION, overdueWords, RISK, wordsFor } from '../ui/words'
+import { calendarDaysBetween } from '../ui/dates'
+import { useNow } from '../ui/use-cell'
+import { TransferCard } from './transfer-card'
+import { WAITS } from './words'
+
+type Row = WaitingQuery['waiting']['edges'][number]['node']
+const ROWS = 50
+/** Where each kind of thing is decided. */
+const PAGE_OF: Readonly<Record<string, string>> = {
+  DECISION: 'manage',
+  MODE_CHANGE: 'manage',
+  PLAN: 'records',
+  ASSESSMENT: 'records',
+  VISIT: 'records',
+  ORDER: 'orders',
+  TRANSFER: 'manage',
+  S96B: 'attempts',
+  REACTIVE_REVIEW: 'manage',
+  ORDER_END: 'orders',
+  NOTIF_PERIOD_END: 'register',
+}
+
+export function WaitingPage(): JSX.Element {
+  const list = useAsked('waiting', () => ask(WaitingDocument, { first: ROWS }))
+  const transfers = useAsked('transfers', () => ask(TransfersDocument, { first: ROWS, filter: { state: ['PROPOSED'] } }))
+  useLive(() => {
+    list.again()
+    transfers.again()
+  })
+  const now = useNow()
+  const page = list.data?.waiting
+  const asked = transfers.data?.transfers.edges.map(({ node }) => node) ?? []
+  return (
+    <Page title="Waiting for you">
+      <Trouble trouble={list.trouble} />
+      <p class="govuk-body app-summary" role="status" data-testid="waiting-count">
+        {page === undefined ? 'Reading the list.' : `${count(page.totalCount, 'thing')} to decide on.`}
+        {list.askedAt === null ? '' : ` As of ${timeWords(list.askedAt)}.`}
+      </p>
+      <ul class="govuk-list app-waiting" data-testid="waiting">
+        {page?.edges.map(({ node }) => (
+          <Line key={node.id} row={node} now={now} />
+        ))}
+      </ul>
+      <section aria-labelledby="transfers">
+        <h2 class="govuk-heading-m" id="transfers">
+          Transfers
+        </h2>
+        {asked.length === 0 ? <p class="govuk-body">No transfer waits.</p> : null}
+        {asked.map((transfer) => (
+          <TransferCard key={transfer.id} transfer={transfer} isSupervisor again={transfers.again} />
+        ))}
+      </section>
+    </Page>
+  )
+}
+
+function Line({ row, now }: { row: Row; now: Date }): JSX.Element {
+  const days = row.dueAt === null ? 0 : calendarDaysBetween(new Date(row.dueAt), now)
+  const page = PAGE_OF[row.kind] ?? PAGE_OF[row.openedWith ?? ''] ?? 'records'
+  const what = row.kind === 'SUP_REVIEW' ? wordsFor(WAITS, row.openedWith ?? '') : wordsFor(OBLIGATION, row.kind)
+  return (
+    <li class="app-waiting__line">
+      {row.nominal === null ? (
+        <strong>Name withheld</strong>
+      ) : (
+        <a class="govuk-link" href={`/app/nominals/${row.nominal.id}/${page}`}>
+          {what}: {row.nominal.name}
+        </a>
+      )}{' '}
+      <RiskTag level={row.riskLevel} words={wordsFor(RISK, row.riskLevel)} />
+      <span class={`app-line${days > 0 ? ' app-owed__late' : ''}`}>
+        {row.dueAt === null ? 'Its clock stands still' : `${dateWords(new Date(row.dueAt))}, ${overdueWords(days)}`}
+      </span>
+      <span class="app-line app-muted">
+        {row.nominal?.reference ?? ''} {row.owner.name}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,106 @@
+"""The online child abuse team at its desk, the intelligence unit at its own, and an officer who reports offline."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in
+from tests.e2e.looking import look
+from tests.e2e.server import Server
+
+_LINES = (
+    '{"source": "NCA", "reference": "E2E-%s", "receivedAt": "2026-01-05T09:00:00Z", "summary": "Files were shared.",'
+    ' "subjects": [{"name": "Nobody Known"}], "children": [{"firstName": "Ida", "ageBand": "UNDER_5"}]}\n'
+    '{"source": "NCA", "reference": "E2E-bad", "receivedAt": "soon", "summary": "B."}\n'
+)
+
+
+def take_in(page: Page, server: Server, reference: str) -> None:
+    """Send a file of two lines, one of them bad, and open the case that came of the other."""
+    page.goto(f"{server.url}/app/cases/receive")
+    content = (_LINES % reference).encode()
+    page.get_by_label("File of referrals").set_input_files(
+        {"name": "referrals.jsonl", "mimeType": "application/jsonl", "buffer": content}
+    )
+    expect(page.get_by_test_id("taken")).to_have_text("1 referral taken in, 1 refused.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("shape", "width"), [(PHONE, 360), (DESK, 1280)])
+def test_the_teams_pages(
+    playwright: Playwright, server: Server, folder: Path, scheme: str, shape: dict[str, object], width: int
+) -> None:
+    with opened(playwright, folder / f"cases-{scheme}-{width}", shape=shape | {"color_scheme": scheme}) as page:
+        sign_in(page, server.url, "ocait")
+        expect(page.get_by_test_id("cases")).to_be_visible()
+        look(page, f"cases-{scheme}-{width}")
+        take_in(page, server, f"{scheme}-{width}")
+        look(page, f"cases-receive-{scheme}-{width}")
+        page.get_by_role("link", name="Open the case").click()
+        expect(page.get_by_test_id("clocks")).to_contain_text("overdue since")
+        page.get_by_text("Withhold, for a reason").click()
+        page.get_by_text("Record a result").click()
+        look(page, f"case-{scheme}-{width}")
+
+
+def test_sharing_is_decided_and_the_other_clock_stays(playwright: Playwright, server: Server, folder: Path) -> None:
+    with opened(playwright, folder / "cases-deciding", shape=DESK) as page:
+        sign_in(page, server.url, "ocait")
+        expect(page.get_by_test_id("cases")).to_be_visible()
+        take_in(page, server, "deciding")
+        page.get_by_role("link", name="Open the case").click()
+        page.get_by_label("What it means for the child").fill("A child under five lives there.")
+        page.get_by_role("button", name="Share", exact=True).click()
+        expect(page.get_by_text("Say it in words")).to_be_visible()
+        page.get_by_label("Who is told").fill("Children's social care")
+        page.get_by_role("button", name="Share", exact=True).click()
+
+        expect(page.get_by_test_id("clocks")).to_contain_text("Shared")
+        expect(page.get_by_test_id("clocks")).to_contain_text("Act: overdue since")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_intelligence_goes_from_a_phone_without_a_signal_to_a_twin(
+    playwright: Playwright, server: Server, folder: Path, scheme: str
+) -> None:
+    with opened(playwright, folder / f"told-{scheme}", shape=PHONE | {"color_scheme": scheme}) as phone:
+        sign_in(phone, server.url, "officer")
+        choose_passphrase(phone)
+        phone.get_by_test_id("caseload").get_by_role("link").nth(2).click()
+        phone.get_by_role("link", name="Report intelligence").click()
+        phone.context.set_offline(True)
+        phone.get_by_role("button", name="Save").click()
+        expect(phone.get_by_role("alert").first).to_contain_text("Say what is known")
+        look(phone, f"intelligence-errors-{scheme}")
+        words = f"He has a second phone, seen in the {scheme}."
+        phone.get_by_label("What is known").fill(words)
+        phone.get_by_label("How it is known").select_option("A")
+        phone.get_by_label("How it came to be known").fill("Seen at a visit")
+        phone.get_by_label("Who told you").fill("The neighbour")
+        phone.get_by_label("1 Reliable").check()
+        phone.get_by_role("button", name="Save").click()
+        expect(phone.get_by_text("Saved on this phone").first).to_be_visible()
+        phone.context.set_offline(False)
+        expect(phone.get_by_text("Received").first).to_be_visible(timeout=60_000)
+
+    with opened(playwright, folder / f"graded-{scheme}", shape=DESK | {"color_scheme": scheme}) as desk:
+        sign_in(desk, server.url, "intelligence")
+        expect(desk.get_by_test_id("report-count")).to_contain_text("report")
+        look(desk, f"intelligence-queue-{scheme}")
+        for link in desk.get_by_role("listitem").get_by_role("link").all():
+            address = link.get_attribute("href")
+            desk.goto(f"{server.url}{address}")
+            expect(desk.get_by_role("heading", name="Grade")).to_be_visible()
+            if words in desk.inner_text("main"):
+                break
+            desk.go_back()
+            expect(desk.get_by_test_id("report-count")).to_contain_text("report")
+        assert "The neighbour" not in desk.content()
+        look(desk, f"intelligence-report-{scheme}")
+        desk.get_by_role("button", name="Grade", exact=True).click()
+        desk.get_by_label("Item 1").fill("The nominal may have a second phone.")
+        look(desk, f"intelligence-twin-{scheme}")
+        desk.get_by_role("button", name="Keep").click()
+        expect(desk.get_by_text("Ready", exact=True)).to_be_visible()
+        expect(desk.get_by_text("To be shared: The nominal may have a second phone.")).to_be_visible()

@@ -1,0 +1,198 @@
+"""A partner's concern reaches the officer, joined with what else is known; the partner hears what it may, no more."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from api.sync.wakes import Hub
+from tests.makers import insert, make_plan
+from tests.partners.asking import alerts, an_agreement, answer_alert, contribute, told_of
+from tests.reading.scene import NOW
+from tests.search.conftest import Room
+
+_CONCERNS = "query { concerns { nodes { id text answer answeredAt nominalId linkedAt nominal { name } } } }"
+_LINK = """
+mutation ($input: LinkConcernInput!) { linkConcern(input: $input) { concern { nominalId } userErrors { code } } }
+"""
+NAME = "Stephen Thompson"
+
+
+@pytest_asyncio.fixture
+async def agreed(room: Room) -> Room:
+    await an_agreement(room)
+    return room
+
+
+async def _visit_with_trigger(room: Room, days_ago: int) -> None:
+    about = room.people[NAME]
+    trigger = await make_plan(room.owner, about, room.officer)
+    visit = await insert(
+        room.owner, "visit", nominal_id=about, officer_id=room.officer, visit_type="ROUTINE", outcome="SUCCESSFUL",
+        started_at=NOW - timedelta(days=days_ago), received_at=NOW - timedelta(days=days_ago),
+        crew_mode="DOUBLE", announced=False, notes="", flags=[], content_digest="x",
+        entry_sought_to_search=False, nominal_seen=True, ended_at=NOW - timedelta(days=days_ago),
+    )  # fmt: skip
+    await insert(
+        room.owner, "trigger_answer", visit_id=visit, trigger_id=trigger, happened=True, action="Told probation"
+    )
+
+
+async def test_a_concern_about_somebody_told_of_reaches_their_officer_at_once(agreed: Room) -> None:
+    hub = Hub(agreed.place.database)
+    async with hub.listening():
+        woken = asyncio.ensure_future(anext(hub.subscribe(6, [f"caseload:{agreed.officer}"])))
+        await asyncio.sleep(0.3)
+        payload = await contribute(agreed, disclosureId=await told_of(agreed, NAME))
+        await asyncio.wait_for(woken, timeout=10)
+
+    assert payload["userErrors"] == []
+    (alert,) = await alerts(agreed)
+    assert alert["nominal"] == {"name": NAME}
+    assert [signal["kind"] for signal in alert["signals"]] == ["CONCERN"]
+    owed = await agreed.owner.fetchrow("select * from doorstep.obligation where kind = 'ALERT_ANSWER'")
+    assert owed["nominal_id"] == agreed.people[NAME]
+    assert owed["due_at"] == NOW + timedelta(hours=24)
+
+
+async def test_a_concern_joins_a_relapse_that_a_visit_learned_into_one_alert(agreed: Room) -> None:
+    await _visit_with_trigger(agreed, days_ago=5)
+    item = await told_of(agreed, NAME)
+
+    await contribute(agreed, disclosureId=item)
+    await contribute(agreed, disclosureId=item, text="He asked for her address.")
+
+    (alert,) = await alerts(agreed)
+    assert [(signal["kind"], signal["says"]) for signal in alert["signals"]] == [
+        ("TRIGGER", "At a visit: Drinking again"),
+        ("CONCERN", "Concern of Ashby Council"),
+        ("CONCERN", "Concern of Ashby Council"),
+    ]
+    assert await agreed.owner.fetchval("select count(*) from doorstep.obligation where kind = 'ALERT_ANSWER'") == 1
+
+
+async def test_a_signal_older_than_policy_joins_is_left_out(agreed: Room) -> None:
+    await _visit_with_trigger(agreed, days_ago=29)
+
+    await contribute(agreed, disclosureId=await told_of(agreed, NAME))
+
+    (alert,) = await alerts(agreed)
+    assert [signal["kind"] for signal in alert["signals"]] == ["CONCERN"]
+
+
+async def test_the_same_concern_sent_twice_is_one(agreed: Room) -> None:
+    said = {"id": "01890a5d-ac96-774b-bcce-b302099a8057", "disclosureId": await told_of(agreed, NAME)}
+
+    first, second = await contribute(agreed, **said), await contribute(agreed, **said)
+
+    assert first == second
+    assert (await contribute(agreed, **said, text="Other"))["userErrors"][0]["code"] == "ID_REUSED"
+    assert await agreed.owner.fetchval("select count(*) from doorstep.concern") == 1
+
+
+async def test_somebody_only_described_is_answered_alike_whether_known_or_not(agreed: Room) -> None:
+    known = await contribute(agreed, name=NAME, dateOfBirth="1971-04-09")
+    nobody = await contribute(agreed, name="Ermintrude Zebra", dateOfBirth="1971-04-09")
+
+    for payload in (known, nobody):
+        assert payload["concern"] | {"id": "", "receivedAt": ""} == {
+            "id": "",
+            "text": "Drunk at college, and followed a student to her car.",
+            "receivedAt": "",
+            "answeredAt": None,
+            "answer": None,
+            "nominalId": None,
+            "linkedAt": None,
+        }
+    assert await alerts(agreed) == []
+
+
+async def test_a_person_links_a_described_concern_and_the_partner_does_not_learn_of_it(agreed: Room) -> None:
+    told = await contribute(agreed, name="Steve Tomson")
+    given = {
+        "id": "01890a5d-ac96-774b-bcce-b302099a8058",
+        "concernId": told["concern"]["id"],
+        "nominalId": str(agreed.people[NAME]),
+    }
+
+    linked = await agreed.ask(_LINK, agreed.manager, input=given)
+
+    assert linked["data"]["linkConcern"]["concern"] == {"nominalId": str(agreed.people[NAME])}
+    assert len(await alerts(agreed)) == 1
+    (seen,) = (await agreed.ask(_CONCERNS, agreed.partner))["data"]["concerns"]["nodes"]
+    assert (seen["nominalId"], seen["linkedAt"], seen["nominal"]) == (None, None, None)
+    again = await agreed.ask(_LINK, agreed.manager, input=given | {"id": "01890a5d-ac96-774b-bcce-b302099a8059"})
+    assert again["data"]["linkConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [("We have spoken to him.", "We have spoken to him."), ("", "The police have looked at this and dealt with it.")],
+)
+async def test_the_contributor_hears_what_it_may_and_the_clock_stops(agreed: Room, written: str, heard: str) -> None:
+    await contribute(agreed, disclosureId=await told_of(agreed, NAME))
+    (alert,) = await alerts(agreed)
+
+    answered = await answer_alert(agreed, alert["id"], toldPartner=written)
+
+    assert answered["userErrors"] == []
+    (seen,) = (await agreed.ask(_CONCERNS, agreed.partner))["data"]["concerns"]["nodes"]
+    assert seen["answer"] == heard
+    assert "Visited the same evening" not in str(seen)
+    met = await agreed.owner.fetchval("select met_at from doorstep.obligation where kind = 'ALERT_ANSWER'")
+    assert met == NOW
+    assert await alerts(agreed) == []
+    assert (await answer_alert(agreed, alert["id"]))["userErrors"][0]["code"] == "ANSWERED"
+
+
+async def test_a_new_signal_after_an_answer_is_a_new_alert_that_names_the_old_ones_too(agreed: Room) -> None:
+    item = await told_of(agreed, NAME)
+    await contribute(agreed, disclosureId=item)
+    await answer_alert(agreed, (await alerts(agreed))[0]["id"])
+
+    await contribute(agreed, disclosureId=item, text="Again, last night.")
+
+    (alert,) = await alerts(agreed)
+    assert [signal["kind"] for signal in alert["signals"]] == ["CONCERN", "CONCERN"]
+
+
+async def test_reactive_management_is_reviewed_at_a_concern(agreed: Room) -> None:
+    item = await told_of(agreed, NAME)
+    await agreed.owner.execute("update doorstep.nominal set management_mode = 'REACTIVE' where name = $1", NAME)
+
+    await contribute(agreed, disclosureId=item)
+
+    kinds = await agreed.owner.fetch("select kind from doorstep.obligation order by kind")
+    assert [row["kind"] for row in kinds] == ["ALERT_ANSWER", "REACTIVE_REVIEW"]
+
+
+async def test_nobody_else_reads_a_concern_or_its_alert(agreed: Room) -> None:
+    await contribute(agreed, disclosureId=await told_of(agreed, NAME))
+
+    assert await alerts(agreed, agreed.colleague) == []
+    answer = await agreed.ask(_CONCERNS, agreed.colleague)
+    assert answer["data"]["concerns"]["nodes"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ({"text": " "}, ("REQUIRED", "text")),
+        ({"text": "x" * 2001, "name": "A"}, ("TOO_LONG", "text")),
+        ({}, ("WHO", "name")),
+        ({"name": "A B", "disclosureId": "01890a5d-ac96-774b-bcce-b302099a8057"}, ("WHO", "name")),
+        ({"disclosureId": "01890a5d-ac96-774b-bcce-b302099a8057"}, ("UNKNOWN_RECORD", "disclosureId")),
+        ({"name": "A B", "happenedAt": "2190-01-01T00:00:00Z"}, ("IN_THE_FUTURE", "happenedAt")),
+    ],
+)
+async def test_what_cannot_be_taken_says_how_to_mend_it(agreed: Room, said: Any, fault: tuple[str, str]) -> None:
+    payload = await contribute(agreed, **said)
+
+    assert (payload["userErrors"][0]["code"], payload["userErrors"][0]["field"]) == fault
+    assert payload["concern"] is None
+
+
+async def test_without_an_agreement_nothing_is_taken(room: Room) -> None:
+    assert (await contribute(room, name="A B"))["userErrors"][0]["code"] == "NO_AGREEMENT"

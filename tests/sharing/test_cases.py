@@ -1,0 +1,168 @@
+"""A child abuse case is shared with its decision in one act; nothing of it while it is covert."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from api.access.operations import ROLE_SCOPES
+from api.cases import covert, receiving
+from api.cases.commands import LiftEmbargo, ReceiveReferral, ReferredChild, ReferredSubject
+from api.cases.words import ReferralSource
+from api.identity.principal import Principal, Role
+from api.nominals.commands import AgeBand
+from api.nominals.desk import Done, Refused
+from api.refusals import Forbidden
+from api.sharing import case_sharing, recalls
+from api.sharing import receiving as partners
+from api.sharing.commands import Acknowledge, AskQuestion, DiscloseCase, ProposeRecall, SendRecall
+from api.sharing.words import Purpose, RecallKind, SharedField, WithheldCategory
+from api.values import new_id
+from tests.makers import make_officer, make_principal, make_unit
+from tests.sharing.conftest import AD_HOC, Town
+
+ITEMS = """{ sharedItems { nodes { id recordKind isRecalled meaning subjectCategory
+  statements { field text subjectCategory } } } }"""
+
+
+async def analyst(town: Town) -> Principal:
+    unit = await make_unit(town.owner, kind="OCAIT", name="OCAIT", district=None)
+    officer = await make_officer(town.owner, unit)
+    made = await make_principal(town.owner, Role.OCAIT_ANALYST, officer_id=officer, unit_ids=(unit,))
+    return replace(made, scopes=ROLE_SCOPES[Role.OCAIT_ANALYST] | AD_HOC)
+
+
+async def received(town: Town, by: Principal, **said: Any) -> UUID:
+    whole: dict[str, Any] = {
+        "id": new_id(),
+        "source": ReferralSource.NCA,
+        "reference": "NCA-77",
+        "received_at": town.clock.now(),
+        "summary": "An account shared files.",
+        "subjects": (ReferredSubject(name="Bert Example"),),
+        "children": (ReferredChild(first_name="Ida", age_band=AgeBand.FROM_5_TO_9, relationship="daughter"),),
+    }
+    outcome = await receiving.receive(town.services, by, ReceiveReferral(**(whole | said)))
+    assert isinstance(outcome, Done), outcome
+    return outcome.record_id
+
+
+async def councils(town: Town) -> None:
+    for name in ("A", "B"):
+        await town.agency(name)
+    await town.agree("A")
+    await town.agree("B", {SharedField.CASE: WithheldCategory.INTELLIGENCE})
+
+
+def asking(town: Town, case: UUID, agency: str = "A", **said: Any) -> DiscloseCase:
+    whole: dict[str, Any] = {
+        "id": new_id(),
+        "disclosure_id": new_id(),
+        "case_id": case,
+        "agency_id": town.agencies[agency],
+        "purpose": Purpose.CHILD_SAFEGUARDING,
+        "meaning": "A daughter of primary school age lives with him.",
+        "content_digest": "",
+    }
+    return DiscloseCase(**(whole | said))
+
+
+async def share(town: Town, by: Principal, case: UUID) -> UUID:
+    asked = asking(town, case)
+    seen = await case_sharing.preview(town.services, by, asked)
+    assert seen.errors == ()
+    command = replace(asked, content_digest=seen.content.digest)
+    assert await case_sharing.disclose(town.services, by, command) == Done(command.disclosure_id)
+    return command.disclosure_id
+
+
+def codes(outcome: Done | Refused) -> list[str]:
+    assert isinstance(outcome, Refused)
+    return [error.code for error in outcome.errors]
+
+
+async def owed(town: Town, case: UUID) -> list[tuple[str, bool]]:
+    rows = await town.rows(
+        "select kind, met_at is not null as met from doorstep.obligation where case_id = $1 and superseded_at is null"
+        " and cancelled_at is null and kind in ('SHARE_DECISION', 'DISCLOSURE_ACK', 'RECALL_ACK') order by kind",
+        case,
+    )
+    return [(row["kind"], row["met"]) for row in rows]
+
+
+async def test_telling_of_a_case_is_its_share_decision(town: Town) -> None:
+    await councils(town)
+    by = await analyst(town)
+    case = await received(town, by)
+    assert await owed(town, case) == [("SHARE_DECISION", False)]
+
+    key = await share(town, by, case)
+
+    assert await owed(town, case) == [("DISCLOSURE_ACK", False), ("SHARE_DECISION", True)]
+    decisions = await town.rows("select decision, disclosure_id, told from doorstep.share_decision")
+    assert decisions == [{"decision": "SHARED", "disclosure_id": key, "told": "Agreement"}]
+    (item,) = (await town.ask(ITEMS, caller=town.partners["A"]))["sharedItems"]["nodes"]
+    assert (item["recordKind"], item["subjectCategory"]) == ("CASE", "SUSPECT")
+    assert {
+        "field": "CHILDREN",
+        "text": "Ida, daughter, from 5 to 9, lives there",
+        "subjectCategory": "CHILD_AT_RISK",
+    } in (item["statements"])
+    assert {"field": "NAME", "text": "Bert Example", "subjectCategory": "SUSPECT"} in item["statements"]
+    ledger = "{ disclosures { nodes { caseId nominalId } } }"
+    for reader in (by, town.dpo):
+        assert (await town.ask(ledger, caller=reader))["disclosures"]["nodes"] == [
+            {"caseId": str(case), "nominalId": None}
+        ]
+    assert (await town.ask(ledger, caller=town.officer))["disclosures"]["nodes"] == []
+
+
+async def test_a_covert_case_is_told_to_nobody_and_hides_what_was_told(town: Town) -> None:
+    await councils(town)
+    by = await analyst(town)
+    case = await received(town, by, embargo="A warrant is planned.")
+    outcome = await case_sharing.disclose(town.services, by, asking(town, case))
+    assert codes(outcome) == ["EMBARGOED"]
+    assert await owed(town, case) == [("SHARE_DECISION", False)]
+    lifted = LiftEmbargo(id=new_id(), case_id=case, reason="The warrant was carried out.")
+    assert isinstance(await covert.lift_embargo(town.services, by, lifted), Done)
+    await share(town, by, case)
+    assert len((await town.ask(ITEMS, caller=town.partners["A"]))["sharedItems"]["nodes"]) == 1
+
+    await town.owner.execute("update doorstep.ocait_case set embargoed = true where id = $1", case)
+
+    assert (await town.ask(ITEMS, caller=town.partners["A"]))["sharedItems"]["nodes"] == []
+
+
+async def test_only_an_agreement_that_shows_cases_covers_one_and_only_who_works_with_it_tells(town: Town) -> None:
+    await councils(town)
+    by = await analyst(town)
+    case = await received(town, by)
+
+    assert codes(await case_sharing.disclose(town.services, by, asking(town, case, "B"))) == ["NOT_COVERED"]
+    assert codes(await case_sharing.disclose(town.services, town.officer, asking(town, case))) == ["UNKNOWN_CASE"]
+    with pytest.raises(Forbidden):
+        await case_sharing.preview(town.services, town.officer, asking(town, case))
+    assert codes(await case_sharing.disclose(town.services, by, asking(town, case))) == ["STALE_CONTENT"]
+    assert await town.rows("select id from doorstep.disclosure") == []
+
+
+async def test_a_case_is_acknowledged_asked_about_and_recalled_as_anything_is(town: Town) -> None:
+    await councils(town)
+    by = await analyst(town)
+    case = await received(town, by)
+    key = await share(town, by, case)
+    partner = town.partners["A"]
+    assert await partners.acknowledge(town.services, partner, Acknowledge(id=new_id(), disclosure_id=key)) == Done(key)
+    question = AskQuestion(id=new_id(), disclosure_id=key, text="Which school?")
+    assert await partners.ask(town.services, partner, question) == Done(question.id)
+
+    wrong = ProposeRecall(id=new_id(), disclosure_id=key, kind=RecallKind.WITHDRAWAL, reason="It is another family.")
+    assert await recalls.propose(town.services, by, wrong) == Done(wrong.id)
+    sent = SendRecall(id=new_id(), recall_id=wrong.id)
+    assert await recalls.send(town.services, by, sent) == Done(wrong.id)
+
+    assert await owed(town, case) == [("DISCLOSURE_ACK", True), ("RECALL_ACK", False), ("SHARE_DECISION", True)]
+    (item,) = (await town.ask(ITEMS, caller=partner))["sharedItems"]["nodes"]
+    assert (item["isRecalled"], item["statements"]) == (True, [])
