@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from api.clock import system_clock
 from api.obligations.calendar import london_day
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_both_see
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_the_unit_sees
 from tests.e2e.looking import look
 from tests.e2e.server import Server
 from tests.e2e.test_board import open_board
@@ -47,7 +47,7 @@ def test_a_visit_made_alone_is_before_the_supervisor_at_once_returned_reworked_a
     ):
         sign_in(phone, server.url, "officer")
         choose_passphrase(phone)
-        name = whom_both_see(playwright, server.url, folder / "both", phone)
+        name = whom_the_unit_sees(server, "officer", overdue=True)
         sign_in(desk, server.url, "supervisor")
         desk.get_by_role("link", name="Reviews").click()
         expect(desk.get_by_test_id("reviews-count")).to_contain_text("to review")

@@ -107,6 +107,5 @@ const keeping: Parser<Keeping> = object<Keeping>({
   }),
   promises: withDefault(listOf(text), []),
   readable: withDefault(nullable(bytes), null),
-  promises: withDefault(listOf(text), []),
 })
 const readSave: Parser<Save> = object<Save>({ group: nullable(text), items: listOf(keeping) })

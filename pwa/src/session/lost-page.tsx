@@ -4,6 +4,7 @@ import { momentWords } from '../ui/dates'
 import { Page } from '../ui/page'
 import { count } from '../ui/words'
 import { acceptLoss } from './session'
+import { unsentWords } from './status-words'
 
 /** "2 items that had not been sent and 1 visit that was not finished". Pure. */
 export function lostWords({ waiting, following, drafts }: Pick<Mark, 'waiting' | 'following' | 'drafts'>): string {

@@ -15,7 +15,6 @@ export function StatusLine({ work, isOpen }: { work: Work; isOpen: boolean }): J
     aside: aside.size,
     following: attachments.filter((each) => each.state === 'waiting').length,
     noun: nounOf(items),
-    following: attachments.filter((each) => each.state === 'waiting').length,
     lastCompleteAt: facts?.lastCompleteAt ?? null,
     isOpen,
     now: useNow(),
