@@ -63,7 +63,7 @@ grant select, insert on doorstep.partner_subject to doorstep_app;
 grant select, insert, update, delete on doorstep.partner_event to doorstep_app;
 grant select, insert, update on doorstep.partner_cursor to doorstep_app;
 alter table doorstep.retention drop constraint retention_code_check;
-alter table doorstep.retention add constraint retention_code_check check (code in ('TOMBSTONES', 'PARTNER_EVENTS'));
+alter table doorstep.retention add constraint retention_code_check check (code in ('TOMBSTONES', 'UPLOADS', 'PARTNER_EVENTS'));
 """
 _FUNCTIONS = """
 create function doorstep.partner_tell(force int, agency uuid, nominal uuid, what text, node uuid) returns void
@@ -190,5 +190,5 @@ def downgrade() -> None:
     run("alter table doorstep.retention no force row level security")
     run("delete from doorstep.retention where code = 'PARTNER_EVENTS'")
     run("alter table doorstep.retention drop constraint retention_code_check")
-    run("alter table doorstep.retention add constraint retention_code_check check (code in ('TOMBSTONES'))")
+    run("alter table doorstep.retention add constraint retention_code_check check (code in ('TOMBSTONES', 'UPLOADS'))")
     run("alter table doorstep.retention force row level security")
