@@ -12,10 +12,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
 import pytest_asyncio
+from xdist.scheduler import LoadScopeScheduling
 
 from api.access.rls import APP_LOGIN
 from api.db import embedded, secrets
@@ -24,8 +26,7 @@ from api.db.secrets import Secrets
 from api.migrate import migrate
 
 _numbers = itertools.count()
-# The folder whose tests take longest: begun first where several processes share the run.
-_BROWSER = "e2e"
+_BROWSER = "tests/e2e/"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,21 +37,24 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: runs only with --soak")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the processes are told what belongs together
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_share(item)))
-    items.sort(key=lambda item: _share(item) != _BROWSER)
     if not _soaking(config):
         for item in items:
             if item.get_closest_marker("soak") is not None:
                 item.add_marker(pytest.mark.skip(reason="runs with --soak"))
 
 
-def _share(item: pytest.Item) -> str:
+class Shares(LoadScopeScheduling):
     """What one of several test processes does by itself: the browser's tests, which share a server, or one file."""
-    folder = item.path.parent.name
-    return folder if folder == _BROWSER else str(item.path)
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        return _BROWSER if file.startswith(_BROWSER) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
+    return Shares(config, log)
 
 
 @pytest.fixture(scope="session")

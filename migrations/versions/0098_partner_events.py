@@ -5,6 +5,7 @@ may be read under the agency's own policy. Numbers are given at the commit under
 so whoever has read up to a number has missed nothing below it (decision 102).
 """
 
+from migrations import words
 from migrations.script import run
 
 revision = "0098"
@@ -62,8 +63,6 @@ grant usage on doorstep.partner_ticket to doorstep_app;
 grant select, insert on doorstep.partner_subject to doorstep_app;
 grant select, insert, update, delete on doorstep.partner_event to doorstep_app;
 grant select, insert, update on doorstep.partner_cursor to doorstep_app;
-alter table doorstep.retention drop constraint retention_code_check;
-alter table doorstep.retention add constraint retention_code_check check (code in ('TOMBSTONES', 'UPLOADS', 'PARTNER_EVENTS'));
 """
 _FUNCTIONS = """
 create function doorstep.partner_tell(force int, agency uuid, nominal uuid, what text, node uuid) returns void
@@ -174,6 +173,7 @@ _NAMES = (
 def upgrade() -> None:
     run("set local lock_timeout = '4s'")
     run(_TABLES)
+    words.add("retention", "code", "PARTNER_EVENTS")
     run(_FUNCTIONS)
     listed = ", ".join(f"doorstep.{name}" for name in _NAMES)
     run(f"revoke all on function {listed} from public; grant execute on function {listed} to doorstep_app")
@@ -189,6 +189,5 @@ def downgrade() -> None:
     run("; ".join(f"drop function doorstep.{name}" for name in _NAMES))
     run("alter table doorstep.retention no force row level security")
     run("delete from doorstep.retention where code = 'PARTNER_EVENTS'")
-    run("alter table doorstep.retention drop constraint retention_code_check")
-    run("alter table doorstep.retention add constraint retention_code_check check (code in ('TOMBSTONES', 'UPLOADS'))")
+    words.remove("retention", "code", "PARTNER_EVENTS")
     run("alter table doorstep.retention force row level security")

@@ -83,8 +83,8 @@ def begin_visit(page: Page, notes: str, *, whom: int = 0) -> None:
     page.get_by_role("radio", name="No", exact=True).check()
     _continue(page)
     page.get_by_label("What did you see and hear?").fill(notes)
-    _continue(page)
-    _continue(page)  # photos and documents
+    while page.get_by_role("heading", level=1).inner_text() != "Check your answers":
+        _continue(page)
 
 
 def finish_visit(page: Page) -> None:
