@@ -14,7 +14,7 @@ const MAY_IMPORT = {
   visits: ['attachments', 'contract', 'device', 'sync', 'ui', 'session', 'caseload', 'amending'],
   caseload: ['attachments', 'contract', 'sync', 'ui', 'visits', 'amending', 'intelligence'],
   session: ['attachments', 'contract', 'device', 'sync', 'ui', 'visits', 'caseload'],
-  oversight: ['contract', 'ui', 'amending'],
+  oversight: ['attachments', 'contract', 'ui', 'amending'],
   records: ['attachments', 'contract', 'device', 'ui', 'oversight'],
   sharing: ['contract', 'device', 'ui', 'oversight', 'records'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],

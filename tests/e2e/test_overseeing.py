@@ -33,6 +33,7 @@ def record_visit_alone(page: Page, notes: str) -> None:
     _continue(page)
     page.get_by_label("What did you see and hear?").fill(notes)
     _continue(page)
+    _continue(page)  # photos and documents
     page.get_by_role("button", name="Finish visit").click()
     expect(page.get_by_test_id("entry-status")).to_contain_text("Received", timeout=60_000)
 

@@ -1,5 +1,6 @@
 /** One visit as it was recorded, whole, and what a supervisor says of it: reviewed, countersigned, or returned and why. */
 import type { ComponentChildren, JSX } from 'preact'
+import { Arrived } from '../attachments/arrived'
 import { useLocation } from 'preact-iso/router'
 import { ask } from '../contract/ask'
 import { VisitRecordDocument, type VisitRecordQuery } from '../contract/generated/graphql'
@@ -94,6 +95,11 @@ function Whole({ visit }: { visit: Visit }): JSX.Element {
         <Fact name="Notes">
           <span class="app-written">{visit.notes === null ? 'Withheld' : visit.notes === '' ? 'None' : visit.notes}</span>
         </Fact>
+        {visit.attachments.length === 0 ? null : (
+          <Fact name="Photos and documents">
+            <Arrived attachments={visit.attachments} of="this visit" />
+          </Fact>
+        )}
       </dl>
       <Several
         heading="Triggers of the plan"
