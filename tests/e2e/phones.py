@@ -4,7 +4,7 @@ import json
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -22,18 +22,15 @@ class Station:
     server: Server
     proxy: Proxy
     browser: Browser
-    _token: str = field(default="")
 
     def received(self, notes: str) -> int:
         """How many visits with these notes the server holds."""
-        if not self._token:
-            made = doorstep("token", "--persona", "supervisor", data=self.server.data)
-            assert made.returncode == 0, made.stderr
-            self._token = made.stdout.strip()
+        made = doorstep("token", "--persona", "supervisor", data=self.server.data)
+        assert made.returncode == 0, made.stderr
         request = urllib.request.Request(
             f"{self.server.url}/graphql",
             json.dumps({"query": _VISITS}).encode(),
-            {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"},
+            {"Authorization": f"Bearer {made.stdout.strip()}", "Content-Type": "application/json"},
         )
         with urllib.request.urlopen(request, timeout=10) as answer:
             said = json.load(answer)

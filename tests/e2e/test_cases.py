@@ -99,7 +99,7 @@ def test_intelligence_goes_from_a_phone_without_a_signal_to_a_twin(
         assert "The neighbour" not in desk.content()
         look(desk, f"intelligence-report-{scheme}")
         desk.get_by_role("button", name="Grade", exact=True).click()
-        desk.get_by_label("Item 1").fill("The nominal may have a second phone.")
+        desk.get_by_role("textbox", name="Item 1").fill("The nominal may have a second phone.")
         look(desk, f"intelligence-twin-{scheme}")
         desk.get_by_role("button", name="Keep").click()
         expect(desk.get_by_text("Ready", exact=True)).to_be_visible()

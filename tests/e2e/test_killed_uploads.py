@@ -12,9 +12,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from typing import Any
 
 from api.attachments.opening import seal
+from api.clock import system_clock
 from api.values import new_id
 from tests.attachments.pictures import jpeg, opened
 from tests.e2e.server import Server, doorstep
@@ -51,6 +53,8 @@ class Sender:
             "key": key,
         }
         said = {"id": str(new_id()), "visitId": str(new_id()), "visitType": "ROUTINE", "outcome": "NO_REPLY"}
+        # Not when that visit was: the demo force has visits of the very day.
+        about["startedAt"] = (system_clock.now() - timedelta(hours=1)).isoformat()
         said |= about | {"crewMode": "DOUBLE", "nominalSeen": False, "attachments": [promised]}
         assert _graphql(self.server, self._token, _TELL, {"input": said})["submitVisit"]["userErrors"] == []
         return str(made), seal(made, key, photo)

@@ -59,6 +59,7 @@ def test_a_supervisor_says_whether_it_was_one_visit_or_two(
     for shape, name in ((PHONE | {"color_scheme": "dark"}, "phone-dark"), (DESK, "desk-light")):
         with opened(playwright, folder / f"pairings-{name}", shape=shape) as page:
             sign_in(page, server.url, "supervisor")
+            expect(page.get_by_role("link", name="One visit or two")).to_be_visible()
             page.goto(f"{server.url}/app/pairings")
             card = page.get_by_test_id("pairing").filter(has_text="As officer2 saw it.")
             expect(card).to_contain_text("As officer saw it.")

@@ -106,7 +106,8 @@ def test_a_level_that_differs_from_the_tools_waits_in_the_queue_until_another_su
         page.get_by_role("link", name="Waiting for you").click()
         expect(page.get_by_test_id("waiting")).to_contain_text("waits for a signature")
         look(page, "waiting-with-a-level")
-        page.get_by_test_id("waiting").get_by_role("link").first.click()
+        waiting = page.get_by_test_id("waiting").get_by_role("listitem").filter(has_text="waits for a signature")
+        waiting.get_by_role("link").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Manage")
 
 
@@ -181,6 +182,7 @@ def test_what_visits_said_is_evidence_of_the_next_assessment_already(
         page.get_by_role("button", name="Continue").click()
         page.get_by_label("What did you see and hear?").fill("Seen at home.")
         page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name="Continue").click()  # photos and documents
         page.get_by_role("button", name="Finish visit").click()
         expect(page.get_by_test_id("entry-status")).to_contain_text("Received", timeout=60_000)
 

@@ -98,7 +98,11 @@ SERVED = set(
     " CaseCandidates CheckWelfare DecideLikeness DecideSharing EvaluateIntelligence LiftEmbargo ReceiveReferralFile"
     " RecordCaseEvent RecordKirat RecordSafeguarding ReviewIntelligence SanitiseIntelligence SetEmbargo"
     " SharingTimes AnswerQuestion DiscloseNominal DisclosurePreview DismissRecall EndAgreement ProposeRecall SeeNotice"
-    " SendRecall SignAgreement WithholdDisclosure".split()
+    " SendRecall SignAgreement WithholdDisclosure"
+    " AnswerTransfer ApproveVisitInterval ChangeManagementMode CountersignRiskLevel DecideMoves DecidePairing"
+    " DecideReactiveReview DipSamples DrawDipSample EndOrder LetOrderEnd MoveProposals ProposeMoves ProposeTransfer"
+    " ProposeVisitInterval RecordFinding RecordNotification RecordOrder RecordStay ReviewQueue ReviewVisit ReworkVisit"
+    " SaveArms SetNotificationPeriod SetRiskLevel SubmitArms VaryOrder WithdrawStay WithdrawTransfer".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
 BUFFERS_MAX = {
@@ -124,6 +128,17 @@ BUFFERS_MAX = {
     "NominalSharing": 600,
     "SharingToDo": 1_500,
     "SilentNotices": 50,
+    "NominalArms": 75,
+    "NominalAttempts": 80,
+    "NominalManaged": 35,
+    "NominalOrders": 20,
+    "NominalRegister": 35,
+    "NominalVisits": 30,
+    "Transfers": 5,
+    "Units": 5,
+    "VisitPairings": 5,
+    "VisitRecord": 45,
+    "Waiting": 620,
     "document nominal": 1_700,
     "document visit": 2_600,
     "document obligation": 800,

@@ -236,7 +236,7 @@ DEFECTS: Final = (
     Defect(name="gaps and forks unnoticed", within=60, caught_by="I8 I5", patch=_gaps_go_unnoticed),
     Defect(name="answers before the commit", within=60, caught_by="I9 I1", patch=_answers_before_the_commit),
     Defect(name="revoked phones read on", within=120, caught_by="I4", patch=_revoked_phones_read_on),
-    Defect(name="revoked phones are believed", within=10, caught_by="I1", patch=_revoked_phones_are_believed),
+    Defect(name="revoked phones are believed", within=120, caught_by="I1", patch=_revoked_phones_are_believed),
     Defect(name="authors are not checked", within=120, caught_by="I1", patch=_authors_are_not_checked),
     Defect(name="receipts name other bytes", within=5, caught_by="I3", patch=_receipts_name_other_bytes),
     Defect(name="tickets at the beginning", within=0, caught_by="I3", sql=wrong_triggers.TICKETS_AT_THE_BEGINNING),
@@ -256,7 +256,7 @@ DEFECTS: Final = (
         name="markers are not published", within=40, caught_by="I3", sql="drop trigger marker_sync on doorstep.marker"
     ),
     Defect(name="any answer of 200 is believed", within=300, caught_by="I9 I1", phone="believesAnyAnswer"),
-    Defect(name="delivered when sent", within=10, caught_by="I9 I1", phone="deliveredWhenSent"),
+    Defect(name="delivered when sent", within=120, caught_by="I9 I1", phone="deliveredWhenSent"),
     Defect(name="cursor before rows", within=100, caught_by="I3", phone="cursorBeforeRows"),
     Defect(name="the phone keeps lost scopes", within=60, caught_by="I3", phone="keepsLostScopes"),
     Defect(name="a removal reaches other scopes", within=200, caught_by="I3", phone="removesFromAnyScope"),
