@@ -76,7 +76,7 @@ async def follow(desk: Desk, reason: Revision) -> None:
                 owed.cancel(each, desk.now, CancelReason.NO_LONGER_APPLIES)
         elif standing:
             owed.rebase(standing[0], start_of_london_day(last), reason, applies_to=_CASE)
-        elif owed.has_rule(_KIND, start_of_london_day(last)):
+        elif owed.has_rule(_KIND, start_of_london_day(last), _CASE):
             cause = Cause(kind=RecordKind.RECORD, id=row.id)
             owed.open(_KIND, start_of_london_day(last), cause, opened_at=desk.now, applies_to=_CASE)
 
