@@ -271,6 +271,8 @@ def _parents(policy: Any) -> set[str]:
 
 
 def snake(name: str) -> str:
+    if name == "schedule8":
+        return "schedule_8"  # Of other names a digit is a part: sha256.
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
