@@ -59,8 +59,8 @@ class Held:
         if key in self.opened:
             self.discarded.add(key)
         else:
+            # If it was met before in this transaction, that is still told of it, as where each came in one of its own.
             self.superseded.append(key)
-            self.met.pop(key, None)
 
     def cancel(self, owed: Owed, at: datetime, reason: CancelReason) -> None:
         """It is owed no longer from this instant, if not from before it opened.
