@@ -16,7 +16,7 @@ from schema.inputs import command_of
 from schema.nominals import Nominal
 from schema.organisation import Agency
 from schema.outcomes import changed, told
-from schema.paging import connection_of
+from schema.paging import Node, connection_of
 from schema.reading.declare import column, compiled, matched, paged, plain, records, to_one
 from schema.reading.sources import Pages, SortKey
 
@@ -25,10 +25,9 @@ _MEND = "What to mend, one for each fault; empty if it was done."
 
 
 @records("concern", subject="nominal_id")
-class Concern:
+class Concern(Node):
     """What a partner told the force. The partner sees what it said and what came of it, not whom the force found."""
 
-    id: ID = column("The concern's id: a UUID.")
     agency: Agency = to_one("The agency that told.", "agency_id")
     on_behalf_of: str | None = column("The person for whom the agency's machine told it.")
     nominal: Nominal | None = to_one("Whom it is about, for the force; null: nobody has linked it.", "nominal_id")

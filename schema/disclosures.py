@@ -41,10 +41,9 @@ class Enquiry:
 
 
 @records("silent_notice", subject="nominal_id")
-class SilentNotice:
+class SilentNotice(Node):
     """A partner asked about somebody whom its agreement hides, and was told what anybody is told of nobody."""
 
-    id: ID = column("The notice's id: a UUID.")
     agency: Agency = to_one("The agency that asked.", "agency_id")
     enquiry: Enquiry | None = to_one("What it asked; null if the caller may not see it.", "enquiry_id")
     nominal: Nominal | None = to_one("About whom; null if the caller may not see them.", "nominal_id")

@@ -13,7 +13,7 @@ from api.assessments.words import StatementBasis, SubjectCategory
 from api.sharing.words import Gateway, OnwardRule, Purpose, RecallKind, SharedField, SharedRecord
 from schema.agreements import WITHHELD_AND_TOLD, Agreement, AgreementField
 from schema.organisation import Agency
-from schema.paging import connection_of
+from schema.paging import Node, connection_of
 from schema.reading.declare import column, expression, matched, records, to_many, to_one
 from schema.reading.sources import Pages, Parameters, Row, SortKey, SqlMaker
 
@@ -45,10 +45,9 @@ class SharedStatement:
 
 
 @records("recall_notice", subject="nominal_id")
-class RecallNotice:
+class RecallNotice(Node):
     """Something that was shared is recalled. Acknowledge it, and use what was told no longer."""
 
-    id: ID = column("The notice's id: a UUID.")
     agency: Agency = to_one("The agency that is told.", "agency_id")
     disclosure_id: ID = column("The id of what is recalled.")
     kind: RecallKind = column("Whether something right follows.")
@@ -59,10 +58,9 @@ class RecallNotice:
 
 
 @records("partner_question", subject="nominal_id")
-class PartnerQuestion:
+class PartnerQuestion(Node):
     """What a partner asked about something shared."""
 
-    id: ID = column("The question's id: a UUID.")
     agency: Agency = to_one("The agency that asked.", "agency_id")
     disclosure_id: ID = column("The id of what it is about.")
     text: str = column("The question; at most 2,000 characters.")
