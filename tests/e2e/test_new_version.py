@@ -26,7 +26,8 @@ _UPDATE = """() => navigator.serviceWorker.getRegistration().then(async (registr
   })
   return { waiting: registration.waiting !== null }
 })"""
-_LOOK = "() => { navigator.serviceWorker.getRegistration().then((registration) => registration.update()) }"
+# Later, not at once: the page may be gone before the browser has answered that it was asked.
+_LOOK = "() => { setTimeout(() => navigator.serviceWorker.getRegistration().then((found) => found.update()), 50) }"
 
 
 def _version(page: Page) -> str | None:

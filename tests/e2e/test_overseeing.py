@@ -17,6 +17,8 @@ from tests.e2e.test_board import open_board
 from tests.e2e.test_first_visit import _answer_conditions, _answer_triggers, _continue
 
 SHAPES = [(PHONE, 360), (DESK, 1280)]
+# As many overdue visits as the other tests of this folder may have recorded on the same server.
+VISITED_MEANWHILE = 6
 
 
 def record_visit_alone(page: Page, notes: str) -> None:
@@ -203,7 +205,9 @@ def test_the_board_tells_the_reported_fall_and_its_numbers_are_those_of_the_days
                 found = re.search(r"(\d+) % fewer than the ([\d,]+)", said.inner_text())
                 assert found is not None
                 percent, before = found.groups()
-                assert abs(int(percent) - fall) <= 8, (what, since, said.inner_text())
+                # What other tests visited today is overdue no longer: of so few, each is some points.
+                visited = 100 * VISITED_MEANWHILE / int(before.replace(",", "")) if on == "" and what == "visits" else 0
+                assert -8 <= int(percent) - fall <= 8 + visited, (what, since, said.inner_text())
                 page.goto(f"{server.url}/app/board?what={what}&on={since}")
                 size = page.get_by_test_id("board-size").get_by_role("link")
                 expect(size).to_have_text(f"{before} overdue")

@@ -12,6 +12,9 @@ from tests.simulation.schedule import play
 
 SCHEDULES = 3
 SCHEDULES_IN_SOAK = 100
+# What the schedules draw changes with what they can draw from: more are played until each of these was met.
+MISHAPS = {"server killed", "database crashed", "connections ended"}
+SCHEDULES_AT_MOST = 12
 
 
 @pytest.fixture
@@ -28,9 +31,11 @@ async def test_nothing_is_lost_where_real_processes_die(
 ) -> None:
     count = SCHEDULES_IN_SOAK if soak else SCHEDULES
     async with real.real_laboratory(folder, phones_bundle) as (laboratory, processes):
-        for seed in range(count):
+        for seed in range(max(count, SCHEDULES_AT_MOST)):
+            if seed >= count and processes.done.keys() == MISHAPS:
+                break
             await play(seed, laboratory.lab, laboratory.host, laboratory.writer, fates=real.FATES)
 
     with capsys.disabled():
-        print(f"\n{count} schedules with real processes: {dict(processes.done)}")  # noqa: T201 - what was met
-    assert processes.done.keys() == {"server killed", "database crashed", "connections ended"}
+        print(f"\n{seed} schedules with real processes: {dict(processes.done)}")  # noqa: T201 - what was met
+    assert processes.done.keys() == MISHAPS
