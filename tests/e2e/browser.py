@@ -14,8 +14,8 @@ DESK = {"viewport": {"width": 1280, "height": 900}}
 PASSPHRASE = "three quiet lanterns"
 WAIT_MS = 15_000
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-# A page is told that it is offline, and later that it no longer is; its service worker may still send. Without a network
-# nothing of the browser gets out as long as it is open.
+# A page is told that it is offline, and later that it no longer is; its service worker may still send. Where there is
+# no network, nothing of the browser gets out as long as it is open.
 _NO_NETWORK = ["--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>"]
 
 
