@@ -70,11 +70,16 @@ with asked as (
       'FACT_OBSERVED', case when h.is_child then 'CHILD_AT_RISK' else 'HOUSEHOLD' end, null, h.id
     from asked a
     join doorstep.household_member h on h.force_id = a.force_id and h.nominal_id = a.id and h.ended_on is null
-  union all select id, 'LAST_SEEN', 11, to_char(last_successful_visit_at at time zone 'Europe/London', 'YYYY-MM-DD'),
+  union all select a.id,
+      case k.kind when 'VEHICLE' then 'VEHICLES' when 'PHONE' then 'PHONES' else 'ONLINE_IDENTITIES' end, 11,
+      case when k.platform = '' then k.value else k.platform || ': ' || k.value end, 'FACT_DOCUMENT', category,
+      k.recorded_at, k.id
+    from asked a join doorstep.known_identity k on k.force_id = a.force_id and k.nominal_id = a.id
+  union all select id, 'LAST_SEEN', 12, to_char(last_successful_visit_at at time zone 'Europe/London', 'YYYY-MM-DD'),
       'FACT_OBSERVED', category, last_successful_visit_at, id
     from asked where last_successful_visit_at is not null
-  union all select id, 'OFFICER', 12, owner_name || ', ' || unit_name, 'FACT_DOCUMENT', 'OTHER', null, id from asked
-  union all select a.id, 'TRIGGERS', 13, t.text, 'ASSESSMENT', category, p.decided_at, t.id
+  union all select id, 'OFFICER', 13, owner_name || ', ' || unit_name, 'FACT_DOCUMENT', 'OTHER', null, id from asked
+  union all select a.id, 'TRIGGERS', 14, t.text, 'ASSESSMENT', category, p.decided_at, t.id
     from asked a
     join doorstep.plan p on p.force_id = a.force_id and p.nominal_id = a.id and p.state = 'COUNTERSIGNED'
       and p.ended_at is null

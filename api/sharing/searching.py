@@ -38,6 +38,9 @@ _MADE_OF: Final[Mapping[SearchField, frozenset[SharedField]]] = {
     SearchField.NAME: frozenset({SharedField.NAME}),
     SearchField.OTHER_NAMES: frozenset({SharedField.OTHER_NAMES}),
     SearchField.ADDRESS: frozenset({SharedField.HOME_ADDRESS, SharedField.OTHER_ADDRESSES}),
+    SearchField.VEHICLE: frozenset({SharedField.VEHICLES}),
+    SearchField.PHONE: frozenset({SharedField.PHONES}),
+    SearchField.ONLINE: frozenset({SharedField.ONLINE_IDENTITIES}),
 }
 _ASKED: Final = ranking.Asked(
     force="cast(:force as int)",
