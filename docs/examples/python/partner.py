@@ -27,7 +27,7 @@ SEARCH = """
 """
 SHARED = """
   query Shared {
-    sharedItems(first: 100, filter: { acknowledged: false, recalled: false }) {
+    sharedItems(first: 20, filter: { acknowledged: false, recalled: false }) {
       nodes { id name meaning purpose onward statements { field text basis asOf } withheld { field clause reason } }
     }
   }
@@ -71,10 +71,11 @@ def ask(query: str, **variables: Any) -> Any:
 
 def read_shared() -> None:
     """What was sent and nobody has acknowledged. Acknowledge when somebody has read it: the force waits for that."""
-    for item in ask(SHARED)["sharedItems"]["nodes"]:
-        print("shared:", item["name"], "-", item["meaning"], f"({len(item['statements'])} statements)")
-        done = ask(READ, item={"id": str(uuid.uuid4()), "disclosureId": item["id"]})["acknowledgeDisclosure"]
-        print("acknowledged:", done["item"]["acknowledgedAt"], done["userErrors"])
+    while items := ask(SHARED)["sharedItems"]["nodes"]:
+        for item in items:
+            print("shared:", item["name"], "-", item["meaning"], f"({len(item['statements'])} statements)")
+            done = ask(READ, item={"id": str(uuid.uuid4()), "disclosureId": item["id"]})["acknowledgeDisclosure"]
+            print("acknowledged:", done["item"]["acknowledgedAt"], done["userErrors"])
 
 
 def read_queue() -> None:

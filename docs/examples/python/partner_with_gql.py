@@ -31,7 +31,7 @@ SEARCH = gql(
 SHARED = gql(
     """
     query Shared {
-      sharedItems(first: 100, filter: { acknowledged: false, recalled: false }) {
+      sharedItems(first: 20, filter: { acknowledged: false, recalled: false }) {
         nodes { id name meaning purpose onward statements { field text basis asOf } withheld { field clause reason } }
       }
     }
@@ -83,11 +83,12 @@ async def ask(session: Any, document: GraphQLRequest, **variables: Any) -> Any:
 
 async def read_shared(session: Any) -> None:
     """What was sent and nobody has acknowledged. Acknowledge when somebody has read it: the force waits for that."""
-    for item in (await ask(session, SHARED))["sharedItems"]["nodes"]:
-        print("shared:", item["name"], "-", item["meaning"], f"({len(item['statements'])} statements)")
-        read = {"id": str(uuid.uuid4()), "disclosureId": item["id"]}
-        done = (await ask(session, READ, item=read))["acknowledgeDisclosure"]
-        print("acknowledged:", done["item"]["acknowledgedAt"], done["userErrors"])
+    while items := (await ask(session, SHARED))["sharedItems"]["nodes"]:
+        for item in items:
+            print("shared:", item["name"], "-", item["meaning"], f"({len(item['statements'])} statements)")
+            read = {"id": str(uuid.uuid4()), "disclosureId": item["id"]}
+            done = (await ask(session, READ, item=read))["acknowledgeDisclosure"]
+            print("acknowledged:", done["item"]["acknowledgedAt"], done["userErrors"])
 
 
 async def tell_concern(session: Any, disclosure_id: str) -> None:

@@ -26,7 +26,7 @@ const Search = graphql(`
 `)
 const Shared = graphql(`
   query Shared {
-    sharedItems(first: 100, filter: { acknowledged: false, recalled: false }) {
+    sharedItems(first: 20, filter: { acknowledged: false, recalled: false }) {
       nodes { id name meaning purpose onward statements { field text basis asOf } withheld { field clause reason } }
     }
   }
@@ -65,10 +65,14 @@ async function ask<Data, Variables>(document: TypedDocumentString<Data, Variable
 
 /** What was sent and nobody has acknowledged. Acknowledge when somebody has read it: the force waits for that. */
 async function readShared(): Promise<void> {
-  for (const item of (await ask(Shared, {})).sharedItems.nodes) {
-    console.log('shared:', item.name, '-', item.meaning, `(${item.statements.length} statements)`)
-    const done = (await ask(Read, { item: { id: randomUUID(), disclosureId: item.id } })).acknowledgeDisclosure
-    console.log('acknowledged:', done.item?.acknowledgedAt, done.userErrors)
+  for (;;) {
+    const items = (await ask(Shared, {})).sharedItems.nodes
+    if (items.length === 0) return
+    for (const item of items) {
+      console.log('shared:', item.name, '-', item.meaning, `(${item.statements.length} statements)`)
+      const done = (await ask(Read, { item: { id: randomUUID(), disclosureId: item.id } })).acknowledgeDisclosure
+      console.log('acknowledged:', done.item?.acknowledgedAt, done.userErrors)
+    }
   }
 }
 
