@@ -23,8 +23,8 @@ from api.sharing.words import Purpose
 from api.values import new_id
 from tests.sharing.conftest import BORN, Town, describe
 
-# Hidden by the agreement, and known to nobody. Each word is held by somebody hidden: what a search tells is how common a
-# word is, and not who is there (decision 101).
+# Hidden by the agreement, and known to nobody. Each word is held by somebody hidden: what a search tells is how common
+# a word is, and not who is there (decision 101).
 HIDDEN, OTHER, NOBODY = "Hidden Person", "Absent Somebody", "Hidden Somebody"
 _PAIRS = int(os.environ.get("DOORSTEP_TIMING_PAIRS", "1000"))
 _WARMING = 100
