@@ -8,7 +8,6 @@ import os
 import random
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ import pytest
 from api.values import new_id
 from tests.e2e.agency import rows
 from tests.e2e.server import HOUSE, Server, doorstep
+from tests.forces import served_force
 
 AGENCY = "Probation Service, Northmoor"
 _CASELOAD = "{ caseload(first: 50) { nodes { id restricted managementMode } } }"
@@ -41,14 +41,8 @@ _AGAIN_S = 0.05
 @pytest.fixture
 def server() -> Iterator[Server]:
     """One of its own: it is killed."""
-    with tempfile.TemporaryDirectory(prefix="doorstep-killed-", dir="/tmp", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        made = doorstep("demo", "--nominals", "605", data=folder / "data")
-        assert made.returncode == 0, made.stderr
-        running = Server(folder / "data").start()
+    with served_force(605) as running:
         yield running
-        running.stop()
 
 
 class Caller:
