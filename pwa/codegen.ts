@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const config: CodegenConfig = {
   schema: '../schema/schema.graphql',
-  documents: ['src/contract/operations.graphql'],
+  documents: ['src/contract/operations.graphql', 'src/contract/partners.graphql'],
   generates: {
     'src/contract/generated/': {
       preset: 'client',

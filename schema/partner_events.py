@@ -33,6 +33,8 @@ publish_enum(
         "AGREEMENT_CHANGED": "A version of the agreement was signed or ended: read agreement(id: nodeId).",
         "RISK_LEVEL_CHANGED": "The risk level of somebody of whom the agency was told it has changed: enquire anew.",
         "MANAGEMENT_MODE_CHANGED": "The same of how they are managed: enquire anew.",
+        "ALERT_OPENED": "Something new was heard of somebody of whom the agency was told, which works with triggers:"
+        " speak to the officer.",
     },
 )
 

@@ -97,6 +97,12 @@ PERSONAS: tuple[Persona, ...] = (
         workplace=Workplace.CHILDRENS_SOCIAL_CARE,
     ),
     Persona(
+        name="partner_reader",
+        title="Partner: children's social care, reading only",
+        roles=(Role.PARTNER_READER,),
+        workplace=Workplace.CHILDRENS_SOCIAL_CARE,
+    ),
+    Persona(
         name="probation",
         title="Partner: probation",
         roles=(Role.PARTNER_READER, Role.PARTNER_CONTRIBUTOR),

@@ -6,8 +6,9 @@ statement of SQL for any number of people, none included, so that asking of nobo
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import text
@@ -70,11 +71,16 @@ with asked as (
       'FACT_OBSERVED', case when h.is_child then 'CHILD_AT_RISK' else 'HOUSEHOLD' end, null, h.id
     from asked a
     join doorstep.household_member h on h.force_id = a.force_id and h.nominal_id = a.id and h.ended_on is null
-  union all select id, 'LAST_SEEN', 11, to_char(last_successful_visit_at at time zone 'Europe/London', 'YYYY-MM-DD'),
+  union all select a.id,
+      case k.kind when 'VEHICLE' then 'VEHICLES' when 'PHONE' then 'PHONES' else 'ONLINE_IDENTITIES' end, 11,
+      case when k.platform = '' then k.value else k.platform || ': ' || k.value end, 'FACT_DOCUMENT', category,
+      k.recorded_at, k.id
+    from asked a join doorstep.known_identity k on k.force_id = a.force_id and k.nominal_id = a.id
+  union all select id, 'LAST_SEEN', 12, to_char(last_successful_visit_at at time zone 'Europe/London', 'YYYY-MM-DD'),
       'FACT_OBSERVED', category, last_successful_visit_at, id
     from asked where last_successful_visit_at is not null
-  union all select id, 'OFFICER', 12, owner_name || ', ' || unit_name, 'FACT_DOCUMENT', 'OTHER', null, id from asked
-  union all select a.id, 'TRIGGERS', 13, t.text, 'ASSESSMENT', category, p.decided_at, t.id
+  union all select id, 'OFFICER', 13, owner_name || ', ' || unit_name, 'FACT_DOCUMENT', 'OTHER', null, id from asked
+  union all select a.id, 'TRIGGERS', 14, t.text, 'ASSESSMENT', category, p.decided_at, t.id
     from asked a
     join doorstep.plan p on p.force_id = a.force_id and p.nominal_id = a.id and p.state = 'COUNTERSIGNED'
       and p.ended_at is null
@@ -88,19 +94,43 @@ _COVERED = """
 select n.id, n.restricted, n.risk_level, n.management_mode, u.district,
   exists (select from doorstep.household_member h where h.force_id = n.force_id and h.nominal_id = n.id
           and h.is_child and h.ended_on is null) as has_children
-from doorstep.nominal n join doorstep.unit u on u.force_id = n.force_id and u.id = n.unit_id
-where n.force_id = :force and
 """
-_BY_ID = text(f"{_COVERED} n.id = :id")
-_BY_IDS = text(f"{_COVERED} n.id = any (:ids) order by n.id")
-_BY_NAME = text(
-    f"""{_COVERED} (n.reference = :reference or (n.date_of_birth = :born and (
-  lower(n.name) = lower(:name) or exists (
-    select from doorstep.nominal_name m where m.force_id = n.force_id and m.nominal_id = n.id
-    and lower(m.name) = lower(:name)))))
-order by n.id limit {MATCHES_MAX}
-"""
+_PLACED = "join doorstep.unit u on u.force_id = n.force_id and u.id = n.unit_id"
+_BY_ID = text(f"{_COVERED} from doorstep.nominal n {_PLACED} where n.force_id = :force and n.id = :id")
+# Whoever was found, and others of the force up to the same number: looking at nobody is as much work (decision 92).
+_AMONG_OTHERS = f"""
+{_COVERED}, p.is_found from (
+  select all_of.id, all_of.is_found from (
+    select f.id, true as is_found from found f
+    union all (select o.id, false from doorstep.nominal o where o.force_id = :force order by o.id limit :most)
+  ) all_of order by all_of.is_found desc, all_of.id limit :most
+) p join doorstep.nominal n on n.force_id = :force and n.id = p.id {_PLACED}
+order by n.id, p.is_found
+"""  # noqa: S608 - our own text
+_BY_IDS = text(
+    "with found as (select n.id from doorstep.nominal n where n.force_id = :force and n.id = any (:ids))"  # noqa: S608
+    + _AMONG_OTHERS
 )
+_BY_NAME = text(
+    f"""
+with found as (
+  select n.id from doorstep.nominal n
+  where n.force_id = :force and (n.reference = :reference or (n.date_of_birth = :born and (
+    lower(n.name) = lower(:name) or exists (
+      select from doorstep.nominal_name m where m.force_id = n.force_id and m.nominal_id = n.id
+      and lower(m.name) = lower(:name)))))
+  order by n.id limit {MATCHES_MAX}
+){_AMONG_OTHERS}
+"""  # noqa: S608 - our own limits
+)
+
+
+@dataclass(frozen=True)
+class LookedAt:
+    """People of the force in a number that says nothing; those among them whom a question found."""
+
+    people: tuple[Covered, ...]
+    found: frozenset[UUID]
 
 
 async def held(
@@ -128,20 +158,27 @@ async def covered(connection: AsyncConnection, force_id: int, nominal_id: UUID) 
     return None if row is None else _covered(row)
 
 
-async def all_covered(connection: AsyncConnection, force_id: int, ids: Sequence[UUID]) -> list[Covered]:
-    """The same of several people; of none, by the same statement."""
-    return [_covered(row) for row in await connection.execute(_BY_IDS, {"force": force_id, "ids": list(ids)})]
+async def all_covered(connection: AsyncConnection, force_id: int, ids: Sequence[UUID], *, most: int) -> LookedAt:
+    """The same of several people, `most` at most; of none, with as much work."""
+    asked = {"force": force_id, "ids": list(ids), "most": most}
+    return _looked_at((await connection.execute(_BY_IDS, asked)).all())
 
 
 async def named(
     connection: AsyncConnection, force_id: int, *, name: str | None, born: date | None, reference: str | None
-) -> list[Covered]:
+) -> LookedAt:
     """Who is known by this name with this date of birth, or by this reference; at most as many as are answered."""
-    asked = {"force": force_id, "name": name, "born": born, "reference": reference}
-    return [_covered(row) for row in await connection.execute(_BY_NAME, asked)]
+    asked = {"force": force_id, "name": name, "born": born, "reference": reference, "most": MATCHES_MAX}
+    return _looked_at((await connection.execute(_BY_NAME, asked)).all())
+
+
+def _looked_at(rows: Sequence[Any]) -> LookedAt:
+    people = {row.id: _covered(row) for row in rows}
+    return LookedAt(tuple(people.values()), frozenset(row.id for row in rows if row.is_found))
 
 
 def _covered(row: object) -> Covered:
     told = dict(row._mapping)  # type: ignore[attr-defined]  # noqa: SLF001 - SQLAlchemy's public name for it
+    told.pop("is_found", None)
     words = {"risk_level": RiskLevel(told["risk_level"]), "management_mode": ManagementMode(told["management_mode"])}
     return Covered(**(told | words))

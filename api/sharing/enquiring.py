@@ -68,7 +68,7 @@ async def _answer(connection: AsyncConnection, principal: Principal, command: En
         born=command.date_of_birth,
         reference=(command.reference or "").strip() or None,
     )
-    who = rules.sort(found, agreement)
+    who = rules.sort(found.people, agreement, found.found)
     await note(connection, principal, command, agreement=agreement, hidden=who.hidden, now=now)
     await _tell(connection, principal, command, agreement=agreement, who=who, now=now)
     return Done(command.id)

@@ -67,11 +67,14 @@ class Sorted:
     pointed: tuple[UUID, ...]
 
 
-def sort(found: Iterable[Covered], agreement: Agreement) -> Sorted:
-    """Who of those found is told of."""
+def sort(people: Iterable[Covered], agreement: Agreement, found: Collection[UUID]) -> Sorted:
+    """Who of those found is told of. The others among them are judged alike, and it comes to nothing."""
     covered, hidden, pointed = [], [], []
-    for person in found:
-        if covers(agreement, person):
+    for person in people:
+        is_covered = covers(agreement, person)
+        if person.id not in found:
+            continue
+        if is_covered:
             covered.append(person.id)
             continue
         hidden.append(person.id)

@@ -38,6 +38,9 @@ _MADE_OF: Final[Mapping[SearchField, frozenset[SharedField]]] = {
     SearchField.NAME: frozenset({SharedField.NAME}),
     SearchField.OTHER_NAMES: frozenset({SharedField.OTHER_NAMES}),
     SearchField.ADDRESS: frozenset({SharedField.HOME_ADDRESS, SharedField.OTHER_ADDRESSES}),
+    SearchField.VEHICLE: frozenset({SharedField.VEHICLES}),
+    SearchField.PHONE: frozenset({SharedField.PHONES}),
+    SearchField.ONLINE: frozenset({SharedField.ONLINE_IDENTITIES}),
 }
 _ASKED: Final = ranking.Asked(
     force="cast(:force as int)",
@@ -79,7 +82,8 @@ async def search(connection: AsyncConnection, principal: Principal, asked: Searc
         raise Forbidden(rules.no_agreement().message, field="search")
     command = _command(principal, asked, agreement)
     found = await _find(connection, principal, asked, agreement)
-    who = rules.sort(await content.all_covered(connection, principal.force_id, list(found)), agreement)
+    looked = await content.all_covered(connection, principal.force_id, list(found), most=TOLD_MAX)
+    who = rules.sort(looked.people, agreement, looked.found)
     await enquiring.note(connection, principal, command, agreement=agreement, hidden=who.hidden, now=now, most=TOLD_MAX)
     held = await content.held(connection, principal.force_id, who.covered, today=london_day(now))
     told = []

@@ -23,6 +23,7 @@ import {
   SUPERVISOR_LINKS,
 } from './desks'
 import { newId } from './device/ids'
+import { isPartner, PARTNER_LINKS, partnerPage } from './partner-desk'
 import { watchForIdle } from './session/auto-lock'
 import { LostBar, LostPage } from './session/lost-page'
 import { beforeLock, lock, lost, session, signOut } from './session/session'
@@ -185,6 +186,13 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
       Sign out
     </button>
   )
+  if (isPartner(identity)) {
+    return (
+      <Frame links={PARTNER_LINKS} path={path} bar={<UpdateBar isWriting={false} />} act={act}>
+        {partnerPage(path, identity)}
+      </Frame>
+    )
+  }
   if (isDpo(identity)) {
     return (
       <Frame links={[AGREEMENTS_LINK]} path="/app/agreements" bar={<UpdateBar isWriting={false} />} act={act}>

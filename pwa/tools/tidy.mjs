@@ -17,6 +17,7 @@ const MAY_IMPORT = {
   oversight: ['attachments', 'contract', 'ui', 'amending'],
   records: ['attachments', 'contract', 'device', 'ui', 'oversight'],
   sharing: ['contract', 'device', 'ui', 'oversight', 'records'],
+  partners: ['contract', 'device', 'ui', 'oversight', 'records', 'sharing'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],
   intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
   worker: ['contract', 'device', 'session', 'sync', 'ui'],

@@ -33,9 +33,9 @@ mutation ($input: AcknowledgeEventsInput!) { acknowledgeEvents(input: $input) { 
 """
 
 
-async def told_of(room: Room, name: str) -> str:
+async def told_of(room: Room, name: str, caller: Any = None) -> str:
     """The item by which the partner was told of somebody."""
-    answer = await room.ask(_SEARCH, room.partner, text=name)
+    answer = await room.ask(_SEARCH, caller or room.partner, text=name)
     (match,) = answer["data"]["search"]["nodes"]
     return str(match["record"]["id"])
 

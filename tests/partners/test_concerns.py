@@ -1,17 +1,23 @@
 """A partner's concern reaches the officer, joined with what else is known; the partner hears what it may, no more."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from api.alerts import joining
+from api.identity.principal import Principal, Role
+from api.nominals.desk import Desk, locked
+from api.obligations.owing import managed
 from api.sync.wakes import Hub
-from tests.makers import insert, make_plan
-from tests.partners.asking import alerts, an_agreement, answer_alert, contribute, told_of
+from api.values import new_id
+from tests.makers import insert, make_plan, make_principal
+from tests.partners.asking import WHO, alerts, an_agreement, answer_alert, contribute, events, told_of
 from tests.reading.scene import NOW
-from tests.search.conftest import Room
+from tests.search.conftest import Room, agree
 
 _CONCERNS = "query { concerns { nodes { id text answer answeredAt nominalId linkedAt nominal { name } } } }"
 _LINK = """
@@ -38,6 +44,27 @@ async def _visit_with_trigger(room: Room, days_ago: int) -> None:
     await insert(
         room.owner, "trigger_answer", visit_id=visit, trigger_id=trigger, happened=True, action="Told probation"
     )
+
+
+async def _look_again(room: Room) -> None:
+    """What recording a visit does last: the nominal's signals are looked at anew (api/visits/consequences.py)."""
+    async with room.place.database.writing(room.manager.service_context()) as connection:
+        subject = await locked(connection, room.manager.force_id, room.people[NAME])
+        assert subject is not None
+        desk = Desk(connection=connection, principal=room.manager, subject=subject, now=NOW)
+        assert await joining.heard(connection, managed(desk), NOW)
+
+
+async def _another_agency(room: Room, name: str, shown: str) -> Principal:
+    """Somebody of an agency with an agreement that shows these fields."""
+    agency = await insert(room.owner, "agency", name=name, kind="PROBATION")
+    person = await make_principal(room.owner, Role.PARTNER_CONTRIBUTOR, agency_id=agency)
+    await agree(replace(room, agency=agency), shown=shown)
+    return replace(person, agency_id=agency, scopes=room.partner.scopes)
+
+
+async def _types(room: Room, caller: Principal) -> list[str]:
+    return [event["eventType"] for event in (await events(room, caller))["nodes"]]
 
 
 async def test_a_concern_about_somebody_told_of_reaches_their_officer_at_once(agreed: Room) -> None:
@@ -71,6 +98,61 @@ async def test_a_concern_joins_a_relapse_that_a_visit_learned_into_one_alert(agr
         ("CONCERN", "Concern of Ashby Council"),
     ]
     assert await agreed.owner.fetchval("select count(*) from doorstep.obligation where kind = 'ALERT_ANSWER'") == 1
+
+
+async def test_a_relapse_that_a_visit_learned_after_a_concern_joins_its_alert(agreed: Room) -> None:
+    """Acceptance scenario 6 the other way round: the concern first, then what the officer hears at the door."""
+    await contribute(agreed, disclosureId=await told_of(agreed, NAME))
+
+    await _visit_with_trigger(agreed, days_ago=0)
+    await _look_again(agreed)
+
+    (alert,) = await alerts(agreed)
+    assert sorted(signal["kind"] for signal in alert["signals"]) == ["CONCERN", "TRIGGER"]
+    assert await agreed.owner.fetchval("select count(*) from doorstep.obligation where kind = 'ALERT_ANSWER'") == 1
+
+
+async def test_probation_that_was_told_of_them_hears_of_it_and_of_nothing_in_it(agreed: Room) -> None:
+    """Acceptance scenario 6: it reaches the offender manager and probation."""
+    probation = await _another_agency(agreed, "Probation", f"{WHO} TRIGGERS")
+    housing = await _another_agency(agreed, "Housing", WHO)
+    for agency in (probation, housing):
+        assert await told_of(agreed, NAME, agency)
+
+    await contribute(agreed, disclosureId=await told_of(agreed, NAME))
+    await contribute(agreed, disclosureId=await told_of(agreed, NAME), text="Again, an hour later.")
+
+    heard = (await events(agreed, probation))["nodes"]
+    assert [event["eventType"] for event in heard] == ["AGREEMENT_CHANGED", "ALERT_OPENED", "ALERT_OPENED"]
+    assert heard[1]["nodeId"] is None
+    assert heard[1]["subjectRef"] is not None
+    assert str(agreed.people[NAME]) not in str(heard)
+    assert await _types(agreed, housing) == await _types(agreed, agreed.partner) == ["AGREEMENT_CHANGED"]
+
+
+async def test_nobody_hears_of_an_alert_about_whom_it_was_not_told_or_who_is_restricted(agreed: Room) -> None:
+    probation = await _another_agency(agreed, "Probation", f"{WHO} TRIGGERS")
+    await contribute(agreed, disclosureId=await told_of(agreed, NAME))
+    assert await _types(agreed, probation) == ["AGREEMENT_CHANGED"]
+    await told_of(agreed, NAME, probation)
+    item = await told_of(agreed, NAME)
+    await agreed.owner.execute("update doorstep.nominal set restricted = true where name = $1", NAME)
+
+    await contribute(agreed, disclosureId=item, text="And again.")
+
+    assert await _types(agreed, probation) == ["AGREEMENT_CHANGED"]
+
+
+async def test_who_only_described_somebody_does_not_learn_by_an_event_whom_the_force_found(room: Room) -> None:
+    await an_agreement(room, shown=f"{WHO} TRIGGERS")
+    await told_of(room, NAME)
+    told = await contribute(room, name="A man called Steve")
+    given = {"id": str(new_id()), "concernId": told["concern"]["id"], "nominalId": str(room.people[NAME])}
+
+    await room.ask(_LINK, room.manager, input=given)
+
+    assert len(await alerts(room)) == 1
+    assert await _types(room, room.partner) == ["AGREEMENT_CHANGED"]
 
 
 async def test_a_signal_older_than_policy_joins_is_left_out(agreed: Room) -> None:

@@ -72,6 +72,8 @@ class Room:
     partner: Principal
     agency: UUID
     place: Place
+    app: Starlette
+    hub: Hub
     caller: Principal | None = None
 
     async def ask(self, query: str, caller: Principal | None = None, **variables: Any) -> Any:
@@ -102,7 +104,8 @@ async def room(place: Place, owner: Owner) -> AsyncIterator[Room]:
 
     services = services_of(place)
     settings = Settings(mode=Mode.PRODUCTION)
-    routes = schema.routes(services, Hub(place.database), settings, authenticate=authenticate, budgets=NO_LIMITS)
+    hub = Hub(place.database)
+    routes = schema.routes(services, hub, settings, authenticate=authenticate, budgets=NO_LIMITS)
     app = Starlette(routes=routes)
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url=URL) as client:
         found = Room(
@@ -119,6 +122,8 @@ async def room(place: Place, owner: Owner) -> AsyncIterator[Room]:
             ),
             agency=agency,
             place=place,
+            app=app,
+            hub=hub,
         )
         yield found
 

@@ -52,6 +52,27 @@ async def test_a_field_that_the_agreement_withholds_finds_nobody(room: Room) -> 
     assert len(await _ask(room, "stephen thompson")) == 1
 
 
+async def test_a_vehicle_a_number_and_an_online_identity_find_where_the_agreement_shows_them(room: Room) -> None:
+    about = room.people["Stephen Thompson"]
+    known = (
+        ("VEHICLE", "QX71 ZZQ"),
+        ("PHONE", "07700 900123"),
+        ("ONLINE", "zebedeequill"),
+        ("EMAIL", "zq@mail.example"),
+    )
+    for kind, value in known:
+        await insert(
+            room.owner, "known_identity", nominal_id=about, kind=kind, platform="", value=value, recorded_at=LONG_AGO
+        )
+    await agree(room, shown=f"{WHO} VEHICLES ONLINE_IDENTITIES")
+
+    for text, field in (("qx71zzq", "VEHICLE"), ("zebedeequill", "ONLINE"), ("zq@mail.example", "ONLINE")):
+        (match,) = await _ask(room, text)
+        assert {why["field"] for why in match["why"]} == {field}
+        assert [said["field"] for said in match["record"]["statements"]] == ["REFERENCE", "NAME", "DATE_OF_BIRTH"]
+    assert await _ask(room, "07700 900123") == []
+
+
 async def test_whom_the_agreement_hides_is_answered_like_nobody_and_the_force_is_told(room: Room) -> None:
     await agree(room, shown=WHO, districts=("Byford",))
 

@@ -1,4 +1,4 @@
-"""Doorstep for a partner agency: search, tell a concern, ask on, and read the event queue without losing anything.
+"""Doorstep for a partner agency: search, read what was shared, tell a concern, and lose no event of the queue.
 
 pip install httpx
 DOORSTEP_TOKEN=$(doorstep token --persona partner) python partner.py "Stephen Thompson"
@@ -23,6 +23,18 @@ SEARCH = """
         record { ... on SharedItem { id name isPointer statements { field text } } }
       }
     }
+  }
+"""
+SHARED = """
+  query Shared {
+    sharedItems(first: 20, filter: { acknowledged: false, recalled: false }) {
+      nodes { id name meaning purpose onward statements { field text basis asOf } withheld { field clause reason } }
+    }
+  }
+"""
+READ = """
+  mutation Read($item: AcknowledgeDisclosureInput!) {
+    acknowledgeDisclosure(input: $item) { item { acknowledgedAt } userErrors { code field message } }
   }
 """
 CONCERN = """
@@ -57,6 +69,15 @@ def ask(query: str, **variables: Any) -> Any:
     return body["data"]
 
 
+def read_shared() -> None:
+    """What was sent and nobody has acknowledged. Acknowledge when somebody has read it: the force waits for that."""
+    while items := ask(SHARED)["sharedItems"]["nodes"]:
+        for item in items:
+            print("shared:", item["name"], "-", item["meaning"], f"({len(item['statements'])} statements)")
+            done = ask(READ, item={"id": str(uuid.uuid4()), "disclosureId": item["id"]})["acknowledgeDisclosure"]
+            print("acknowledged:", done["item"]["acknowledgedAt"], done["userErrors"])
+
+
 def read_queue() -> None:
     """Everything that waits, in order. Acknowledge when it is dealt with: whoever dies before reads it again."""
     while events := ask(EVENTS)["partnerEvents"]["nodes"]:
@@ -78,6 +99,7 @@ def main() -> None:
         first = ask(CONCERN, concern=concern)["contributeConcern"]
         again = ask(CONCERN, concern=concern)["contributeConcern"]
         print("told once:", first["concern"]["id"] == again["concern"]["id"], first["userErrors"])
+    read_shared()
     read_queue()
 
 

@@ -7,7 +7,7 @@ export type Asked<R> =
   | { kind: 'answer'; data: R }
   | { kind: 'offline' }
   | { kind: 'signIn' }
-  | { kind: 'refused'; code: string; message: string }
+  | { kind: 'refused'; code: string; message: string; field: string }
 
 export async function ask<R, V>(document: TypedDocumentString<R, V>, variables: V): Promise<Asked<R>> {
   return judge<R>(await post(document, variables))
@@ -26,11 +26,13 @@ function judge<R>(answer: HttpAnswer): Asked<R> {
   return { kind: 'answer', data: body['data'] as R }
 }
 
-function firstError(errors: unknown): { kind: 'refused'; code: string; message: string } | undefined {
+function firstError(errors: unknown): { kind: 'refused'; code: string; message: string; field: string } | undefined {
   if (!Array.isArray(errors) || errors.length === 0) return undefined
   const first: unknown = errors[0]
   const message = isRecord(first) && typeof first['message'] === 'string' ? first['message'] : 'The server refused.'
   const extensions = isRecord(first) ? first['extensions'] : undefined
   const code = isRecord(extensions) && typeof extensions['code'] === 'string' ? extensions['code'] : 'UNKNOWN'
-  return { kind: 'refused', code, message }
+  // The argument that is wrong, where the server names one.
+  const field = isRecord(extensions) && typeof extensions['field'] === 'string' ? extensions['field'] : ''
+  return { kind: 'refused', code, message, field }
 }

@@ -2,7 +2,7 @@
  * "Something moved": server-sent events over fetch (an EventSource can neither POST nor send our header). The events
  * carry no records; the listener reads again what it shows. Where the stream cannot be had, it polls.
  */
-import { ScopeMovedDocument } from './generated/graphql'
+import { ScopeMovedDocument, type TypedDocumentString } from './generated/graphql'
 import { CLIENT_HEADER, documentId } from './http'
 
 /** The longest that a change can go unseen where no stream can be had. */
@@ -11,18 +11,21 @@ const RETRY_MS = 1_000
 /** A stream that ends sooner than this was not a stream. */
 const SETTLED_MS = 2_000
 
+/** What is listened to: a subscription without variables. */
+export type Wakes = TypedDocumentString<unknown, { [key: string]: never }>
+
 /** Calls `moved` at each event, and after each gap in which one may have been missed. Answers the way to stop. */
-export function listen(moved: () => void): () => void {
+export function listen(moved: () => void, wakes: Wakes = ScopeMovedDocument): () => void {
   const stop = new AbortController()
-  void keepListening(moved, stop.signal)
+  void keepListening(moved, stop.signal, wakes)
   return () => stop.abort()
 }
 
-async function keepListening(moved: () => void, signal: AbortSignal): Promise<void> {
+async function keepListening(moved: () => void, signal: AbortSignal, wakes: Wakes): Promise<void> {
   let wait = RETRY_MS
   while (!signal.aborted) {
     const began = performance.now()
-    await follow(moved, signal).catch(() => undefined)
+    await follow(moved, signal, undefined, wakes).catch(() => undefined)
     if (signal.aborted) return
     if (performance.now() - began > SETTLED_MS) wait = RETRY_MS
     await pause(wait, signal)
@@ -32,11 +35,16 @@ async function keepListening(moved: () => void, signal: AbortSignal): Promise<vo
 }
 
 /** One stream, until it ends: `opened` once it is had, `moved` at each event. Ends at once where none can be had. */
-export async function follow(moved: () => void, signal: AbortSignal, opened: () => void = () => undefined): Promise<void> {
+export async function follow(
+  moved: () => void,
+  signal: AbortSignal,
+  opened: () => void = () => undefined,
+  wakes: Wakes = ScopeMovedDocument,
+): Promise<void> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', 'X-Doorstep-Client': CLIENT_HEADER },
-    body: JSON.stringify({ documentId: documentId(ScopeMovedDocument) }),
+    body: JSON.stringify({ documentId: documentId(wakes) }),
     cache: 'no-store',
     signal,
   })

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Asked } from '../contract/ask'
-import { listen } from '../contract/live'
+import { listen, type Wakes } from '../contract/live'
 
 export interface Reading<R> {
   /** The last answer; it stays while a newer one is asked for, or cannot be had. */
@@ -44,6 +44,6 @@ export function refusalOf<R>(asked: Asked<R>, faults: (data: R) => readonly { me
 }
 
 /** Asks again whenever something moved on the server. One page listens once: a browser has few connections to a server. */
-export function useLive(again: () => void): void {
-  useEffect(() => listen(again), [again])
+export function useLive(again: () => void, wakes?: Wakes): void {
+  useEffect(() => listen(again, wakes), [again, wakes])
 }

@@ -2,9 +2,10 @@
  * A form of a few fields that is asked for where it is needed: its fields are data, its errors are the server's, each at
  * its field. It opens in place, so that the page keeps its order for a screen reader.
  */
-import type { JSX, TargetedInputEvent } from 'preact'
+import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { ErrorSummary, FieldError, groupClass, Hint, Select, TextArea, TextField, type Choice } from '../ui/fields'
+import { DayField } from '../ui/day-field'
+import { ErrorSummary, Select, TextArea, TextField, type Choice } from '../ui/fields'
 import type { Faults } from './told'
 
 export interface FormField {
@@ -108,35 +109,4 @@ function FieldOf(props: {
     case 'day':
       return <DayField {...common} />
   }
-}
-
-/** A day of the calendar: the browser's own field, which every phone and screen reader knows. */
-function DayField(props: {
-  id: string
-  label: string
-  hint: string | undefined
-  error: string | undefined
-  value: string
-  onValue: (value: string) => void
-}): JSX.Element {
-  const { id, label, hint, error, value, onValue } = props
-  const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean).join(' ')
-  return (
-    <div class={groupClass(error)}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      {hint === undefined ? null : <Hint id={id}>{hint}</Hint>}
-      <FieldError id={id} error={error} />
-      <input
-        class={`govuk-input govuk-input--width-10${error === undefined ? '' : ' govuk-input--error'}`}
-        id={id}
-        name={id}
-        type="date"
-        value={value}
-        aria-describedby={described === '' ? undefined : described}
-        onInput={(event: TargetedInputEvent<HTMLInputElement>) => onValue(event.currentTarget.value)}
-      />
-    </div>
-  )
 }

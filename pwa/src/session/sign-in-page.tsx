@@ -19,7 +19,7 @@ export function SignInPage({ isOffline, work }: { isOffline: boolean; work: Work
         </>
       ) : (
         <>
-          <p class="govuk-body">Use your force account. You will come back here afterwards.</p>
+          <p class="govuk-body">Use your work account. You will come back here afterwards.</p>
           <a class="govuk-button" draggable={false} href={signInAddress('/app/')}>
             Sign in
           </a>

@@ -46,7 +46,7 @@ export function AgreementPage({ id, maySign }: { id: string; maySign: boolean })
   )
 }
 
-function Terms({ agreement }: { agreement: Agreement }): JSX.Element {
+export function Terms({ agreement }: { agreement: Agreement }): JSX.Element {
   return (
     <>
       <p class="govuk-body">
@@ -67,7 +67,7 @@ function Terms({ agreement }: { agreement: Agreement }): JSX.Element {
   )
 }
 
-function Purposes({ agreement }: { agreement: Agreement }): JSX.Element {
+export function Purposes({ agreement }: { agreement: Agreement }): JSX.Element {
   return (
     <section aria-labelledby="purposes">
       <h2 class="govuk-heading-m" id="purposes">
@@ -100,7 +100,7 @@ function covered(rows: Agreement['rows'][number]): string {
   return parts.filter((part) => part !== '').join(', and ')
 }
 
-function Fields({ agreement }: { agreement: Agreement }): JSX.Element {
+export function Fields({ agreement }: { agreement: Agreement }): JSX.Element {
   return (
     <section aria-labelledby="fields">
       <h2 class="govuk-heading-m" id="fields">

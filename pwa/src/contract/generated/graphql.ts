@@ -4,6 +4,22 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Somebody at the agency has read it. */
+export type AcknowledgeDisclosureInput = {
+  /** The item. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+};
+
+/** Somebody at the agency has read the recall and acted on it. */
+export type AcknowledgeRecallInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The notice. */
+  noticeId: string;
+};
+
 /** Who does what a contingency asks for. */
 export type ActionBy =
   /** The nominal's officer. */
@@ -159,6 +175,16 @@ export type ArmsPriority =
   | 'MEDIUM'
   /** Very high priority for work. */
   | 'VERY_HIGH';
+
+/** A question about something that was shared. */
+export type AskQuestionInput = {
+  /** The item. */
+  disclosureId: string;
+  /** Made by the client; names the question for ever. The same again is not done twice. */
+  id: string;
+  /** The question; at most 2,000 characters. */
+  text: string;
+};
 
 /** A tool whose results are recorded. Doorstep never scores: that is the tool's owner's work. */
 export type AssessmentTool =
@@ -389,6 +415,24 @@ export type ConflictChoice =
   | 'OTHER'
   /** What stands now. */
   | 'THEIRS';
+
+/** A concern, and about whom: an item that the agency was told, or else a description. */
+export type ContributeConcernInput = {
+  /** Who they are, in words; at most 500 characters. */
+  about?: string | null | undefined;
+  /** Their date of birth, with the name. */
+  dateOfBirth?: string | null | undefined;
+  /** What the agency was told of whom it is about. */
+  disclosureId?: string | null | undefined;
+  /** When it happened, if that is known. */
+  happenedAt?: string | null | undefined;
+  /** Made by the client; names the concern for ever. The same again is not done twice. */
+  id: string;
+  /** Their name, if they are only described; at most 200 characters. */
+  name?: string | null | undefined;
+  /** What the concern is; at most 2,000 characters. */
+  text: string;
+};
 
 /** Let another person's decision about the risk level count. */
 export type CountersignRiskLevelInput = {
@@ -657,6 +701,22 @@ export type EndOrderInput = {
   reason: string;
   /** How it came to an end. */
   why: OrderEnd;
+};
+
+/** About whom a partner asks: a name with a date of birth, or the force's reference. */
+export type EnquireInput = {
+  /** The date of birth, with the name. */
+  dateOfBirth?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The whole name, in whatever letter case; at most 200 characters. */
+  name?: string | null | undefined;
+  /** What for: one that the agreement names. */
+  purpose: Purpose;
+  /** Why, in a line; at most 500 characters. The force reads it. */
+  reason: string;
+  /** The force's reference, instead; at most 200 characters. */
+  reference?: string | null | undefined;
 };
 
 /** Grade what was submitted, item by item. */
@@ -929,6 +989,17 @@ export type MarkerCode =
   | 'VIOLENT'
   /** May have weapons. */
   | 'WEAPONS';
+
+/** How what was asked and what is held agree. */
+export type MatchedBy =
+  /** It is the same. */
+  | 'EXACT'
+  /** Day and month are changed about, or it is a day, a month or a year off. */
+  | 'NEAR_DATE'
+  /** It sounds alike. */
+  | 'SOUND'
+  /** It is spelt alike: one or two letters more, fewer, other or changed about. */
+  | 'SPELLING';
 
 /** Where a proposed move stands. STALE: it came too late, because something had changed meanwhile. */
 export type MoveState =
@@ -1680,6 +1751,27 @@ export type SaveArmsInput = {
   priority?: ArmsPriority | null | undefined;
 };
 
+/** What of a record matched. */
+export type SearchField =
+  /** An address. */
+  | 'ADDRESS'
+  /** The date of birth. */
+  | 'DATE_OF_BIRTH'
+  /** A device. */
+  | 'DEVICE'
+  /** The name. */
+  | 'NAME'
+  /** An online identity, an e-mail or network address. */
+  | 'ONLINE'
+  /** Another name that is or was used. */
+  | 'OTHER_NAMES'
+  /** A telephone number. */
+  | 'PHONE'
+  /** The record's reference. */
+  | 'REFERENCE'
+  /** A vehicle. */
+  | 'VEHICLE';
+
 /** The government's security classification. What is above has no place in this system. */
 export type SecurityMarking =
   /** OFFICIAL. */
@@ -1824,18 +1916,45 @@ export type SharedField =
   | 'NAME'
   /** The officer who manages the nominal. */
   | 'OFFICER'
+  /** Online identities, e-mail and network addresses. */
+  | 'ONLINE_IDENTITIES'
   /** Other places where the nominal stays. */
   | 'OTHER_ADDRESSES'
   /** Other names. */
   | 'OTHER_NAMES'
+  /** Telephone numbers. */
+  | 'PHONES'
   /** The force's reference. */
   | 'REFERENCE'
   /** The risk level that a person decided. */
   | 'RISK_LEVEL'
   /** The individual triggers of the plan in force. */
   | 'TRIGGERS'
+  /** Vehicles, by registration. */
+  | 'VEHICLES'
   /** Warnings for whoever meets the nominal, but for health. */
   | 'WARNINGS';
+
+/** Which items. What is given must hold together; a null says nothing. */
+export type SharedItemFilter = {
+  /** Acknowledged, or not yet. */
+  acknowledged?: boolean | null | undefined;
+  /** Recalled, or not. */
+  recalled?: boolean | null | undefined;
+  /** Of one of these kinds, 100 at most. */
+  recordKind?: Array<SharedRecord> | null | undefined;
+};
+
+/** What kind of record was shared. */
+export type SharedRecord =
+  /** An answer to a question. */
+  | 'ANSWER'
+  /** A child abuse case. */
+  | 'CASE'
+  /** A sanitised intelligence report. */
+  | 'INTELLIGENCE'
+  /** A nominal's record. */
+  | 'NOMINAL';
 
 /** Sign an agreement. */
 export type SignAgreementInput = {
@@ -2988,6 +3107,107 @@ export type SeeNoticeMutationVariables = Exact<{
 
 export type SeeNoticeMutation = { seeNotice: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type SharedWholeFragment = { id: string, recordKind: SharedRecord, isPointer: boolean, reference: string | null, name: string | null, purpose: Purpose | null, gateway: Gateway | null, grading: string, conditions: string, asOf: string, verifiedBy: string, subjectCategory: SubjectCategory, meaning: string, onward: OnwardRule, disclosedAt: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, correctsId: string | null, agreement: { id: string, title: string, contactName: string, contact: string, validTo: string } | null, statements: Array<{ id: string, field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string }>, recallNotices: Array<{ id: string, kind: RecallKind, reason: string, sentAt: string, acknowledgedAt: string | null }>, questions: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, answeredAt: string | null, answerId: string | null }> };
+
+export type SharedItemsQueryVariables = Exact<{
+  filter?: SharedItemFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SharedItemsQuery = { sharedItems: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, recordKind: SharedRecord, isPointer: boolean, reference: string | null, name: string | null, meaning: string, disclosedAt: string, acknowledgeBy: string | null, acknowledgedAt: string | null, isRecalled: boolean, correctsId: string | null }> }, recallNotices: { totalCount: number } };
+
+export type SharedItemQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SharedItemQuery = { sharedItem: { id: string, recordKind: SharedRecord, isPointer: boolean, reference: string | null, name: string | null, purpose: Purpose | null, gateway: Gateway | null, grading: string, conditions: string, asOf: string, verifiedBy: string, subjectCategory: SubjectCategory, meaning: string, onward: OnwardRule, disclosedAt: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, correctsId: string | null, agreement: { id: string, title: string, contactName: string, contact: string, validTo: string } | null, statements: Array<{ id: string, field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string }>, recallNotices: Array<{ id: string, kind: RecallKind, reason: string, sentAt: string, acknowledgedAt: string | null }>, questions: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, answeredAt: string | null, answerId: string | null }> } | null };
+
+export type SearchAsPartnerQueryVariables = Exact<{
+  text?: string | null | undefined;
+  dateOfBirth?: string | null | undefined;
+  purpose: Purpose;
+  reason: string;
+}>;
+
+
+export type SearchAsPartnerQuery = { search: { nodes: Array<{ score: number, why: Array<{ field: SearchField, matchedBy: MatchedBy, asked: string, found: string }>, record:
+        | { __typename: 'Case' }
+        | { __typename: 'IntelligenceReport' }
+        | { __typename: 'Nominal' }
+        | { __typename: 'SharedItem', id: string, isPointer: boolean, reference: string | null, name: string | null, agreement: { contactName: string, contact: string } | null, statements: Array<{ id: string, field: SharedField, text: string }> }
+       }> } };
+
+export type RecallNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecallNoticesQuery = { recallNotices: { nodes: Array<{ id: string, disclosureId: string, kind: RecallKind, reason: string, sentAt: string, acknowledgedAt: string | null, acknowledgedFor: string | null }> } };
+
+export type OwnConcernsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnConcernsQuery = { concerns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, onBehalfOf: string | null, disclosureId: string | null, aboutName: string | null, aboutBorn: string | null, about: string | null, text: string, happenedAt: string | null, receivedAt: string, answeredAt: string | null, answer: string | null }> } };
+
+export type ConcernAboutQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ConcernAboutQuery = { sharedItem: { id: string, name: string | null, reference: string | null, isPointer: boolean } | null };
+
+export type OwnAgreementQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnAgreementQuery = { agreements: { nodes: Array<{ id: string, title: string, version: number, validFrom: string, validTo: string, contactName: string, contact: string, onward: OnwardRule, pointer: boolean, namesPerson: boolean, schedule8: string, draftedAt: string, signedAt: string | null, signature: string | null, endedAt: string | null, endReason: string | null, inForce: boolean, agency: { name: string, kind: AgencyKind }, purposes: Array<{ id: string, purpose: Purpose, gateway: Gateway | null, necessity: string }>, rows: Array<{ id: string, districts: Array<string>, riskLevels: Array<RiskLevel>, modes: Array<ManagementMode>, withChildren: boolean }>, shown: Array<{ id: string, field: SharedField }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string, told: boolean }> }> } };
+
+export type OwnPurposesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnPurposesQuery = { agreements: { nodes: Array<{ id: string, contactName: string, contact: string, purposes: Array<{ id: string, purpose: Purpose }>, shown: Array<{ id: string, field: SharedField }> }> } };
+
+export type PartnerEventsWaitSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PartnerEventsWaitSubscription = { partnerEventsWait: { at: string } };
+
+export type EnquireAsPartnerMutationVariables = Exact<{
+  input: EnquireInput;
+}>;
+
+
+export type EnquireAsPartnerMutation = { enquire: { items: Array<{ id: string, recordKind: SharedRecord, isPointer: boolean, reference: string | null, name: string | null, purpose: Purpose | null, gateway: Gateway | null, grading: string, conditions: string, asOf: string, verifiedBy: string, subjectCategory: SubjectCategory, meaning: string, onward: OnwardRule, disclosedAt: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, correctsId: string | null, agreement: { id: string, title: string, contactName: string, contact: string, validTo: string } | null, statements: Array<{ id: string, field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string }>, recallNotices: Array<{ id: string, kind: RecallKind, reason: string, sentAt: string, acknowledgedAt: string | null }>, questions: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, answeredAt: string | null, answerId: string | null }> }>, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AcknowledgeDisclosureMutationVariables = Exact<{
+  input: AcknowledgeDisclosureInput;
+}>;
+
+
+export type AcknowledgeDisclosureMutation = { acknowledgeDisclosure: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AcknowledgeRecallMutationVariables = Exact<{
+  input: AcknowledgeRecallInput;
+}>;
+
+
+export type AcknowledgeRecallMutation = { acknowledgeRecall: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AskQuestionMutationVariables = Exact<{
+  input: AskQuestionInput;
+}>;
+
+
+export type AskQuestionMutation = { askQuestion: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ContributeConcernMutationVariables = Exact<{
+  input: ContributeConcernInput;
+}>;
+
+
+export type ContributeConcernMutation = { contributeConcern: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -3040,6 +3260,67 @@ export const OrderWordsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderWords"}) as unknown as TypedDocumentString<OrderWordsFragment, unknown>;
+export const SharedWholeFragmentDoc = new TypedDocumentString(`
+    fragment SharedWhole on SharedItem {
+  id
+  agreement {
+    id
+    title
+    contactName
+    contact
+    validTo
+  }
+  recordKind
+  isPointer
+  reference
+  name
+  purpose
+  gateway
+  grading
+  conditions
+  asOf
+  verifiedBy
+  subjectCategory
+  meaning
+  onward
+  disclosedAt
+  acknowledgeBy
+  acknowledgedAt
+  acknowledgedFor
+  isRecalled
+  correctsId
+  statements {
+    id
+    field
+    text
+    basis
+    subjectCategory
+    asOf
+  }
+  withheld {
+    id
+    field
+    category
+    clause
+    reason
+  }
+  recallNotices {
+    id
+    kind
+    reason
+    sentAt
+    acknowledgedAt
+  }
+  questions {
+    id
+    text
+    askedAt
+    onBehalfOf
+    answeredAt
+    answerId
+  }
+}
+    `, {"fragmentName":"SharedWhole"}) as unknown as TypedDocumentString<SharedWholeFragment, unknown>;
 export const SyncHelloDocument = {"__meta__":{"hash":"sha256:0010a54f2b1293b1dfef5cd2ebcb8923eec61a72264483c4d71455f2fa1a3cf4"}} as unknown as TypedDocumentString<SyncHelloMutation, SyncHelloMutationVariables>;
 export const SyncRegisterDeviceDocument = {"__meta__":{"hash":"sha256:73330b7a0bf56113c363730390ce3083015e6cab85209ed77164b5fbb11d6330"}} as unknown as TypedDocumentString<SyncRegisterDeviceMutation, SyncRegisterDeviceMutationVariables>;
 export const SyncPushDocument = {"__meta__":{"hash":"sha256:81ff93807029526760a0443ff2b04469dde086c02ff5c7c4713cd8238719e8ca"}} as unknown as TypedDocumentString<SyncPushMutation, SyncPushMutationVariables>;
@@ -3141,3 +3422,17 @@ export const SendRecallDocument = {"__meta__":{"hash":"sha256:d9e42a763997f05b13
 export const DismissRecallDocument = {"__meta__":{"hash":"sha256:aa555bd0736fe559039558e063131d7d54a6e2b04f00ae2c16b70f30a37cbc2a"}} as unknown as TypedDocumentString<DismissRecallMutation, DismissRecallMutationVariables>;
 export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e04ac6f9fe89ea8894a23cd0ed46ac8739cffaa4e61965edc82"}} as unknown as TypedDocumentString<AnswerQuestionMutation, AnswerQuestionMutationVariables>;
 export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;
+export const SharedItemsDocument = {"__meta__":{"hash":"sha256:9267aebcad2dfc82f34b9211754bb6c14ec9beab87ee6f4f45927bd63db243bc"}} as unknown as TypedDocumentString<SharedItemsQuery, SharedItemsQueryVariables>;
+export const SharedItemDocument = {"__meta__":{"hash":"sha256:f60ab75ec35072c24d02adb05b4319cb8498c188598035fbbd78073a94891747"}} as unknown as TypedDocumentString<SharedItemQuery, SharedItemQueryVariables>;
+export const SearchAsPartnerDocument = {"__meta__":{"hash":"sha256:31dbdb6f615370edff02850e6e72c8d5883bba63a48f3d1392b335eca3b373cd"}} as unknown as TypedDocumentString<SearchAsPartnerQuery, SearchAsPartnerQueryVariables>;
+export const RecallNoticesDocument = {"__meta__":{"hash":"sha256:041486a2a8b8a021879f189953343cc2d4c11984d754845c7f345e6c133e03f2"}} as unknown as TypedDocumentString<RecallNoticesQuery, RecallNoticesQueryVariables>;
+export const OwnConcernsDocument = {"__meta__":{"hash":"sha256:24b896869fa69d2a1f24a2897cfee28726960da62e902592429aed63e2ae0240"}} as unknown as TypedDocumentString<OwnConcernsQuery, OwnConcernsQueryVariables>;
+export const ConcernAboutDocument = {"__meta__":{"hash":"sha256:22a7fe15743deeff2bf6c33573f986d4c3f58026bc626050596c370585a2d7f0"}} as unknown as TypedDocumentString<ConcernAboutQuery, ConcernAboutQueryVariables>;
+export const OwnAgreementDocument = {"__meta__":{"hash":"sha256:2c959512dde162ced35ab27b869dabd21ebb62a9f458317de59a5c9af64569b2"}} as unknown as TypedDocumentString<OwnAgreementQuery, OwnAgreementQueryVariables>;
+export const OwnPurposesDocument = {"__meta__":{"hash":"sha256:b64c30e37c410462945f1d8f3da8788152ff1c5b21305c6a0f5e20a04c5d8231"}} as unknown as TypedDocumentString<OwnPurposesQuery, OwnPurposesQueryVariables>;
+export const PartnerEventsWaitDocument = {"__meta__":{"hash":"sha256:90c2df08d2c5e9419e45669c75dcddbc652ccdf10449c5c66c67bdbeaf71e62d"}} as unknown as TypedDocumentString<PartnerEventsWaitSubscription, PartnerEventsWaitSubscriptionVariables>;
+export const EnquireAsPartnerDocument = {"__meta__":{"hash":"sha256:d59f846593dc17ba59cae696de0ddd605836c105447257d507f3f811e60dd17a"}} as unknown as TypedDocumentString<EnquireAsPartnerMutation, EnquireAsPartnerMutationVariables>;
+export const AcknowledgeDisclosureDocument = {"__meta__":{"hash":"sha256:be4a6a58c080d12e1ea08eeb4920aac346644331b5c5025b9f4dd0e538146fb4"}} as unknown as TypedDocumentString<AcknowledgeDisclosureMutation, AcknowledgeDisclosureMutationVariables>;
+export const AcknowledgeRecallDocument = {"__meta__":{"hash":"sha256:297bdcf0aabb45b4c7d9d9dd7a01d6432dad45e531b8e7e81423a47fca4abb5b"}} as unknown as TypedDocumentString<AcknowledgeRecallMutation, AcknowledgeRecallMutationVariables>;
+export const AskQuestionDocument = {"__meta__":{"hash":"sha256:a5d41158625cbeef51a9d7e8260c7c43f1b69075e01bf498d869c226a7b729ae"}} as unknown as TypedDocumentString<AskQuestionMutation, AskQuestionMutationVariables>;
+export const ContributeConcernDocument = {"__meta__":{"hash":"sha256:85593a9ef829b244167768b5a648d585ea9159c63524c37c4f0b20508f9ea026"}} as unknown as TypedDocumentString<ContributeConcernMutation, ContributeConcernMutationVariables>;
