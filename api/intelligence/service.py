@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit.vocabulary import AuditOperation
 from api.identity.principal import Principal
-from api.intelligence import book, reviewing, rules, store
+from api.intelligence import book, hearing, reviewing, rules, store
 from api.intelligence.book import Told
 from api.intelligence.commands import EvaluateReport, RegradeReport, ReviewReport, SanitiseReport, SubmitIntelligence
 from api.intelligence.desk import Desk, act
@@ -72,6 +72,7 @@ async def evaluate(services: Services, principal: Principal, command: EvaluateRe
             priority=command.priority,
             **by,
         )
+        await hearing.hear(desk.connection, principal.force_id, desk.nominal_ids, desk.now)
         return desk.done
 
     return await act(services, principal, command, action="evaluateIntelligence", decide=decide)
@@ -123,6 +124,7 @@ async def regrade(services: Services, principal: Principal, command: RegradeRepo
             handled = {"handling": command.handling, "is_conditional": command.handling is Handling.C}
             await desk.change(**handled, conditions=command.conditions)
         await store.tell(desk, NewsKind.REGRADED, command.id, desk.report.sanitised_version)
+        await hearing.hear(desk.connection, principal.force_id, desk.nominal_ids, desk.now)
         return desk.done
 
     return await act(services, principal, command, action="regradeIntelligence", decide=decide)
