@@ -106,7 +106,9 @@ def _add_policy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     policy.add_argument("--force", type=int, required=True, metavar="CODE", help="the Home Office force code")
     what = policy.add_mutually_exclusive_group()
-    what.add_argument("--baseline", action="store_true", help="add law and national defaults where the force has none")
+    what.add_argument(
+        "--baseline", action="store_true", help="add law and national defaults for every case the force has no row of"
+    )
     what.add_argument("--add", type=Path, metavar="FILE", help="CSV as this command prints it; ends what held before")
     _data(policy)
     policy.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
