@@ -48,6 +48,7 @@ const SetUpPage = later(() => import('./session/set-up-page').then((module) => m
 const AmendPage = later(() => import('./amending/amend-page').then((module) => module.AmendPage), true)
 const OwnConflictsPage = later(() => import('./amending/conflicts-page').then((module) => module.ConflictsPage))
 const ReworkPage = later(() => import('./visits/rework-page').then((module) => module.ReworkPage))
+const PlanPage = later(() => import('./plans/plan-page').then((module) => module.PlanPage), true)
 const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage), true)
 
 /** Whose record is on this phone has a page here; of others there is the list. */
@@ -159,6 +160,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (amended?.['id'] !== undefined && kind !== undefined) {
     return <AmendPage key={path} work={work} nominalId={amended['id']} kind={kind} recordId={amended['record'] ?? null} newId={newId} />
   }
+  const planned = exec(path, '/app/nominals/:id/plan')?.params['id']
+  if (planned !== undefined) return <PlanPage key={planned} work={work} id={planned} back={`/app/nominals/${planned}/records`} />
   const records = recordsAt(path, isSupervisor(identity), (id) => backFrom(work, id)) ?? sharingPage(path, false)
   if (records !== undefined) return records
   const told = exec(path, '/app/nominals/:id/intelligence')?.params['id']

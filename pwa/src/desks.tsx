@@ -30,6 +30,7 @@ const HeldPage = later(() => import('./oversight/held-page').then((module) => mo
 const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element | null>> = {
   records: later(() => import('./records/records-page').then((module) => module.RecordsPage)),
   arms: later(() => import('./records/arms-page').then((module) => module.ArmsPage)),
+  plan: later(() => import('./plans/plan-page').then((module) => module.PlanPage)),
   manage: later(() => import('./records/manage-page').then((module) => module.ManagePage)),
   register: later(() => import('./records/register-page').then((module) => module.RegisterPage)),
   orders: later(() => import('./records/orders-page').then((module) => module.OrdersPage)),

@@ -390,6 +390,35 @@ export type ConflictChoice =
   /** What stands now. */
   | 'THEIRS';
 
+/** If this happens, then that is done. */
+export type ContingencyInput = {
+  /** If; at most 500 characters. */
+  ifText: string;
+  /** What at a visit fires it. */
+  onWhat: ContingencyOn;
+  /** Then; at most 500 characters. */
+  thenText: string;
+  /** With TRIGGER_HAPPENED: the place of a trigger of this plan, 1 the first; left out: any. */
+  triggerNumber?: number | null | undefined;
+  /** By when. */
+  urgency: ActionUrgency;
+  /** Who does it. */
+  who: ActionBy;
+};
+
+/** What at a visit fires a contingency of the plan. OTHER is for people to notice: no answer fires it. */
+export type ContingencyOn =
+  /** An attempt to visit failed. */
+  | 'FAILED_ATTEMPT'
+  /** The nominal no longer lives there. */
+  | 'NOT_RESIDENT'
+  /** Something that people notice; no answer fires it. */
+  | 'OTHER'
+  /** A condition may have been broken. */
+  | 'SUSPECTED_BREACH'
+  /** A trigger happened. */
+  | 'TRIGGER_HAPPENED';
+
 /** Let another person's decision about the risk level count. */
 export type CountersignRiskLevelInput = {
   /** The decision that waits. */
@@ -1680,6 +1709,36 @@ export type SaveArmsInput = {
   priority?: ArmsPriority | null | undefined;
 };
 
+/** A draft of a risk management plan, whole: it takes the place of what the draft held. */
+export type SavePlanInput = {
+  /** If and then; 30 at most. */
+  contingencies?: Array<ContingencyInput>;
+  /** How things stand; at most 4,000 characters. */
+  currentSituation?: string;
+  /** 0 begins a new one. Else: The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The third pillar; at most 4,000 characters. */
+  interventionsTreatment?: string;
+  /** The second pillar; at most 4,000 characters. */
+  monitoringControl?: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Made by the client; names the plan for ever. */
+  planId: string;
+  /** The first pillar; at most 4,000 characters. */
+  supervision?: string;
+  /** What sets this person off; 15 at most, each at most 500 characters. */
+  triggers?: Array<string>;
+  /** The fourth pillar; at most 4,000 characters. */
+  victimSafety?: string;
+  /** How often to visit, from 1 to 24 months, if not as policy has it. */
+  visitEveryMonths?: number | null | undefined;
+  /** Why not; at most 2,000 characters. */
+  visitIntervalReason?: string | null | undefined;
+};
+
 /** The government's security classification. What is above has no place in this system. */
 export type SecurityMarking =
   /** OFFICIAL. */
@@ -1845,6 +1904,16 @@ export type SignAgreementInput = {
   id: string;
   /** The signer's name, as it is to stand there; at most 200 characters. */
   signature: string;
+};
+
+/** Sign a draft: it can be changed no more. */
+export type SignPlanInput = {
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The plan. */
+  planId: string;
 };
 
 /** How far a record has come that is signed and countersigned. */
@@ -2433,7 +2502,7 @@ export type NominalRecordsQueryVariables = Exact<{
 }>;
 
 
-export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
+export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, visitEveryMonths: number | null, visitIntervalReason: string | null, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, onWhat: ContingencyOn, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency, trigger: { id: string } | null }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
 
 export type DecidePlanMutationVariables = Exact<{
   input: DecidePlanInput;
@@ -2988,6 +3057,20 @@ export type SeeNoticeMutationVariables = Exact<{
 
 export type SeeNoticeMutation = { seeNotice: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type SavePlanMutationVariables = Exact<{
+  input: SavePlanInput;
+}>;
+
+
+export type SavePlanMutation = { savePlan: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SignPlanMutationVariables = Exact<{
+  input: SignPlanInput;
+}>;
+
+
+export type SignPlanMutation = { signPlan: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -3062,7 +3145,7 @@ export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee50
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
 export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
-export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:6726edbe2b5e822b042d846724d180a4dab262d3b00b83f934df764d8178b70c"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
+export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:f41743a1a8eec1a5c277f50e8de0aee55668b540e8fa60a72c67a4005d313558"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
@@ -3141,3 +3224,5 @@ export const SendRecallDocument = {"__meta__":{"hash":"sha256:d9e42a763997f05b13
 export const DismissRecallDocument = {"__meta__":{"hash":"sha256:aa555bd0736fe559039558e063131d7d54a6e2b04f00ae2c16b70f30a37cbc2a"}} as unknown as TypedDocumentString<DismissRecallMutation, DismissRecallMutationVariables>;
 export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e04ac6f9fe89ea8894a23cd0ed46ac8739cffaa4e61965edc82"}} as unknown as TypedDocumentString<AnswerQuestionMutation, AnswerQuestionMutationVariables>;
 export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;
+export const SavePlanDocument = {"__meta__":{"hash":"sha256:42e1c0985175540b00e07f7c02c6ca4b0e4c7ff2b2859033fc52aa63b2506591"}} as unknown as TypedDocumentString<SavePlanMutation, SavePlanMutationVariables>;
+export const SignPlanDocument = {"__meta__":{"hash":"sha256:2bb4bcdbcbd9e9f3097818931b6b3da34cc6a5887e2e7254c68eba48a85c9a98"}} as unknown as TypedDocumentString<SignPlanMutation, SignPlanMutationVariables>;
