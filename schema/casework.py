@@ -23,7 +23,7 @@ from api.cases import (
     transfers,
 )
 from api.cases.commands import AddDocument
-from api.cases.words import Deconfliction, KiratBand
+from api.cases.words import Deconfliction, KiratBand, WithholdReason
 from api.identity.principal import Principal
 from api.nominals.carrying import Done, Refused
 from api.nominals.commands import ManagementMode, RiskLevel
@@ -97,6 +97,23 @@ async def sharing_times(
     return list(await measures.sharing_times(info.context.services, info.context.principal, from_, to))
 
 
+@plain
+class NeverShared:
+    """The cases of one band, received in a time, of which partners were never told, for one reason."""
+
+    band: KiratBand = field(description="The band that counts now.")
+    withheld_for: WithholdReason | None = field(description="Why they are not told; null: nothing was decided yet.")
+    size: int = field(description="How many.")
+
+
+async def never_shared(
+    info: Asking,
+    from_: Annotated[date, strawberry.argument(name="from", description="The first day of receipt.")],
+    to: Annotated[date, strawberry.argument(description="The last day of receipt.")],
+) -> list[Any]:
+    return list(await measures.never_shared(info.context.services, info.context.principal, from_, to))
+
+
 async def case_candidates(
     info: Asking, case_id: Annotated[ID, strawberry.argument(description="The case.")]
 ) -> list[Any]:
@@ -121,6 +138,11 @@ class CaseworkQueries:
         graphql_type=list[SharingTime],
         description="How soon partners were first told of cases received in a time, one for each band, the highest"
         " first; of those that the caller may know of.",
+    )
+    never_shared: list[NeverShared] = strawberry.field(
+        resolver=never_shared,
+        graphql_type=list[NeverShared],
+        description="Of the same cases those of which partners were never told, by band and why not.",
     )
     case_candidates: list[CaseCandidate] = strawberry.field(
         resolver=case_candidates,

@@ -8,6 +8,8 @@ import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
 import {
   AGREEMENTS_LINK,
+  ALERTS_LINK,
+  alertsPage,
   agreementsPage,
   BOARD_LINK,
   CASE_LINKS,
@@ -125,8 +127,7 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
   const links: FrameLink[] = [
     { href: '/app/', label: 'Caseload' },
     { href: '/app/attention', label: held === 0 ? 'Needs attention' : `Needs attention (${held})` },
-    SHARING_LINK,
-    ...(isSupervisor(identity) ? SUPERVISOR_LINKS : []),
+    ...(isSupervisor(identity) ? [...SUPERVISOR_LINKS, { ...SHARING_LINK, isSecond: true }] : [{ ...ALERTS_LINK, isSecond: true }, { ...SHARING_LINK, isSecond: true }]),
   ]
   const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
   const gone = useCell(lost)
@@ -175,6 +176,7 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
+  if (path === ALERTS_LINK.href) return alertsPage()
   const overseen = isSupervisor(identity) ? overseenPage(path) : undefined
   if (overseen !== undefined) return overseen
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
@@ -225,7 +227,7 @@ function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
   }
   const at = path === '/app' ? '/app/overdue' : path
   return (
-    <Frame links={[...SUPERVISOR_LINKS, SHARING_LINK]} path={at} bar={<UpdateBar isWriting={false} />} act={act}>
+    <Frame links={[...SUPERVISOR_LINKS, { ...SHARING_LINK, isSecond: true }]} path={at} bar={<UpdateBar isWriting={false} />} act={act}>
       {recordsAt(at, true, () => '/app/waiting') ?? sharingPage(at, isDpo(identity)) ?? overseenPage(at) ?? <NotFoundPage />}
     </Frame>
   )

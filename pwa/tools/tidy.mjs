@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   oversight: ['attachments', 'contract', 'ui', 'amending'],
   records: ['attachments', 'contract', 'device', 'ui', 'oversight', 'plans'],
   plans: ['contract', 'device', 'ui', 'oversight', 'records', 'session', 'visits'],
-  sharing: ['contract', 'device', 'ui', 'oversight', 'records'],
+  sharing: ['contract', 'device', 'ui', 'oversight', 'records', 'cases'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],
   intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
   worker: ['contract', 'device', 'session', 'sync', 'ui'],

@@ -20,6 +20,18 @@ export type ActionUrgency =
   /** Within days, as policy has it. */
   | 'WITHIN_DAYS';
 
+/** A file to keep with a case. Pictures, and files that carry any, are refused. */
+export type AddCaseDocumentInput = {
+  /** The case. */
+  caseId: string;
+  /** Its content in base64. A request has at most 64 KiB. */
+  content: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What it is called; at most 200 characters. */
+  name: string;
+};
+
 /** What may speak against it. */
 export type AgainstReactive =
   /** Under 18, or the date of birth is not known. */
@@ -69,6 +81,25 @@ export type AgencyKind =
   /** The Probation Service. */
   | 'PROBATION';
 
+/** What a person did about an alert. */
+export type AlertAnswer =
+  /** Something was done at once. */
+  | 'ACTED'
+  /** Nothing further, for the reason given. */
+  | 'NOTHING_FURTHER'
+  /** The risk was reviewed. */
+  | 'RISK_REVIEWED'
+  /** A visit is arranged. */
+  | 'VISIT_ARRANGED';
+
+/** Which alerts. A null says nothing. */
+export type AlertFilter = {
+  /** Answered, or not yet. */
+  answered?: boolean | null | undefined;
+  /** About the nominal with this id. */
+  nominalId?: string | null | undefined;
+};
+
 /** Why a visit was announced beforehand; unannounced is the rule. */
 export type AnnouncedReason =
   /** An interview for an assessment was arranged. */
@@ -83,6 +114,36 @@ export type AnnouncedReason =
   | 'VULNERABLE_HOUSEHOLD'
   /** For somebody's welfare. */
   | 'WELFARE';
+
+/** What came of an alert. */
+export type AnswerAlertInput = {
+  /** The alert. */
+  alertId: string;
+  /** What came of it. */
+  answer: AlertAnswer;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The same in words; at most 2,000 characters. */
+  reason: string;
+  /** What whoever told a concern hears, word for word; at most 500 characters. Empty: that it was dealt with. Their agreement still holds. */
+  toldPartner?: string;
+};
+
+/** What was answered to a transfer. */
+export type AnswerCaseTransferInput = {
+  /** What was answered. */
+  answer: CaseTransferAnswer;
+  /** Who answered; at most 200 characters. */
+  by: string;
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The other force's reference; at most 100 characters. */
+  reference?: string;
+  /** The transfer. */
+  transferId: string;
+};
 
 /** The answer to a partner's question. */
 export type AnswerQuestionInput = {
@@ -174,6 +235,16 @@ export type AssessmentTool =
   | 'OSP_IIC'
   /** Risk Matrix 2000. */
   | 'RM2000';
+
+/** Give a case to another officer of an online child abuse team. */
+export type AssignCaseInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The officer who has it from now on. */
+  ownerId: string;
+};
 
 /** What is brought along. */
 export type AttachmentKind =
@@ -274,6 +345,10 @@ export type CaseFilter = {
   reference?: TextMatch | null | undefined;
   /** About when sharing is to be decided. */
   shareDueAt?: InstantRange | null | undefined;
+  /** Partners were told, or not yet. */
+  shared?: boolean | null | undefined;
+  /** Partners were told within 24 hours of the receipt, or later or not yet. */
+  sharedWithinADay?: boolean | null | undefined;
   /** With one of these decisions, 100 at most. */
   sharing?: Array<ShareDecision> | null | undefined;
   /** From one of these sources, 100 at most. */
@@ -282,6 +357,8 @@ export type CaseFilter = {
   state?: Array<CaseState> | null | undefined;
   /** With the unit with this id. */
   unitId?: string | null | undefined;
+  /** Withheld for one of these reasons, 100 at most. */
+  withheldFor?: Array<WithholdReason> | null | undefined;
 };
 
 /** How a case ended. */
@@ -309,6 +386,20 @@ export type CaseState =
   | 'TRANSFER_IN_PENDING'
   /** Another force was asked to take it; until it accepts, it is ours. */
   | 'TRANSFER_OUT_PENDING';
+
+/** What the force that was asked said. */
+export type CaseTransferAnswer =
+  /** The case is taken. */
+  | 'ACCEPTED'
+  /** The case is not taken. */
+  | 'DECLINED';
+
+/** To another force, or from one. */
+export type CaseTransferDirection =
+  /** From another force to ours. */
+  | 'IN'
+  /** From ours to another. */
+  | 'OUT';
 
 /** Change how a nominal is managed. */
 export type ChangeManagementModeInput = {
@@ -338,6 +429,18 @@ export type CheckWelfareInput = {
   id: string;
   /** What came of it; at most 2,000 characters. */
   outcome: string;
+};
+
+/** End a case without a conviction. Whether partners are told is decided first. */
+export type CloseCaseInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** How it ended; not CONVICTED. */
+  outcome: CaseOutcome;
+  /** Why; at most 2,000 characters. */
+  reason: string;
 };
 
 /** What came of comparing a phone's scope with the server's. */
@@ -614,6 +717,34 @@ export type DisclosureDecision =
   | 'SHARED_REDACTED'
   /** Nothing was told, for a reason. */
   | 'WITHHELD';
+
+/** Which disclosures. What is given must hold together; a null says nothing. */
+export type DisclosureFilter = {
+  /** About when it must be acknowledged. */
+  acknowledgeBy?: InstantRange | null | undefined;
+  /** Acknowledged, or not yet. */
+  acknowledged?: boolean | null | undefined;
+  /** To the agency with this id. */
+  agencyId?: string | null | undefined;
+  /** About the case with this id. */
+  caseId?: string | null | undefined;
+  /** Decided in one of these ways, 100 at most. */
+  decision?: Array<DisclosureDecision> | null | undefined;
+  /** About when. */
+  disclosedAt?: InstantRange | null | undefined;
+  /** Kept from the person concerned, or not: false gives what they may be given. */
+  keptFromSubject?: boolean | null | undefined;
+  /** About the nominal with this id. */
+  nominalId?: string | null | undefined;
+  /** By the officer with this id. */
+  officerId?: string | null | undefined;
+  /** Recalled, and the recall acknowledged, or not yet. */
+  recallAcknowledged?: boolean | null | undefined;
+  /** Recalled, or not. */
+  recalled?: boolean | null | undefined;
+  /** Of one of these kinds, 100 at most. */
+  recordKind?: Array<SharedRecord> | null | undefined;
+};
 
 /** Let a proposed recall be. */
 export type DismissRecallInput = {
@@ -1105,6 +1236,18 @@ export type ObligationKind =
   /** A routine home visit, as often as the risk level or the plan asks for. */
   | 'VISIT_ROUTINE';
 
+/** Ask another force to take a case over. */
+export type OfferCaseTransferInput = {
+  /** The case. */
+  caseId: string;
+  /** Which force; at most 200 characters. */
+  force: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. It names the transfer. */
+  id: string;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+};
+
 /** Whether whoever is told may tell others. */
 export type OnwardRule =
   /** Ask the force before telling anybody else. */
@@ -1367,6 +1510,32 @@ export type RecallState =
   /** Everybody who had it was told. */
   | 'SENT';
 
+/** Another force asks us to manage somebody: they have an owner here at once. */
+export type ReceiveNominalInput = {
+  /** Who asks there; at most 200 characters. */
+  contact: string;
+  /** The date of birth; left out: not known. */
+  dateOfBirth?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The name; at most 200 characters. */
+  name: string;
+  /** Made by the client; names the nominal for ever. */
+  nominalId: string;
+  /** The force that asks; at most 200 characters. */
+  otherForce: string;
+  /** Who is to manage them: an officer of the caller's unit. */
+  ownerId: string;
+  /** Why, and what must be known; at most 2,000 characters. */
+  reason: string;
+  /** This force's reference; at most 30 characters, unique in the force. */
+  reference: string;
+  /** Under which reference there; at most 100 characters. */
+  theirReference: string;
+  /** Made by the client; names the transfer for ever. */
+  transferId: string;
+};
+
 /** Referrals as a file: JSON Lines with the members of ReceiveReferralInput but id, or CSV. */
 export type ReceiveReferralFileInput = {
   /** The file as text, at most 100 lines; see docs/integrators.md. */
@@ -1387,6 +1556,24 @@ export type RecordCaseEventInput = {
   kind: CaseEventKind;
   /** What else is to be known; at most 2,000 characters. */
   note?: string;
+};
+
+/** A suspect was convicted: they become a registered offender with all that the case knows. */
+export type RecordConvictionInput = {
+  /** The case. */
+  caseId: string;
+  /** The day of the conviction: the relevant date of SOA 2003 s.82(6). */
+  convictedOn: string;
+  /** Which court; at most 500 characters. */
+  court: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The officer who manages them from then on; needed unless a nominal was found. */
+  ownerId?: string | null | undefined;
+  /** The new nominal's reference; at most 30 characters. Needed unless one was found. */
+  reference?: string;
+  /** The suspect. */
+  subjectId: string;
 };
 
 /** What was found of one record of a sample. */
@@ -1560,6 +1747,26 @@ export type ReferralSource =
   | 'PLATFORM'
   /** A member of the public. */
   | 'PUBLIC';
+
+/** Grade a report anew: what was before is kept, and whoever has it is told. */
+export type RegradeIntelligenceInput = {
+  /** With C: which; at most 500 characters. */
+  conditions?: string;
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** If the handling is another now. */
+  handling?: HandlingCode | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The items whose grade is another now, each once. */
+  items?: Array<GradedItemInput>;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** The report. */
+  reportId: string;
+  /** If the source's is another now. */
+  sourceEvaluation?: SourceEvaluation | null | undefined;
+};
 
 /** How far a report has come. */
 export type ReportState =
@@ -1896,6 +2103,17 @@ export type SharedField =
   /** Warnings for whoever meets the nominal, but for health. */
   | 'WARNINGS';
 
+/** What kind of record was shared. */
+export type SharedRecord =
+  /** An answer to a question. */
+  | 'ANSWER'
+  /** A child abuse case. */
+  | 'CASE'
+  /** A sanitised intelligence report. */
+  | 'INTELLIGENCE'
+  /** A nominal's record. */
+  | 'NOMINAL';
+
 /** Sign an agreement. */
 export type SignAgreementInput = {
   /** The drafted version. */
@@ -1915,6 +2133,17 @@ export type SignPlanInput = {
   /** The plan. */
   planId: string;
 };
+
+/** A weak signal: not much by itself. Two of different kinds, or any concern of a partner, raise an alert. */
+export type SignalKind =
+  /** What a partner agency told. */
+  | 'CONCERN'
+  /** Intelligence of an untested source, or not known directly. */
+  | 'INTELLIGENCE'
+  /** Something that was not notified to police in time. */
+  | 'NOTIFICATION'
+  /** A trigger of the plan that happened, as a visit learned. */
+  | 'TRIGGER';
 
 /** How far a record has come that is signed and countersigned. */
 export type SigningState =
@@ -2150,6 +2379,8 @@ export type VaryOrderInput = {
   adds?: Array<OrderConditionInput>;
   /** Conditions that hold no longer, 60 at most. */
   ends?: Array<string>;
+  /** How many changes of the order the caller has read: if there are others by now, nothing is done. Left out: whatever there is. */
+  expectedVersion?: number | null | undefined;
   /** Its last day from then on, whole; left out: until further order. */
   expiresOn?: string | null | undefined;
   /** The first day on which it counts: today or before. */
@@ -2831,7 +3062,7 @@ export type CaseRecordQueryVariables = Exact<{
 }>;
 
 
-export type CaseRecordQuery = { case: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, bandAsOf: string | null, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, summary: string | null, receivedAt: string, originReceivedAt: string | null, originForce: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, outcome: CaseOutcome | null, outcomeReason: string | null, owner: { id: string, name: string }, subjects: Array<{ id: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, category: SubjectCategory, worksWithChildren: boolean, nominalId: string | null }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, addresses: Array<{ id: string, lines: Array<string>, postcode: string }>, children: Array<{ id: string, firstName: string, ageBand: AgeBand, relationship: string, livesThere: boolean }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string }>, kiratResults: Array<{ id: string, band: KiratBand, version: string, assessor: string, bandAsOf: string, recorder: { id: string, name: string } }>, shareDecisions: Array<{ id: string, decision: ShareDecision, meaning: string, told: string, withheldFor: WithholdReason | null, reason: string, decidedAt: string, reviewer: { id: string, name: string } | null, decider: { id: string, name: string } }>, safeguarding: Array<{ id: string, step: SafeguardingStep, at: string, agency: string, reference: string }>, embargoes: Array<{ id: string, reason: string, notToBeActedOnUntil: string | null, warrantPlannedAt: string | null, setAt: string, liftedAt: string | null }>, named: Array<{ id: string, officer: { id: string, name: string } }>, events: Array<{ id: string, kind: CaseEventKind, at: string, checkDueAt: string | null }>, obligations: Array<{ id: string, kind: ObligationKind, dueAt: string | null, metAt: string | null, cancelledAt: string | null, explain: string }> } | null };
+export type CaseRecordQuery = { case: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, bandAsOf: string | null, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, summary: string | null, receivedAt: string, originReceivedAt: string | null, originForce: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, outcome: CaseOutcome | null, outcomeReason: string | null, owner: { id: string, name: string }, subjects: Array<{ id: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, category: SubjectCategory, worksWithChildren: boolean, nominalId: string | null }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, addresses: Array<{ id: string, lines: Array<string>, postcode: string }>, children: Array<{ id: string, firstName: string, ageBand: AgeBand, relationship: string, livesThere: boolean }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string }>, kiratResults: Array<{ id: string, band: KiratBand, version: string, assessor: string, bandAsOf: string, recorder: { id: string, name: string } }>, shareDecisions: Array<{ id: string, decision: ShareDecision, meaning: string, told: string, withheldFor: WithholdReason | null, reason: string, decidedAt: string, reviewer: { id: string, name: string } | null, decider: { id: string, name: string } }>, safeguarding: Array<{ id: string, step: SafeguardingStep, at: string, agency: string, reference: string }>, embargoes: Array<{ id: string, reason: string, notToBeActedOnUntil: string | null, warrantPlannedAt: string | null, setAt: string, liftedAt: string | null }>, named: Array<{ id: string, officer: { id: string, name: string } }>, events: Array<{ id: string, kind: CaseEventKind, at: string, checkDueAt: string | null }>, documents: Array<{ id: string, name: string, kind: string, bytes: number, addedAt: string }>, transfers: Array<{ id: string, direction: CaseTransferDirection, force: string, reason: string, askedAt: string, answer: CaseTransferAnswer | null, answeredBy: string | null, reference: string | null, answeredAt: string | null }>, obligations: Array<{ id: string, kind: ObligationKind, dueAt: string | null, metAt: string | null, cancelledAt: string | null, explain: string }> } | null };
 
 export type CaseCandidatesQueryVariables = Exact<{
   caseId: string;
@@ -3071,6 +3302,129 @@ export type SignPlanMutationVariables = Exact<{
 
 export type SignPlanMutation = { signPlan: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type SharingBoardQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type SharingBoardQuery = { sharingTimes: Array<{ band: KiratBand, received: number, shared: number, withinADay: number, medianHours: number | null, longestHours: number | null }>, neverShared: Array<{ band: KiratBand, withheldFor: WithholdReason | null, size: number }> };
+
+export type SharingOutstandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SharingOutstandingQuery = { sharingOutstanding: Array<{ agencyId: string, name: string, unacknowledged: number, late: number, recalls: number }> };
+
+export type SharingLedgerQueryVariables = Exact<{
+  filter?: DisclosureFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SharingLedgerQuery = { disclosures: { totalCount: number, edges: Array<{ node: { id: string, nominalId: string | null, caseId: string | null, recordKind: SharedRecord, purpose: Purpose | null, disclosedAt: string, acknowledgeBy: string | null, isRecalled: boolean, agency: { name: string }, nominal: { name: string, reference: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AlertsQueryVariables = Exact<{
+  filter?: AlertFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlertsQuery = { alerts: { totalCount: number, edges: Array<{ node: { id: string, openedAt: string, joinedAt: string, answeredAt: string | null, answer: AlertAnswer | null, reason: string | null, nominalId: string, nominal: { id: string, name: string, reference: string, riskLevel: RiskLevel, owner: { name: string } }, signals: Array<{ id: string, kind: SignalKind, recordId: string, at: string, says: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AboutNominalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AboutNominalQuery = { nominal: { id: string, name: string, reference: string } | null };
+
+export type AnswerAlertMutationVariables = Exact<{
+  input: AnswerAlertInput;
+}>;
+
+
+export type AnswerAlertMutation = { answerAlert: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type OfficersOfQueryVariables = Exact<{
+  unitId: string;
+  first: number;
+}>;
+
+
+export type OfficersOfQuery = { officers: { edges: Array<{ node: { id: string, name: string, collarNumber: string } }> } };
+
+export type UnitsOfTheForceQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type UnitsOfTheForceQuery = { units: { edges: Array<{ node: { id: string, name: string, kind: UnitKind } }> } };
+
+export type CaseFilesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CaseFilesQuery = { case: { id: string, documents: Array<{ id: string, name: string, content: string }> } | null };
+
+export type AssignCaseMutationVariables = Exact<{
+  input: AssignCaseInput;
+}>;
+
+
+export type AssignCaseMutation = { assignCase: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type OfferCaseTransferMutationVariables = Exact<{
+  input: OfferCaseTransferInput;
+}>;
+
+
+export type OfferCaseTransferMutation = { offerCaseTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerCaseTransferMutationVariables = Exact<{
+  input: AnswerCaseTransferInput;
+}>;
+
+
+export type AnswerCaseTransferMutation = { answerCaseTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordConvictionMutationVariables = Exact<{
+  input: RecordConvictionInput;
+}>;
+
+
+export type RecordConvictionMutation = { recordConviction: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CloseCaseMutationVariables = Exact<{
+  input: CloseCaseInput;
+}>;
+
+
+export type CloseCaseMutation = { closeCase: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AddCaseDocumentMutationVariables = Exact<{
+  input: AddCaseDocumentInput;
+}>;
+
+
+export type AddCaseDocumentMutation = { addCaseDocument: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ReceiveNominalMutationVariables = Exact<{
+  input: ReceiveNominalInput;
+}>;
+
+
+export type ReceiveNominalMutation = { receiveNominal: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RegradeIntelligenceMutationVariables = Exact<{
+  input: RegradeIntelligenceInput;
+}>;
+
+
+export type RegradeIntelligenceMutation = { regradeIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -3191,7 +3545,7 @@ export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f178645430
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
 export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
 export const CasesDocument = {"__meta__":{"hash":"sha256:2c26ecdbac94a43e4bfcec6acec3399a8394d29b75a0077856648a4b45d1a1c9"}} as unknown as TypedDocumentString<CasesQuery, CasesQueryVariables>;
-export const CaseRecordDocument = {"__meta__":{"hash":"sha256:5f5e1c438b07f05fde5ccb649b1919309a1dbd23db8f46acea2c8dea94a9e5d8"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
+export const CaseRecordDocument = {"__meta__":{"hash":"sha256:b66bdc734f34242f9590bbd9352e7f5d4cded129c708ccbad6525bc9e7c5d04e"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
 export const CaseCandidatesDocument = {"__meta__":{"hash":"sha256:39a3b67d5a30628901f097189531ae62dab72bc2ffee7eac9bb9f24aced6ef4c"}} as unknown as TypedDocumentString<CaseCandidatesQuery, CaseCandidatesQueryVariables>;
 export const SharingTimesDocument = {"__meta__":{"hash":"sha256:d0f2ede6d7153b2bdd7ca382b9d23bb8148a05df301beb02c81b3bce036f3ddf"}} as unknown as TypedDocumentString<SharingTimesQuery, SharingTimesQueryVariables>;
 export const RecordKiratDocument = {"__meta__":{"hash":"sha256:393175e94103f320041c3c37fbc9ad86a7b8e38f9e370b4df8273d450c807de0"}} as unknown as TypedDocumentString<RecordKiratMutation, RecordKiratMutationVariables>;
@@ -3226,3 +3580,20 @@ export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e
 export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;
 export const SavePlanDocument = {"__meta__":{"hash":"sha256:42e1c0985175540b00e07f7c02c6ca4b0e4c7ff2b2859033fc52aa63b2506591"}} as unknown as TypedDocumentString<SavePlanMutation, SavePlanMutationVariables>;
 export const SignPlanDocument = {"__meta__":{"hash":"sha256:2bb4bcdbcbd9e9f3097818931b6b3da34cc6a5887e2e7254c68eba48a85c9a98"}} as unknown as TypedDocumentString<SignPlanMutation, SignPlanMutationVariables>;
+export const SharingBoardDocument = {"__meta__":{"hash":"sha256:054333c0e6c5b80a649e0579df6b4f0a93a1cec98b7eeb6a730617aad1f5174b"}} as unknown as TypedDocumentString<SharingBoardQuery, SharingBoardQueryVariables>;
+export const SharingOutstandingDocument = {"__meta__":{"hash":"sha256:0ea9627f5c2ff1af42a5239a6301a1032b737b63df4a84d78ca79594933cc2bd"}} as unknown as TypedDocumentString<SharingOutstandingQuery, SharingOutstandingQueryVariables>;
+export const SharingLedgerDocument = {"__meta__":{"hash":"sha256:3a2349b53a2fbb15ee8ef2104ffe2cf4adf04c22a171521330ac23030d6b53ed"}} as unknown as TypedDocumentString<SharingLedgerQuery, SharingLedgerQueryVariables>;
+export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eeed961e7f64dd514580d164c43617e191f6b63d3e3c9"}} as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
+export const AboutNominalDocument = {"__meta__":{"hash":"sha256:0c4dbd81625ca733e88cbaa38ba96d7db1ac5d84b5abe3ce0d5e9fdf325eef33"}} as unknown as TypedDocumentString<AboutNominalQuery, AboutNominalQueryVariables>;
+export const AnswerAlertDocument = {"__meta__":{"hash":"sha256:580ad24bf2c4cdddca8a922a6491d0704606dbba02b9de63fa6cba79d4802fe6"}} as unknown as TypedDocumentString<AnswerAlertMutation, AnswerAlertMutationVariables>;
+export const OfficersOfDocument = {"__meta__":{"hash":"sha256:0fb02fe411363c4d61b3628ae553de154e17775ebc5f400eaab7ceefb499c901"}} as unknown as TypedDocumentString<OfficersOfQuery, OfficersOfQueryVariables>;
+export const UnitsOfTheForceDocument = {"__meta__":{"hash":"sha256:df7ddf9c1cef68e21fdb5af6444069c1d0481676a746470183f7e005a98ebd80"}} as unknown as TypedDocumentString<UnitsOfTheForceQuery, UnitsOfTheForceQueryVariables>;
+export const CaseFilesDocument = {"__meta__":{"hash":"sha256:01c2733c993ea473a9a5470060452d1cbe50aaf0867896e3890ef0eec2a02d87"}} as unknown as TypedDocumentString<CaseFilesQuery, CaseFilesQueryVariables>;
+export const AssignCaseDocument = {"__meta__":{"hash":"sha256:0d3d416dcc625dec00161c60334ff5eba83cdbff7868a33b98564d1db1fc4e03"}} as unknown as TypedDocumentString<AssignCaseMutation, AssignCaseMutationVariables>;
+export const OfferCaseTransferDocument = {"__meta__":{"hash":"sha256:e718cf8d61a48acb123beee9119089b1dc27ca583e2a1bf843a2a8a493436ce6"}} as unknown as TypedDocumentString<OfferCaseTransferMutation, OfferCaseTransferMutationVariables>;
+export const AnswerCaseTransferDocument = {"__meta__":{"hash":"sha256:25a9e485cdbcbdd78618d6a0b3993ff2d41c38e0d6360f14864560d377b15007"}} as unknown as TypedDocumentString<AnswerCaseTransferMutation, AnswerCaseTransferMutationVariables>;
+export const RecordConvictionDocument = {"__meta__":{"hash":"sha256:4ae8002a41f8bcef14001457f06b4b41a5ace12086d376d0a175068ee016a768"}} as unknown as TypedDocumentString<RecordConvictionMutation, RecordConvictionMutationVariables>;
+export const CloseCaseDocument = {"__meta__":{"hash":"sha256:5c9c8a61eb050eddb3ed91c1112d785e722adcb8150e28d870ecf455e6d84a1e"}} as unknown as TypedDocumentString<CloseCaseMutation, CloseCaseMutationVariables>;
+export const AddCaseDocumentDocument = {"__meta__":{"hash":"sha256:e8a54b74172eaba02537a1cc1ed46903551b8a598d615c02d8c113f0ebaf4b63"}} as unknown as TypedDocumentString<AddCaseDocumentMutation, AddCaseDocumentMutationVariables>;
+export const ReceiveNominalDocument = {"__meta__":{"hash":"sha256:651b4f54c54187eb4ee9f904d2ff97ef689ee31347946628209b772dd4282342"}} as unknown as TypedDocumentString<ReceiveNominalMutation, ReceiveNominalMutationVariables>;
+export const RegradeIntelligenceDocument = {"__meta__":{"hash":"sha256:531b6ceea4e0ebc61bb7b6b4e29408c8467662db4a7b2bbeed5edb71dbe782e7"}} as unknown as TypedDocumentString<RegradeIntelligenceMutation, RegradeIntelligenceMutationVariables>;

@@ -1,0 +1,75 @@
+"""Weak signals that came together: the officer sees them on the phone, the supervisor among all, and one answers."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from playwright.sync_api import Playwright, expect
+
+from api.clock import system_clock
+from api.values import new_id
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, follow, opened, sign_in, unlock
+from tests.e2e.looking import look_everywhere
+from tests.e2e.server import Server
+
+_PEOPLE = "{ caseload(first: 50) { nodes { id name restricted plans { state endedAt triggers { id } } } } }"
+_VISIT = """mutation { submitVisit(input: {
+  id: "%s", visitId: "%s", nominalId: "%s", visitType: ROUTINE, outcome: SUCCESSFUL, startedAt: "%s",
+  crewMode: SINGLE_AUTHORISED, nominalSeen: true, notes: "Seen at home.",
+  triggerAnswers: [{ triggerId: "%s", happened: true, action: "Told probation" }]
+}) { userErrors { field message } } }"""
+_TOLD = """mutation { submitIntelligence(input: {
+  id: "%s", reportId: "%s", nominalIds: ["%s"], informationAt: "%s", provenance: "Told at the door.",
+  sourceEvaluation: UNTESTED, items: [{ text: "He waits by the school.", assessment: C }]
+}) { userErrors { field message } } }"""
+
+
+def two_signals(server: Server) -> tuple[str, str]:
+    """A trigger that happened at a visit, and intelligence that stands alone: whose they are, by id and name."""
+    people = server.ask("officer", _PEOPLE)["caseload"]["nodes"]
+    whom, trigger = next(
+        (person, plan["triggers"][0]["id"])
+        for person in people
+        for plan in person["plans"]
+        if not person["restricted"] and plan["state"] == "COUNTERSIGNED" and not plan["endedAt"] and plan["triggers"]
+    )
+    at = (system_clock.now() - timedelta(hours=1)).isoformat()
+    visit = server.ask("officer", _VISIT % (new_id(), new_id(), whom["id"], at, trigger))
+    assert visit["submitVisit"]["userErrors"] == []
+    told = server.ask("officer", _TOLD % (new_id(), new_id(), whom["id"], at))
+    assert told["submitIntelligence"]["userErrors"] == []
+    return whom["id"], whom["name"]
+
+
+def test_signals_that_came_together_are_seen_by_both_and_answered_once(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    nominal, name = two_signals(server)
+    with opened(playwright, folder / "alert-phone", shape=PHONE) as phone:
+        sign_in(phone, server.url, "officer")
+        choose_passphrase(phone)
+        expect(phone.get_by_test_id("caseload").get_by_role("link").first).to_be_visible()
+        follow(phone, "Alerts")
+        card = phone.get_by_test_id("alert").filter(has_text=name)
+        expect(card).to_contain_text("At a visit:")
+        expect(card).to_contain_text("Intelligence that stands alone")
+        look_everywhere(phone, "alerts-officer")
+
+        with opened(playwright, folder / "alert-desk", shape=DESK) as desk:
+            sign_in(desk, server.url, "supervisor")
+            follow(desk, "Alerts")
+            expect(desk.get_by_test_id("alert-count")).to_contain_text("to answer")
+            desk.get_by_role("link", name=name).first.click()
+            expect(desk.get_by_role("heading", level=1)).to_have_text("Alerts")
+            alert = desk.get_by_test_id("alert").first
+            alert.get_by_text("Answer", exact=True).click()
+            alert.get_by_role("button", name="Record the answer").click()
+            expect(desk.get_by_role("alert").first).to_contain_text("Say what was done, or why nothing is.")
+            look_everywhere(desk, "alert-errors")
+            alert.get_by_label("What came of it").select_option("VISIT_ARRANGED")
+            alert.get_by_label("What was done, or why nothing is").fill("Two officers go tonight.")
+            alert.get_by_role("button", name="Record the answer").click()
+            expect(desk.get_by_test_id("alert").first).to_contain_text("A visit is arranged")
+
+        phone.goto(f"{server.url}/app/nominals/{nominal}/alerts")
+        unlock(phone)
+        expect(phone.get_by_test_id("alert").first).to_contain_text("Two officers go tonight.")
