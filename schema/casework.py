@@ -34,6 +34,7 @@ from schema.context import RequestContext
 from schema.errors import UserError
 from schema.identifiers import one_id
 from schema.inputs import command_of
+from schema.organisation import OFFICERS, OfficerConnection, OfficerFilter
 from schema.outcomes import changed, told
 from schema.reading.declare import argument, compiled, paged, plain
 from schema.reading.sources import Single
@@ -132,6 +133,9 @@ class CaseworkQueries:
         CASES,
         "Online child abuse cases, both clocks side by side: what is due first stands first.",
         *paged(CaseFilter, CaseOrder),
+    )
+    officers: OfficerConnection = compiled(
+        OFFICERS, "The officers who work in the force now, by name: to whom a case may go.", *paged(OfficerFilter)
     )
     sharing_times: list[SharingTime] = strawberry.field(
         resolver=sharing_times,

@@ -30,16 +30,7 @@ from schema.moving import MoveMutations, MoveQueries
 from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
 from schema.obligations import OVERDUE, WAITING, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
 from schema.ordering import OrderMutations
-from schema.organisation import (
-    COLLEAGUES,
-    OFFICERS,
-    UNITS,
-    Agency,
-    Me,
-    OfficerConnection,
-    OfficerFilter,
-    UnitConnection,
-)
+from schema.organisation import COLLEAGUES, UNITS, Agency, Me, OfficerConnection, UnitConnection
 from schema.overseeing import OversightQueries
 from schema.paging import Node
 from schema.pairings import PAIRINGS, PairingMutations, VisitPairingConnection, VisitPairingOrder
@@ -148,9 +139,6 @@ class Query(
     )
     colleagues: OfficerConnection = compiled(
         COLLEAGUES, "The officers who work in the caller's units now, by name.", *paged()
-    )
-    officers: OfficerConnection = compiled(
-        OFFICERS, "The officers who work in the force now, by name: to whom a case may go.", *paged(OfficerFilter)
     )
     units: UnitConnection = compiled(UNITS, "The units of the force, by name.", *paged())
     transfers: TransferConnection = compiled(

@@ -16,13 +16,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.access.language import GRANTED, holds
 from api.access.rules import CASE_ITSELF, ITSELF, case_seen, seen
-from api.alerts import joining
+from api.alerts import hearing, joining
 from api.audit import ledger
 from api.audit.vocabulary import AuditOperation
 from api.cases.tables import case_access, ocait_case
 from api.db.rows import among, insert_all
 from api.identity.principal import Principal
-from api.intelligence import hearing, rules
+from api.intelligence import rules
 from api.intelligence.commands import SubmitIntelligence
 from api.intelligence.tables import (
     intelligence_item,

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.alerts import hearing
 from api.audit.vocabulary import AuditOperation
 from api.identity.principal import Principal
-from api.intelligence import book, hearing, reviewing, rules, store
+from api.intelligence import book, reviewing, rules, store
 from api.intelligence.book import Told
 from api.intelligence.commands import EvaluateReport, RegradeReport, ReviewReport, SanitiseReport, SubmitIntelligence
 from api.intelligence.desk import Desk, act

@@ -30,6 +30,7 @@ const ReportPage = later(() => import('./intelligence/report-page').then((module
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
 const SharingBoardPage = later(() => import('./sharing/sharing-board-page').then((module) => module.SharingBoardPage))
 const SharedCasesPage = later(() => import('./sharing/sharing-lists').then((module) => module.SharedCasesPage))
+const ShareCasePage = later(() => import('./sharing/share-case-page').then((module) => module.ShareCasePage))
 const SharedLedgerPage = later(() => import('./sharing/sharing-lists').then((module) => module.SharedLedgerPage))
 const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element | null>> = {
   records: later(() => import('./records/records-page').then((module) => module.RecordsPage)),
@@ -97,6 +98,8 @@ export function deskPage(path: string): JSX.Element | undefined {
   if (board !== undefined) return board
   if (path === '/app/cases') return <CasesPage />
   if (path === '/app/cases/receive') return <IntakePage />
+  const shared = exec(path, '/app/cases/:id/share')?.params['id']
+  if (shared !== undefined) return <ShareCasePage key={shared} id={shared} />
   const found = exec(path, '/app/cases/:id')?.params['id']
   return found === undefined ? undefined : <CasePage key={found} id={found} />
 }

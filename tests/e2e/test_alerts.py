@@ -11,11 +11,11 @@ from tests.e2e.browser import DESK, PHONE, choose_passphrase, follow, opened, si
 from tests.e2e.looking import look_everywhere
 from tests.e2e.server import Server
 
-_PEOPLE = "{ caseload(first: 50) { nodes { id name restricted plans { state endedAt triggers { id } } } } }"
+_PEOPLE = "{ caseload(first: 20) { nodes { id name restricted triggers { id } } } }"
 _VISIT = """mutation { submitVisit(input: {
   id: "%s", visitId: "%s", nominalId: "%s", visitType: ROUTINE, outcome: SUCCESSFUL, startedAt: "%s",
   crewMode: SINGLE_AUTHORISED, nominalSeen: true, notes: "Seen at home.",
-  triggerAnswers: [{ triggerId: "%s", happened: true, action: "Told probation" }]
+  triggerAnswers: [%s]
 }) { userErrors { field message } } }"""
 _TOLD = """mutation { submitIntelligence(input: {
   id: "%s", reportId: "%s", nominalIds: ["%s"], informationAt: "%s", provenance: "Told at the door.",
@@ -26,14 +26,11 @@ _TOLD = """mutation { submitIntelligence(input: {
 def two_signals(server: Server) -> tuple[str, str]:
     """A trigger that happened at a visit, and intelligence that stands alone: whose they are, by id and name."""
     people = server.ask("officer", _PEOPLE)["caseload"]["nodes"]
-    whom, trigger = next(
-        (person, plan["triggers"][0]["id"])
-        for person in people
-        for plan in person["plans"]
-        if not person["restricted"] and plan["state"] == "COUNTERSIGNED" and not plan["endedAt"] and plan["triggers"]
-    )
+    whom = next(person for person in people if person["triggers"] and not person["restricted"])
+    answer = '{ triggerId: "%s", happened: true, action: "Told probation" }'
+    answers = ", ".join(answer % trigger["id"] for trigger in whom["triggers"])
     at = (system_clock.now() - timedelta(hours=1)).isoformat()
-    visit = server.ask("officer", _VISIT % (new_id(), new_id(), whom["id"], at, trigger))
+    visit = server.ask("officer", _VISIT % (new_id(), new_id(), whom["id"], at, answers))
     assert visit["submitVisit"]["userErrors"] == []
     told = server.ask("officer", _TOLD % (new_id(), new_id(), whom["id"], at))
     assert told["submitIntelligence"]["userErrors"] == []

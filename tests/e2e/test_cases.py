@@ -98,13 +98,41 @@ def test_a_case_is_offered_declined_given_files_and_handed_over_at_the_convictio
         page.get_by_label("Unit", exact=True).last.select_option(index=1)
         page.get_by_text("Hand over to an officer").click()
         page.get_by_label("Day of the conviction").fill("2026-01-20")
-        page.get_by_label("Which court").fill("Northmoor Crown Court")
+        page.get_by_label("Which court", exact=True).fill("Northmoor Crown Court")
         page.get_by_role("button", name="Record the conviction").click()
         expect(page.get_by_role("alert").first).to_be_visible()
         page.get_by_label("Reference of the new nominal").fill("E2E-NEW-1")
         page.get_by_role("button", name="Record the conviction").click()
         expect(page.get_by_test_id("convicted")).to_contain_text("is managed as a registered offender")
         look_everywhere(page, "case-convicted")
+
+
+def test_a_case_is_told_to_an_agency_through_its_agreement(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    with opened(playwright, folder / "cases-telling", shape=DESK) as page:
+        sign_in(page, server.url, "ocait")
+        expect(page.get_by_test_id("cases")).to_be_visible()
+        take_in(page, server, "telling")
+        page.get_by_role("link", name="Open the case").click()
+        page.get_by_role("link", name="Tell an agency through its agreement").click()
+        page.get_by_label("Agency", exact=True).select_option(index=1)
+        expect(page.get_by_role("heading", name="Exactly what")).to_be_visible()
+        look_everywhere(page, "share-case")
+        send = page.get_by_role("button", name="Send exactly this")
+        for agency in range(1, page.get_by_label("Agency", exact=True).locator("option").count()):
+            page.get_by_label("Agency", exact=True).select_option(index=agency)
+            expect(page.get_by_role("heading", name="Exactly what")).to_be_visible()
+            if send.is_visible():
+                break
+        send.click()
+        expect(page.locator("#meaning-error")).to_be_visible()
+        page.get_by_label("What this means for the child, or for safety").fill("A child under five lives there.")
+        send.click()
+        expect(page.get_by_text("Done. It stands in the ledger below.")).to_be_visible()
+        expect(page.get_by_text("1 entry.")).to_be_visible()
+        page.get_by_role("link", name="The case").click()
+        expect(page.get_by_test_id("clocks")).to_contain_text("Shared")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

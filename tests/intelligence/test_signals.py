@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+from api.alerts.missed import Missed, look
 from api.intelligence import service
 from api.intelligence.commands import GradedItem, RegradeReport, SubmittedItem
 from api.intelligence.words import IntelligenceAssessment, SourceEvaluation
 from api.nominals.carrying import Done
 from api.values import new_id
 from tests.intelligence.conftest import Unit
-from tests.makers import insert
+from tests.makers import FORCE, insert
 from tests.sync.conftest import NOW
 
 
@@ -66,3 +67,21 @@ async def test_a_report_that_is_graded_down_becomes_a_signal(unit: Unit) -> None
     assert isinstance(await service.regrade(unit.scene.services, unit.grader, regrade), Done)
 
     assert await _signals(unit) == ["INTELLIGENCE", "NOTIFICATION"]
+
+
+async def test_a_notification_that_is_missed_later_is_joined_when_the_clock_asks(unit: Unit) -> None:
+    database, clock = unit.scene.services.database, unit.scene.clock
+    await unit.submitted()
+    await _missed(unit)
+    assert await _signals(unit) == []
+
+    assert await look(database, clock, FORCE, most=1) == Missed(looked_at=1, alerts=1)
+    assert await _signals(unit) == ["INTELLIGENCE", "NOTIFICATION"]
+    assert await look(database, clock, FORCE) == Missed(looked_at=0, alerts=0)
+
+
+async def test_what_was_missed_and_nothing_else_stays_no_alert(unit: Unit) -> None:
+    await _missed(unit)
+
+    assert await look(unit.scene.services.database, unit.scene.clock, FORCE) == Missed(looked_at=1, alerts=0)
+    assert await _signals(unit) == []

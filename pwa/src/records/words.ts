@@ -80,3 +80,15 @@ export const ALERT_ANSWER: Readonly<Record<string, string>> = {
   RISK_REVIEWED: 'The risk was reviewed',
   NOTHING_FURTHER: 'Nothing further',
 }
+
+export const WRITE_UP: Readonly<Record<string, string>> = {
+  VISIT: 'The visit',
+  BREACH: 'The suspected breach',
+  DEVICES: 'The devices found',
+}
+
+export const SYSTEM: Readonly<Record<string, string>> = {
+  VISOR: 'ViSOR',
+  MAPPS: 'MAPPS',
+  DMI: 'Digital media investigators',
+}

@@ -681,6 +681,28 @@ export type DevicePermitted =
   /** The order allows it. */
   | 'YES';
 
+/** What is to be shared of a child abuse case with an agency. */
+export type DiscloseCaseInput = {
+  /** Whom to tell. */
+  agencyId: string;
+  /** The case. */
+  caseId: string;
+  /** Conditions of use beyond the agreement's; at most 500 characters. */
+  conditions?: string;
+  /** As caseDisclosurePreview gave it: what the officer saw is what is sent. */
+  contentDigest: string;
+  /** Made by the client; names the disclosure for ever. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Fields that the agreement shows and this recipient does not need, each once. */
+  leaveOut?: Array<SharedField>;
+  /** What this means for the child, in a line; at most 500 characters. */
+  meaning: string;
+  /** What for: one that the agreement names. */
+  purpose: Purpose;
+};
+
 /** What is to be shared of a nominal with an agency. */
 export type DiscloseNominalInput = {
   /** Whom to tell. */
@@ -1113,6 +1135,15 @@ export type MutationState =
   | 'QUARANTINED'
   /** Was held; a supervisor has decided. */
   | 'RESOLVED';
+
+/** Where: the violent and sex offender register, or what replaces it; devices with the force's own examiners. */
+export type NationalSystem =
+  /** The force's digital media investigators: for DEVICES, and for nothing else. */
+  | 'DMI'
+  /** The multi-agency public protection system, which replaces it. */
+  | 'MAPPS'
+  /** The violent and sex offender register. */
+  | 'VISOR';
 
 /** What a nominal notifies, or fails to (SOA 2003 ss.83 to 86). */
 export type NotificationKind =
@@ -2549,6 +2580,31 @@ export type WithholdReason =
   /** It would give a source away. */
   | 'SOURCE_PROTECTION';
 
+/** What is written up elsewhere after a visit. DEVICES: what was found is referred to be examined. */
+export type WriteUp =
+  /** A breach suspected at it. */
+  | 'BREACH'
+  /** Devices found at it, referred to be examined. */
+  | 'DEVICES'
+  /** The visit. */
+  | 'VISIT';
+
+/** A visit, or a breach suspected at it, was keyed into the national system. */
+export type WriteUpVisitInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** When, with an offset; not after now. */
+  keyedAt: string;
+  /** Its reference there; at most 100 characters. */
+  reference: string;
+  /** Which system. */
+  system: NationalSystem;
+  /** The visit. */
+  visitId: string;
+  /** The visit or the breach. */
+  what: WriteUp;
+};
+
 export type SyncHelloMutationVariables = Exact<{
   input: SyncHelloInput;
 }>;
@@ -3046,7 +3102,7 @@ export type NominalVisitsQueryVariables = Exact<{
 }>;
 
 
-export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
+export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, writeups: Array<{ id: string, what: WriteUp, system: NationalSystem, reference: string, keyedAt: string }>, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
 
 export type CasesQueryVariables = Exact<{
   filter?: CaseFilter | null | undefined;
@@ -3425,6 +3481,37 @@ export type RegradeIntelligenceMutationVariables = Exact<{
 
 export type RegradeIntelligenceMutation = { regradeIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type CaseDisclosurePreviewQueryVariables = Exact<{
+  caseId: string;
+  agencyId: string;
+  purpose: Purpose;
+  leaveOut?: Array<SharedField> | SharedField | null | undefined;
+}>;
+
+
+export type CaseDisclosurePreviewQuery = { disclosurePreview: { keptBack: Array<SharedField>, conditions: string, contentDigest: string, statements: Array<{ field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }>, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CaseLedgerQueryVariables = Exact<{
+  caseId: string;
+}>;
+
+
+export type CaseLedgerQuery = { case: { id: string, reference: string } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, purpose: Purpose | null, meaning: string, disclosedAt: string, acknowledgedAt: string | null, acknowledgeBy: string | null, isRecalled: boolean, agency: { name: string }, officer: { name: string } | null }> } };
+
+export type DiscloseCaseMutationVariables = Exact<{
+  input: DiscloseCaseInput;
+}>;
+
+
+export type DiscloseCaseMutation = { discloseCase: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WriteUpVisitMutationVariables = Exact<{
+  input: WriteUpVisitInput;
+}>;
+
+
+export type WriteUpVisitMutation = { writeUpVisit: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -3543,7 +3630,7 @@ export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996
 export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
 export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
-export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
+export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:7590d542909c73083c5d227334382f32a4404e6a85693e790d5fae15c6280471"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
 export const CasesDocument = {"__meta__":{"hash":"sha256:2c26ecdbac94a43e4bfcec6acec3399a8394d29b75a0077856648a4b45d1a1c9"}} as unknown as TypedDocumentString<CasesQuery, CasesQueryVariables>;
 export const CaseRecordDocument = {"__meta__":{"hash":"sha256:b66bdc734f34242f9590bbd9352e7f5d4cded129c708ccbad6525bc9e7c5d04e"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
 export const CaseCandidatesDocument = {"__meta__":{"hash":"sha256:39a3b67d5a30628901f097189531ae62dab72bc2ffee7eac9bb9f24aced6ef4c"}} as unknown as TypedDocumentString<CaseCandidatesQuery, CaseCandidatesQueryVariables>;
@@ -3597,3 +3684,7 @@ export const CloseCaseDocument = {"__meta__":{"hash":"sha256:5c9c8a61eb050eddb3e
 export const AddCaseDocumentDocument = {"__meta__":{"hash":"sha256:e8a54b74172eaba02537a1cc1ed46903551b8a598d615c02d8c113f0ebaf4b63"}} as unknown as TypedDocumentString<AddCaseDocumentMutation, AddCaseDocumentMutationVariables>;
 export const ReceiveNominalDocument = {"__meta__":{"hash":"sha256:651b4f54c54187eb4ee9f904d2ff97ef689ee31347946628209b772dd4282342"}} as unknown as TypedDocumentString<ReceiveNominalMutation, ReceiveNominalMutationVariables>;
 export const RegradeIntelligenceDocument = {"__meta__":{"hash":"sha256:531b6ceea4e0ebc61bb7b6b4e29408c8467662db4a7b2bbeed5edb71dbe782e7"}} as unknown as TypedDocumentString<RegradeIntelligenceMutation, RegradeIntelligenceMutationVariables>;
+export const CaseDisclosurePreviewDocument = {"__meta__":{"hash":"sha256:2f7f42f17b465144407517118a6db4c3e36d43aca19ca46f282090caebb35f3e"}} as unknown as TypedDocumentString<CaseDisclosurePreviewQuery, CaseDisclosurePreviewQueryVariables>;
+export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:2f000835d17e1569975e9d84993b2910164775451a2ba901a5f029f6d4f54ff7"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
+export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
+export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;

@@ -1,4 +1,4 @@
-"""Intelligence that stands alone is a weak signal: it is joined with what else is known of the same person."""
+"""Looks anew at the signals of people of whom something changed that no command of theirs told of."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -15,18 +15,18 @@ from api.nominals.tables import nominal
 from api.obligations.rules import Managed
 
 
-async def hear(connection: AsyncConnection, force_id: int, nominal_ids: Sequence[UUID], now: datetime) -> None:
-    """Look anew at the signals of these people: a report about them was graded otherwise. Locks them, in one order."""
+async def hear(connection: AsyncConnection, force_id: int, nominal_ids: Sequence[UUID], now: datetime) -> int:
+    """Join what is known of these people, whom it locks in one order; gives how many have an alert open."""
     if not nominal_ids:
-        return
+        return 0
     rows = await connection.execute(
         select(nominal)
         .where(nominal.c.force_id == force_id, nominal.c.id == among(sorted(set(nominal_ids))))
         .order_by(nominal.c.id)
         .with_for_update(key_share=True)
     )
-    for row in rows.mappings().all():
-        await joining.heard(connection, managed(force_id, row), now)
+    found = [await joining.heard(connection, managed(force_id, row), now) for row in rows.mappings().all()]
+    return sum(key is not None for key in found)
 
 
 def managed(force_id: int, row: Mapping[str, Any]) -> Managed:
