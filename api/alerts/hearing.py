@@ -25,7 +25,7 @@ async def hear(connection: AsyncConnection, force_id: int, nominal_ids: Sequence
         .order_by(nominal.c.id)
         .with_for_update(key_share=True)
     )
-    found = [await joining.heard(connection, managed(force_id, row), now) for row in rows.mappings().all()]
+    found = [await joining.heard(connection, managed(force_id, row), now) for row in map(dict, rows.mappings())]
     return sum(key is not None for key in found)
 
 

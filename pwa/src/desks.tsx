@@ -65,7 +65,7 @@ export const SUPERVISOR_LINKS: readonly FrameLink[] = [
 export const CASE_LINKS: readonly FrameLink[] = [
   { href: '/app/cases', label: 'Cases' },
   { href: '/app/cases/receive', label: 'Receive referrals' },
-  { href: '/app/board/sharing', label: 'How soon shared' },
+  { href: '/app/board/sharing', label: 'Sharing' },
 ]
 export const INTELLIGENCE_LINKS: readonly FrameLink[] = [{ href: '/app/intelligence', label: 'Intelligence' }]
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from api.clock import system_clock
 from api.values import new_id
@@ -17,14 +17,10 @@ _VISIT = """mutation { submitVisit(input: {
   crewMode: SINGLE_AUTHORISED, nominalSeen: true, notes: "Seen at home.",
   triggerAnswers: [%s]
 }) { userErrors { field message } } }"""
-_TOLD = """mutation { submitIntelligence(input: {
-  id: "%s", reportId: "%s", nominalIds: ["%s"], informationAt: "%s", provenance: "Told at the door.",
-  sourceEvaluation: UNTESTED, items: [{ text: "He waits by the school.", assessment: C }]
-}) { userErrors { field message } } }"""
 
 
-def two_signals(server: Server) -> tuple[str, str]:
-    """A trigger that happened at a visit, and intelligence that stands alone: whose they are, by id and name."""
+def a_trigger_happened(server: Server) -> tuple[str, str]:
+    """Whom a visit told of a trigger of their plan, by id and name."""
     people = server.ask("officer", _PEOPLE)["caseload"]["nodes"]
     whom = next(person for person in people if person["triggers"] and not person["restricted"])
     answer = '{ triggerId: "%s", happened: true, action: "Told probation" }'
@@ -32,19 +28,29 @@ def two_signals(server: Server) -> tuple[str, str]:
     at = (system_clock.now() - timedelta(hours=1)).isoformat()
     visit = server.ask("officer", _VISIT % (new_id(), new_id(), whom["id"], at, answers))
     assert visit["submitVisit"]["userErrors"] == []
-    told = server.ask("officer", _TOLD % (new_id(), new_id(), whom["id"], at))
-    assert told["submitIntelligence"]["userErrors"] == []
     return whom["id"], whom["name"]
+
+
+def _report(phone: Page) -> None:
+    """Intelligence of an untested source, not known directly."""
+    phone.get_by_role("link", name="Report intelligence").click()
+    phone.get_by_label("What is known").fill("He waits by the school.")
+    phone.get_by_label("How it is known").select_option("C")
+    phone.get_by_label("How it came to be known").fill("Told at the door")
+    phone.get_by_label("2 Untested").check()
+    phone.get_by_role("button", name="Save").click()
+    expect(phone.get_by_text("Received").first).to_be_visible(timeout=60_000)
 
 
 def test_signals_that_came_together_are_seen_by_both_and_answered_once(
     playwright: Playwright, server: Server, folder: Path
 ) -> None:
-    nominal, name = two_signals(server)
+    nominal, name = a_trigger_happened(server)
     with opened(playwright, folder / "alert-phone", shape=PHONE) as phone:
         sign_in(phone, server.url, "officer")
         choose_passphrase(phone)
-        expect(phone.get_by_test_id("caseload").get_by_role("link").first).to_be_visible()
+        phone.get_by_test_id("caseload").get_by_role("link", name=name).click()
+        _report(phone)
         follow(phone, "Alerts")
         card = phone.get_by_test_id("alert").filter(has_text=name)
         expect(card).to_contain_text("At a visit:")

@@ -19,7 +19,7 @@ const MOST = 100
 export function OfficerChoice({ id, kind, children }: Props): JSX.Element {
   const [unit, setUnit] = useState('')
   const units = useAsked('units', () => ask(UnitsOfTheForceDocument, { first: MOST }))
-  const officers = useAsked(unit, async () => (unit === '' ? { kind: 'offline' as const } : ask(OfficersOfDocument, { unitId: unit, first: MOST })))
+  const officers = useAsked(unit, async () => (unit === '' ? { kind: 'offline' as const } : ask(OfficersOfDocument, { id: unit, first: MOST })))
   const choices = units.data?.units.edges.filter(({ node }) => node.kind === kind).map(({ node }) => ({ value: node.id, label: node.name })) ?? []
   const found = officers.data?.officers.edges.map(({ node }) => ({ value: node.id, label: `${node.name}, ${node.collarNumber}` })) ?? []
   return (

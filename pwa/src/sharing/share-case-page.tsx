@@ -14,7 +14,7 @@ import { ShareForm, type Telling } from './share-form'
 import { DECISION, PURPOSE } from './sharing-words'
 
 export function ShareCasePage({ id }: { id: string }): JSX.Element {
-  const asked = useAsked(id, () => ask(CaseLedgerDocument, { caseId: id }))
+  const asked = useAsked(id, () => ask(CaseLedgerDocument, { id }))
   const [sent, setSent] = useState(0)
   const record = asked.data?.case ?? null
   const ledger = asked.data?.disclosures

@@ -3404,7 +3404,7 @@ export type AnswerAlertMutationVariables = Exact<{
 export type AnswerAlertMutation = { answerAlert: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type OfficersOfQueryVariables = Exact<{
-  unitId: string;
+  id: string;
   first: number;
 }>;
 
@@ -3492,7 +3492,7 @@ export type CaseDisclosurePreviewQueryVariables = Exact<{
 export type CaseDisclosurePreviewQuery = { disclosurePreview: { keptBack: Array<SharedField>, conditions: string, contentDigest: string, statements: Array<{ field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }>, userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type CaseLedgerQueryVariables = Exact<{
-  caseId: string;
+  id: string;
 }>;
 
 
@@ -3673,7 +3673,7 @@ export const SharingLedgerDocument = {"__meta__":{"hash":"sha256:3a2349b53a2fbb1
 export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eeed961e7f64dd514580d164c43617e191f6b63d3e3c9"}} as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
 export const AboutNominalDocument = {"__meta__":{"hash":"sha256:0c4dbd81625ca733e88cbaa38ba96d7db1ac5d84b5abe3ce0d5e9fdf325eef33"}} as unknown as TypedDocumentString<AboutNominalQuery, AboutNominalQueryVariables>;
 export const AnswerAlertDocument = {"__meta__":{"hash":"sha256:580ad24bf2c4cdddca8a922a6491d0704606dbba02b9de63fa6cba79d4802fe6"}} as unknown as TypedDocumentString<AnswerAlertMutation, AnswerAlertMutationVariables>;
-export const OfficersOfDocument = {"__meta__":{"hash":"sha256:0fb02fe411363c4d61b3628ae553de154e17775ebc5f400eaab7ceefb499c901"}} as unknown as TypedDocumentString<OfficersOfQuery, OfficersOfQueryVariables>;
+export const OfficersOfDocument = {"__meta__":{"hash":"sha256:32e9af641147437545f1878d536b3fa0441f3df81224093bdc3c7b9db3cdedf9"}} as unknown as TypedDocumentString<OfficersOfQuery, OfficersOfQueryVariables>;
 export const UnitsOfTheForceDocument = {"__meta__":{"hash":"sha256:df7ddf9c1cef68e21fdb5af6444069c1d0481676a746470183f7e005a98ebd80"}} as unknown as TypedDocumentString<UnitsOfTheForceQuery, UnitsOfTheForceQueryVariables>;
 export const CaseFilesDocument = {"__meta__":{"hash":"sha256:01c2733c993ea473a9a5470060452d1cbe50aaf0867896e3890ef0eec2a02d87"}} as unknown as TypedDocumentString<CaseFilesQuery, CaseFilesQueryVariables>;
 export const AssignCaseDocument = {"__meta__":{"hash":"sha256:0d3d416dcc625dec00161c60334ff5eba83cdbff7868a33b98564d1db1fc4e03"}} as unknown as TypedDocumentString<AssignCaseMutation, AssignCaseMutationVariables>;
@@ -3685,6 +3685,6 @@ export const AddCaseDocumentDocument = {"__meta__":{"hash":"sha256:e8a54b74172ea
 export const ReceiveNominalDocument = {"__meta__":{"hash":"sha256:651b4f54c54187eb4ee9f904d2ff97ef689ee31347946628209b772dd4282342"}} as unknown as TypedDocumentString<ReceiveNominalMutation, ReceiveNominalMutationVariables>;
 export const RegradeIntelligenceDocument = {"__meta__":{"hash":"sha256:531b6ceea4e0ebc61bb7b6b4e29408c8467662db4a7b2bbeed5edb71dbe782e7"}} as unknown as TypedDocumentString<RegradeIntelligenceMutation, RegradeIntelligenceMutationVariables>;
 export const CaseDisclosurePreviewDocument = {"__meta__":{"hash":"sha256:2f7f42f17b465144407517118a6db4c3e36d43aca19ca46f282090caebb35f3e"}} as unknown as TypedDocumentString<CaseDisclosurePreviewQuery, CaseDisclosurePreviewQueryVariables>;
-export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:2f000835d17e1569975e9d84993b2910164775451a2ba901a5f029f6d4f54ff7"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
+export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbeb4eb16d0ae0c499d670b568e23f978433749b523bbe0d0"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
 export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
 export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
