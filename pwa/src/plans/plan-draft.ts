@@ -55,9 +55,6 @@ export const TEXTS = [
   { name: 'victimSafety', label: 'Victim safety' },
 ] as const
 
-/** The key under which a phone keeps it: one for each person. */
-export const keyOf = (nominalId: string): string => `plan-${nominalId}`
-
 /** Reads a draft back from the phone's store; undefined: it is of something else. */
 export const planDraft: Parser<PlanDraft> = object<PlanDraft>({
   planOf: text,

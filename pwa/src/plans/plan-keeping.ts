@@ -10,7 +10,8 @@ import { beforeLock } from '../session/session'
 import type { Work } from '../session/work'
 import { timeWords } from '../ui/dates'
 import { keepDrafts, type DraftKeeper } from '../visits/draft-keeper'
-import { inputOf, keyOf, tidied, type PlanDraft } from './plan-draft'
+import { keyOf } from './kept-plan'
+import { inputOf, tidied, type PlanDraft } from './plan-draft'
 import { faultsOf, type Faults } from '../records/told'
 
 const SAVE_AFTER_MS = 3_000

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { momentWords } from '../ui/dates'
 import type { Draft } from '../device/outbox-store'
-import { planDraft } from '../plans/plan-draft'
+import { isPlan, planOf } from '../plans/kept-plan'
 import { Fact } from '../ui/fact'
 import { Page } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
@@ -75,7 +75,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
       </ol>
       {drafts.map((draft) => (
         <p key={draft.id} class="govuk-body">
-          <Unfinished content={draft.content} />
+          <Unfinished draft={draft} />
         </p>
       ))}
       <h2 class="govuk-heading-m">Sign out</h2>
@@ -84,9 +84,8 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
   )
 }
 
-function Unfinished({ content }: { content: unknown }): JSX.Element {
-  const plan = planDraft(content)
-  const [about, page, words] = plan === undefined ? [draftNominal(content), 'visit', 'A visit'] : [plan.planOf, 'plan', 'A plan']
+function Unfinished({ draft }: { draft: Draft }): JSX.Element {
+  const [about, page, words] = isPlan(draft) ? [planOf(draft), 'plan', 'A plan'] : [draftNominal(draft.content), 'visit', 'A visit']
   return (
     <a class="govuk-link" href={`/app/nominals/${about}/${page}`}>
       {words} that is not finished
@@ -95,7 +94,7 @@ function Unfinished({ content }: { content: unknown }): JSX.Element {
 }
 
 function notFinished(drafts: readonly Draft[]): string {
-  const plans = drafts.filter((draft) => planDraft(draft.content) !== undefined).length
+  const plans = drafts.filter(isPlan).length
   const visits = count(drafts.length - plans, 'visit')
   return plans === 0 ? visits : `${visits}, ${count(plans, 'plan')}`
 }
