@@ -98,6 +98,11 @@ def _add_purge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _data(purge)
     purge.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
     purge.set_defaults(command=_purge)
+    missed = commands.add_parser("missed", help="join notifications that were missed with other signals; run it hourly")
+    missed.add_argument("--force", type=int, required=True, metavar="ID", help="the force's number, for example 6")
+    _data(missed)
+    missed.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
+    missed.set_defaults(command=_missed)
 
 
 def _add_policy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -106,7 +111,9 @@ def _add_policy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     policy.add_argument("--force", type=int, required=True, metavar="CODE", help="the Home Office force code")
     what = policy.add_mutually_exclusive_group()
-    what.add_argument("--baseline", action="store_true", help="add law and national defaults where the force has none")
+    what.add_argument(
+        "--baseline", action="store_true", help="add law and national defaults for every case the force has no row of"
+    )
     what.add_argument("--add", type=Path, metavar="FILE", help="CSV as this command prints it; ends what held before")
     _data(policy)
     policy.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
@@ -249,6 +256,14 @@ def _purge(asked: argparse.Namespace) -> None:
     gone = asyncio.run(upkeep.purge(settings, system_clock, asked.force))
     said = f"{gone.marks} marks, {gone.uploads} unfinished uploads and {gone.events} events of partners were let go of."
     print(said)
+
+
+def _missed(asked: argparse.Namespace) -> None:
+    from api import upkeep  # noqa: PLC0415
+
+    settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
+    found = asyncio.run(upkeep.missed(settings, system_clock, asked.force))
+    print(f"{found.looked_at} people missed a notification; {found.alerts} of them have an alert open.")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from api import ground
+from api.alerts.missed import Missed, look
 from api.attachments import expiry
 from api.clock import Clock
 from api.db.database import Database
@@ -32,6 +33,17 @@ async def purge(settings: Settings, clock: Clock, force_id: int) -> Purged:
                 uploads=await expiry.purge(database, clock, force_id),
                 events=await queue.purge(database, clock, force_id),
             )
+        finally:
+            await database.close()
+
+
+async def missed(settings: Settings, clock: Clock, force_id: int) -> Missed:
+    """Join notifications that were missed since with what else is known."""
+    async with ground.standing(settings) as place:
+        database = Database(place.app_url, place.secrets.row_key, pool_size=1)
+        await database.open()
+        try:
+            return await look(database, clock, force_id)
         finally:
             await database.close()
 

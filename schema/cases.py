@@ -6,7 +6,7 @@ from enum import Enum
 import strawberry
 from strawberry import ID
 
-from api.cases.words import CaseOutcome, CaseState, KiratBand, ReferralSource, ShareDecision
+from api.cases.words import CaseOutcome, CaseState, KiratBand, ReferralSource, ShareDecision, WithholdReason
 from api.obligations.commands import CancelReason, ObligationKind, RecordKind
 from schema.case_parts import (
     CaseAddress,
@@ -62,6 +62,10 @@ def _hours_to_share(row: Row, _: Parameters) -> str:
     return f"(extract(epoch from {row['first_shared_at']} - {row['received_at']}) / 3600)::float8"
 
 
+def _within_a_day(row: Row, _: Parameters) -> str:
+    return f"coalesce({row['first_shared_at']} <= {row['received_at']} + interval '24 hours', false)"
+
+
 def _band_rank(row: Row, _: Parameters) -> str:
     cases = " ".join(f"when '{band}' then {place}" for place, band in enumerate(_BANDS))
     return f"case {row['band']} {cases} end"
@@ -107,6 +111,7 @@ class Case(Node):
     band: KiratBand = column("The band that counts now.")
     band_as_of: datetime | None = column("By what was known at this time the band was given.")
     sharing: ShareDecision = column("What was last decided about telling partners.")
+    withheld_for: WithholdReason | None = column("Why they are not told, if that was last decided.")
     first_shared_at: datetime | None = column("When partners were first told; null: never yet.")
     hours_to_first_share: float | None = expression(
         "Hours from the receipt until partners were first told.", _hours_to_share
@@ -193,6 +198,15 @@ class CaseFilter:
     state: list[CaseState] | None = matched("In one of these states, 100 at most.", "state", "text")
     band: list[KiratBand] | None = matched("Of one of these bands, 100 at most.", "band", "text")
     sharing: list[ShareDecision] | None = matched("With one of these decisions, 100 at most.", "sharing", "text")
+    withheld_for: list[WithholdReason] | None = matched(
+        "Withheld for one of these reasons, 100 at most.", "withheld_for", "text"
+    )
+    shared: bool | None = matched(
+        "Partners were told, or not yet.", lambda row, _: f"({row['first_shared_at']} is not null)", "boolean"
+    )
+    shared_within_a_day: bool | None = matched(
+        "Partners were told within 24 hours of the receipt, or later or not yet.", _within_a_day, "boolean"
+    )
     owner_id: ID | None = matched("With the officer with this id.", "owner_id", "uuid")
     unit_id: ID | None = matched("With the unit with this id.", "unit_id", "uuid")
     embargoed: bool | None = matched("Covert, or not.", "embargoed", "boolean")

@@ -23,7 +23,7 @@ from api.cases import (
     transfers,
 )
 from api.cases.commands import AddDocument
-from api.cases.words import Deconfliction, KiratBand
+from api.cases.words import Deconfliction, KiratBand, WithholdReason
 from api.identity.principal import Principal
 from api.nominals.carrying import Done, Refused
 from api.nominals.commands import ManagementMode, RiskLevel
@@ -34,6 +34,7 @@ from schema.context import RequestContext
 from schema.errors import UserError
 from schema.identifiers import one_id
 from schema.inputs import command_of
+from schema.organisation import OFFICERS, OfficerConnection, OfficerFilter
 from schema.outcomes import changed, told
 from schema.reading.declare import argument, compiled, paged, plain
 from schema.reading.sources import Single
@@ -97,6 +98,23 @@ async def sharing_times(
     return list(await measures.sharing_times(info.context.services, info.context.principal, from_, to))
 
 
+@plain
+class NeverShared:
+    """The cases of one band, received in a time, of which partners were never told, for one reason."""
+
+    band: KiratBand = field(description="The band that counts now.")
+    withheld_for: WithholdReason | None = field(description="Why they are not told; null: nothing was decided yet.")
+    size: int = field(description="How many.")
+
+
+async def never_shared(
+    info: Asking,
+    from_: Annotated[date, strawberry.argument(name="from", description="The first day of receipt.")],
+    to: Annotated[date, strawberry.argument(description="The last day of receipt.")],
+) -> list[Any]:
+    return list(await measures.never_shared(info.context.services, info.context.principal, from_, to))
+
+
 async def case_candidates(
     info: Asking, case_id: Annotated[ID, strawberry.argument(description="The case.")]
 ) -> list[Any]:
@@ -116,11 +134,19 @@ class CaseworkQueries:
         "Online child abuse cases, both clocks side by side: what is due first stands first.",
         *paged(CaseFilter, CaseOrder),
     )
+    officers: OfficerConnection = compiled(
+        OFFICERS, "The officers who work in the force now, by name: to whom a case may go.", *paged(OfficerFilter)
+    )
     sharing_times: list[SharingTime] = strawberry.field(
         resolver=sharing_times,
         graphql_type=list[SharingTime],
         description="How soon partners were first told of cases received in a time, one for each band, the highest"
         " first; of those that the caller may know of.",
+    )
+    never_shared: list[NeverShared] = strawberry.field(
+        resolver=never_shared,
+        graphql_type=list[NeverShared],
+        description="Of the same cases those of which partners were never told, by band and why not.",
     )
     case_candidates: list[CaseCandidate] = strawberry.field(
         resolver=case_candidates,

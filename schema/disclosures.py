@@ -24,7 +24,7 @@ from schema.nominals import Nominal
 from schema.organisation import Agency, Officer
 from schema.paging import Node, connection_of
 from schema.reading.declare import column, matched, records, to_many, to_one
-from schema.reading.sources import Pages, SortKey
+from schema.reading.sources import Pages, Parameters, Row, SortKey
 from schema.shared import TIMES, PartnerQuestion, RecallNotice, SharedStatement
 
 
@@ -120,6 +120,14 @@ class Recall(Node):
     notices: list[RecallNotice] = to_many("Who was told, 200 at most.", "recall_id", "sent_at", "id")
 
 
+def _recall_acknowledged(row: Row, _: Parameters) -> str:
+    return (
+        "(select notice.acknowledged_at is not null from doorstep.recall_notice notice"
+        f" where notice.force_id = {row['force_id']} and notice.disclosure_id = {row['id']}"
+        " order by notice.sent_at desc, notice.id limit 1)"
+    )
+
+
 @strawberry.input(description="Which disclosures. What is given must hold together; a null says nothing.")
 class DisclosureFilter:
     nominal_id: ID | None = matched("About the nominal with this id.", "nominal_id", "uuid")
@@ -138,6 +146,9 @@ class DisclosureFilter:
         "About when it must be acknowledged.", "acknowledge_by", "timestamptz"
     )
     recalled: bool | None = matched("Recalled, or not.", "is_recalled", "boolean")
+    recall_acknowledged: bool | None = matched(
+        "Recalled, and the recall acknowledged, or not yet.", _recall_acknowledged, "boolean"
+    )
     kept_from_subject: bool | None = matched(
         "Kept from the person concerned, or not: false gives what they may be given.", "kept_from_subject", "boolean"
     )

@@ -56,6 +56,11 @@ class VaryOrderInput:
     )
     ends: list[ID] = field(default_factory=list, description="Conditions that hold no longer, 60 at most.")
     adds: list[OrderConditionInput] = field(default_factory=list, description="Conditions that come, 60 at most.")
+    expected_version: int | None = field(
+        default=None,
+        description="How many changes of the order the caller has read: if there are others by now, nothing is done."
+        " Left out: whatever there is.",
+    )
 
 
 @strawberry.input(description="Say that an order may end by itself on its last day.")

@@ -1,5 +1,6 @@
 """Where people work: the caller, units, officers, partner agencies."""
 
+import strawberry
 from strawberry import ID
 
 from api.access.language import ColumnAmong, IsTrue
@@ -7,7 +8,7 @@ from api.identity.organisation import AgencyKind, UnitKind
 from api.identity.principal import Role
 from schema.paging import Node, connection_of
 from schema.publish import publish_enum
-from schema.reading.declare import column, expression, records, to_one
+from schema.reading.declare import column, expression, matched, records, to_one
 from schema.reading.sources import Pages, Parameters, SortKey
 
 publish_enum(
@@ -117,6 +118,14 @@ COLLEAGUES = Pages(
     default=("NAME",),
     rule=ColumnAmong("unit_id", "unit_ids") & IsTrue("is_active"),
 )
+
+
+OFFICERS = Pages(orders=COLLEAGUES.orders, default=("NAME",), rule=IsTrue("is_active"))
+
+
+@strawberry.input(description="Which officers. A null says nothing.")
+class OfficerFilter:
+    unit_id: ID | None = matched("Of the unit with this id.", "unit_id", "uuid")
 
 
 @connection_of(Unit, "units")

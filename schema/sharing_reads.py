@@ -1,14 +1,14 @@
 """What can be read of sharing: agreements, the ledger, recalls, notices; and exactly what an agency would be told."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from strawberry import ID, Info, field
 from strawberry import argument as said
 
 from api.assessments.words import StatementBasis, SubjectCategory
-from api.sharing import agreeing, case_sharing, disclosing
+from api.sharing import agreeing, case_sharing, disclosing, measures
 from api.sharing.commands import Disclose, DiscloseCase
 from api.sharing.words import Purpose, SharedField
 from api.values import new_id
@@ -141,6 +141,21 @@ def _previewed(found: disclosing.Preview) -> DisclosurePreview:
     )
 
 
+@plain
+class SharingOutstanding:
+    """What one agency owes the force: acknowledgements of what it was told, and of recalls."""
+
+    agency_id: ID = strawberry.field(description="The agency's id.")
+    name: str = strawberry.field(description="The agency's name; at most 200 characters.")
+    unacknowledged: int = strawberry.field(description="How many disclosures it has not acknowledged, late or not yet.")
+    late: int = strawberry.field(description="How many of them are late.")
+    recalls: int = strawberry.field(description="How many recalled disclosures whose recall it has not acknowledged.")
+
+
+async def sharing_outstanding(info: Asking) -> list[Any]:
+    return list(await measures.outstanding(info.context.services, info.context.principal))
+
+
 async def agreement_check(
     info: Asking,
     id: Annotated[ID, said(description="The version.")],  # noqa: A002 - the contract's word
@@ -177,6 +192,12 @@ class SharingQueries:
         Single(),
         "One act of sharing by id; null if there is none that the caller may see.",
         argument("id", ID, "The disclosure's id."),
+    )
+    sharing_outstanding: list[SharingOutstanding] = strawberry.field(
+        resolver=sharing_outstanding,
+        graphql_type=list[SharingOutstanding],
+        description="What agencies have not acknowledged, by agency, the most first, as far as the caller sees the"
+        " ledger.",
     )
     disclosure_preview: DisclosurePreview = strawberry.field(
         resolver=disclosure_preview,

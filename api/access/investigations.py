@@ -38,7 +38,7 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
             read=case_seen(CASE_ITSELF),
             fields=shown(
                 "id source reference received_at origin_received_at origin_force state unit unit_id owner owner_id"
-                " embargoed band band_as_of sharing first_shared_at acted_at outcome closed_at version"
+                " embargoed band band_as_of sharing withheld_for first_shared_at acted_at outcome closed_at version"
                 " recorded_at outcome_reason action_due_at share_due_at share_review_due_at escalated age_days"
                 " hours_to_first_share subjects"
                 " identities addresses children devices documents likenesses kirat_results share_decisions"

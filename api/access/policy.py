@@ -157,6 +157,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             "id nominal nominal_id one other likeness outcomes_differ noticed_at verdict lead_id note decided_at"
             " decider",
         ),
+        "visit_joining": EntityPolicy(read=visit_seen(PART_OF_VISIT), fields=shown("")),
         "visit_writeup": _part_of_visit("id what system reference keyed_at keyer"),
         "visit_attachment": _part_of_visit(
             "id kind mime bytes sha256 caption state problem received_bytes completed_at shown_mime"

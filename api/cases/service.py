@@ -93,7 +93,7 @@ async def sharing_decided(desk: Desk, command: DecideSharing) -> Done | Refused:
     first = desk.case.first_shared_at
     if command.decision is not ShareDecision.WITHHELD and first is None:
         first = desk.now
-    await desk.change(sharing=command.decision, first_shared_at=first)
+    await desk.change(sharing=command.decision, withheld_for=command.withheld_for, first_shared_at=first)
     return desk.done
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from api.assessments.words import SubjectCategory
 from api.cases.commands import LINE_MAX, NAME_MAX, REFERENCE_MAX, TEXT_MAX
 from api.cases.standing import OWN, about_case
-from api.cases.words import CaseOutcome, CaseState, KiratBand, ReferralSource, ShareDecision
+from api.cases.words import CaseOutcome, CaseState, KiratBand, ReferralSource, ShareDecision, WithholdReason
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.commands import AgeBand
 from api.nominals.known import IdentityKind
@@ -40,6 +40,7 @@ ocait_case = record(
     *choice("band", KiratBand, default=KiratBand.PENDING),
     instant("band_as_of", optional=True, comment="By what was known at this time the band was given."),
     *choice("sharing", ShareDecision, default=ShareDecision.PENDING),
+    *choice("withheld_for", WithholdReason, optional=True),
     instant("first_shared_at", optional=True, comment="When partners were first told; null: never yet."),
     instant("acted_at", optional=True, comment="When the suspect was first met: by warrant, arrest or interview."),
     *choice("outcome", CaseOutcome, optional=True),

@@ -93,6 +93,7 @@ class Cases:
             "band": band if is_scored else KiratBand.PENDING,
             "band_as_of": scored if is_scored else None,
             "sharing": self._sharing(shared, is_covert=is_covert, age=age),
+            "withheld_for": None,
             "first_shared_at": shared,
             "acted_at": acted,
             "outcome": None if closed is None else "NO_FURTHER_ACTION",
@@ -101,6 +102,8 @@ class Cases:
             "recorded_at": received + timedelta(minutes=20),
             "recorded_by": self.recorder,
         }
+        if case["sharing"] == ShareDecision.WITHHELD:
+            case["withheld_for"] = WithholdReason.COVERT_PHASE
         yield "ocait_case", case
         own = {"force_id": FORCE_ID, "case_id": case["id"]} | standing_of(case)
         yield from self._people(own)

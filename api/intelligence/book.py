@@ -1,6 +1,7 @@
 """Takes submissions in: read what they name, decide each in memory, write all at once. For one, and for a phone's many.
 
-The source's identity goes into its own table and nowhere else. News of somebody managed reactively opens their review.
+The source's identity goes into its own table and nowhere else. News of somebody managed reactively opens their
+review, and what stands alone is joined with other weak signals.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.access.language import GRANTED, holds
 from api.access.rules import CASE_ITSELF, ITSELF, case_seen, seen
+from api.alerts import hearing, joining
 from api.audit import ledger
 from api.audit.vocabulary import AuditOperation
 from api.cases.tables import case_access, ocait_case
@@ -33,7 +35,6 @@ from api.intelligence.tables import (
 )
 from api.intelligence.words import Handling, ReportState
 from api.nominals.carrying import Done, Refused, refused
-from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import nominal, nominal_access
 from api.obligations import reactive
 from api.obligations.commands import RecordKind
@@ -157,7 +158,7 @@ class Book:
             self._add(intelligence_raw, **own, text=item.text, assessment=item.assessment)
         for nominal_id in dict.fromkeys(command.nominal_ids):
             self._add(intelligence_link, **report, nominal_id=nominal_id, case_id=None)
-            self._news.append((_managed(self._force_id, self._known.nominals[nominal_id]), command.report_id))
+            self._news.append((hearing.managed(self._force_id, self._known.nominals[nominal_id]), command.report_id))
         for case_id in dict.fromkeys(command.case_ids):
             self._add(intelligence_link, **report, nominal_id=None, case_id=case_id)
         for mention in command.mentions:
@@ -175,6 +176,7 @@ class Book:
             assert self._now is not None
             cause = Cause(kind=RecordKind.INTELLIGENCE, id=report_id)
             await reactive.heard(connection, managed, cause, _At(self._now))
+            await joining.heard(connection, managed, self._now)
 
 
 @dataclass(frozen=True)
@@ -243,18 +245,6 @@ async def _granted(connection: AsyncConnection, force_id: int, officers: Sequenc
         for row in rows:
             found[row.officer_id].add(row.key)
     return {officer: frozenset(keys) for officer, keys in found.items()}
-
-
-def _managed(force_id: int, row: dict[str, Any]) -> Managed:
-    return Managed(
-        force_id=force_id,
-        nominal_id=row["id"],
-        unit_id=row["unit_id"],
-        owner_id=row["owner_id"],
-        risk_level=RiskLevel(row["risk_level"]),
-        management_mode=ManagementMode(row["management_mode"]),
-        opened_at=row["opened_at"],
-    )
 
 
 def _event(told: Told, command: SubmitIntelligence) -> ledger.AuditEvent:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.alerts import hearing
 from api.audit.vocabulary import AuditOperation
 from api.identity.principal import Principal
 from api.intelligence import book, reviewing, rules, store
@@ -72,6 +73,7 @@ async def evaluate(services: Services, principal: Principal, command: EvaluateRe
             priority=command.priority,
             **by,
         )
+        await hearing.hear(desk.connection, principal.force_id, desk.nominal_ids, desk.now)
         return desk.done
 
     return await act(services, principal, command, action="evaluateIntelligence", decide=decide)
@@ -123,6 +125,7 @@ async def regrade(services: Services, principal: Principal, command: RegradeRepo
             handled = {"handling": command.handling, "is_conditional": command.handling is Handling.C}
             await desk.change(**handled, conditions=command.conditions)
         await store.tell(desk, NewsKind.REGRADED, command.id, desk.report.sanitised_version)
+        await hearing.hear(desk.connection, principal.force_id, desk.nominal_ids, desk.now)
         return desk.done
 
     return await act(services, principal, command, action="regradeIntelligence", decide=decide)

@@ -55,10 +55,14 @@ async def show(app_url: str, row_key: str, force_id: int) -> str:
 
 
 async def start(app_url: str, row_key: str, force_id: int) -> int:
-    """Copy the baseline for every kind that the force has no row of, and the bank holidays; how many rows it added."""
+    """Copy the baseline for every case that the force has no row of, and the bank holidays; how many rows it added.
+
+    A case is a code with what it applies to: one that a later version brings is added to a code that is there. Whether
+    the force tells risk levels apart is its own affair, and a row that it ended stays ended.
+    """
     async with _Book(app_url, row_key, force_id) as connection:
-        known = {row["code"] for row in await connection.fetch(_READ, force_id)}
-        fresh = [row for row in baseline.policy_rows() if row["code"] not in known]
+        known = {(row["code"], row["applies_to"]) for row in await connection.fetch(_READ, force_id)}
+        fresh = [row for row in baseline.policy_rows() if (row["code"], row["applies_to"]) not in known]
         for row in fresh:
             await connection.execute(_ADD, force_id, new_id(), *(row[name] for name in COLUMNS))
         for day in baseline.bank_holidays():

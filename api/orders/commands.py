@@ -62,7 +62,9 @@ class RecordOrder:
 
 @dataclass(frozen=True, kw_only=True)
 class VaryOrder:
-    """From a day on it is otherwise: `expires_on` is the whole new end, `ends` the conditions that fall away."""
+    """From a day on it is otherwise: `expires_on` is the whole new end, `ends` the conditions that fall away.
+    `expected_version`: how many steps of the order were read; None: whatever there is.
+    """
 
     id: UUID
     order_id: UUID
@@ -71,6 +73,7 @@ class VaryOrder:
     expires_on: date | None = None
     ends: tuple[UUID, ...] = field(default=())
     adds: tuple[ConditionRow, ...] = field(default=())
+    expected_version: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

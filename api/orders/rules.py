@@ -23,13 +23,14 @@ from api.refusals import UserError
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """An order as it is kept. `conditions` are those in force, by id."""
+    """An order as it is kept. `conditions` are those in force, by id; `steps` is how many were taken with it."""
 
     id: UUID
     made_on: date
     expires_on: date | None
     ended_on: date | None
     conditions: Collection[UUID] = ()
+    steps: int = 0
 
 
 def of_recording(command: RecordOrder, today: date) -> Iterator[UserError]:
@@ -43,6 +44,8 @@ def of_recording(command: RecordOrder, today: date) -> Iterator[UserError]:
 
 def of_varying(known: Known, command: VaryOrder, today: date) -> Iterator[UserError]:
     """A change of an order that holds."""
+    if command.expected_version not in (None, known.steps):
+        yield _error("STALE", "expectedVersion", "Somebody changed the order meanwhile: read it again, then vary it.")
     yield from _in_force(known)
     yield from _day(known, command.from_day, today)
     yield from _last_day(command.expires_on, command.from_day)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from api.db.rows import among, insert_all
 from api.nominals.desk import Desk
@@ -32,8 +32,12 @@ async def known(desk: Desk, key: UUID) -> Known:
             order_condition.c.ended_on.is_(None),
         )
     )
+    steps = await desk.connection.scalar(
+        select(func.count()).where(order_change.c.force_id == force_id, order_change.c.order_id == key)
+    )
     return Known(
         id=key,
+        steps=steps or 0,
         made_on=row.made_on,
         expires_on=row.expires_on,
         ended_on=row.ended_on,

@@ -58,9 +58,14 @@ moved as materialized (
     and ($9::int is null or days >= $9) and ($10::int is null or days <= $10)
 )
 """
+# Whether a record spoke for a visit as was known: two records that were joined later were two then.
+_SPOKE = (
+    "(select j.joined_to from doorstep.visit_joining j where j.force_id = $1 and j.visit_id = {0}.id"
+    " and j.recorded_at <= $3 order by j.recorded_at desc, j.id desc limit 1) is null"
+)
 # The specific risk of each row of `page`. Markers, orders and household are dated, but not by when they were recorded:
 # of a past day they say what is known now.
-DETAIL = """
+DETAIL = f"""
 select p.id, p.kind, p.due_at, p.days as days_overdue, p.nominal_id, p.case_id,
   coalesce(n.reference, c.reference) as reference, coalesce(n.name, 'Case ' || c.reference) as name, p.risk_level,
   p.unit_id, u.name as unit_name, p.owner_id, w.name as owner_name,
@@ -68,7 +73,7 @@ select p.id, p.kind, p.due_at, p.days as days_overdue, p.nominal_id, p.case_id,
   ($2 at time zone 'Europe/London')::date - (seen.at at time zone 'Europe/London')::date
     as days_since_last_successful_visit,
   (select count(*)::int from doorstep.visit tried where tried.force_id = $1 and tried.nominal_id = p.nominal_id
-     and tried.outcome <> 'SUCCESSFUL' and tried.joined_to is null
+     and tried.outcome <> 'SUCCESSFUL' and {_SPOKE.format("tried")}
      and tried.started_at <= $2 and tried.received_at <= $3
      and tried.started_at > coalesce(seen.at, '-infinity')) as failed_attempts,
   array(select distinct m.code from doorstep.marker m where m.force_id = $1 and m.nominal_id = p.nominal_id
@@ -84,7 +89,7 @@ join doorstep.unit u on u.force_id = $1 and u.id = p.unit_id
 join doorstep.officer w on w.force_id = $1 and w.id = p.owner_id
 left join lateral (
   select max(v.started_at) as at from doorstep.visit v where v.force_id = $1 and v.nominal_id = p.nominal_id
-    and v.outcome = 'SUCCESSFUL' and v.joined_to is null and v.started_at <= $2 and v.received_at <= $3
+    and v.outcome = 'SUCCESSFUL' and v.started_at <= $2 and v.received_at <= $3 and {_SPOKE.format("v")}
 ) seen on true
 """
 

@@ -11,11 +11,12 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import among, insert_all, update_all
+from api.values import new_id
 from api.visits import attempts, rules
 from api.visits.commands import RecordVisit, VisitFlag, VisitOutcome
 from api.visits.contributions import Contributions
 from api.visits.joining import Contribution, Likeness, Pairing, Verdict
-from api.visits.tables import visit, visit_pairing
+from api.visits.tables import visit, visit_joining, visit_pairing
 from api.visits.validation import EARLIEST, LATEST
 
 # Records further apart than this have no say in each other's visits: policy joins within hours.
@@ -139,9 +140,14 @@ def _pairing(row: Any) -> Pairing:
 
 
 async def write(connection: AsyncConnection, force_id: int, around: Contributions, now: datetime) -> None:
-    """Write what changed of the stored records, and the pairs that were noticed."""
+    """Write what changed of the stored records, when that was known, and the pairs that were noticed."""
     changed = [{"force_id": force_id, "id": key, "joined_to": lead} for key, lead in around.changed().items()]
     await update_all(connection, visit, changed)
+    joinings = [
+        {"force_id": force_id, "id": new_id(), "visit_id": key, "joined_to": lead, "recorded_at": now}
+        for key, lead in around.regrouped()
+    ]
+    await insert_all(connection, visit_joining, joinings)
     rows = [
         _row(force_id, nominal_id, around, pairing) | {"noticed_at": now}
         for nominal_id, noticed in around.noticed.items()

@@ -3,7 +3,7 @@
 Held in memory while visits are decided one after another, so that each sees what the ones before it did.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -70,6 +70,13 @@ class Contributions:
     def changed(self) -> dict[UUID, UUID | None]:
         """The stored records that are joined to another than is stored."""
         return {key: self.of(key) for key, stored in self.joined_to.items() if self.of(key) != stored}
+
+    def regrouped(self) -> Iterator[tuple[UUID, UUID | None]]:
+        """Every record, stored or new, that is joined to another than was known, with which."""
+        for near in self.near.values():
+            for each in near:
+                if self.of(each.visit_id) != self.joined_to.get(each.visit_id):
+                    yield each.visit_id, self.of(each.visit_id)
 
     def differ(self, pairing: Pairing) -> bool:
         """Whether the two say different things of what came of it."""

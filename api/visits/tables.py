@@ -126,6 +126,16 @@ visit_pairing = record(
     comment="Two records that are, or may be, of one visit: what the rule said, and what a supervisor decided.",
 )
 
+visit_joining = record(
+    "visit_joining",
+    *_part_of_visit(),
+    identifier("joined_to", optional=True, comment="As of then; null: it spoke for itself again."),
+    instant("recorded_at"),
+    belongs_to("joined_to", "visit"),
+    Index(None, "force_id", "visit_id", "recorded_at", "id"),
+    comment="Each time a visit was joined to another record, or parted: what was known then does not change.",
+)
+
 visit_person = record(
     "visit_person",
     *_part_of_visit(),

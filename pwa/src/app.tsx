@@ -6,32 +6,15 @@ import { EDITABLE } from './amending/forms'
 import { CaseloadPage } from './caseload/caseload-page'
 import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
-import {
-  AGREEMENTS_LINK,
-  agreementsPage,
-  BOARD_LINK,
-  CASE_LINKS,
-  deskPage,
-  governedPage,
-  INTELLIGENCE_LINKS,
-  intelligencePage,
-  NotFoundPage,
-  overseenPage,
-  recordsAt,
-  SHARING_LINK,
-  sharingPage,
-  SUPERVISOR_LINKS,
-} from './desks'
+import { ALERTS_LINK, alertsPage, NotFoundPage, overseenPage, recordsAt, SHARING_LINK, sharingPage, SUPERVISOR_LINKS } from './desks'
 import { newId } from './device/ids'
-import { isPartner, PARTNER_LINKS, partnerPage } from './partner-desk'
 import { watchForIdle } from './session/auto-lock'
 import { LostBar, LostPage } from './session/lost-page'
-import { beforeLock, lock, lost, session, signOut } from './session/session'
+import { beforeLock, lock, lost, session } from './session/session'
 import { SignInPage } from './session/sign-in-page'
 import { StatusLine } from './session/status-line'
 import { UnreadablePage } from './session/unreadable-page'
 import { UnlockPage } from './session/unlock-page'
-import { WhoPage } from './session/who-page'
 import type { Work } from './session/work'
 import { Frame, type FrameLink } from './ui/frame'
 import { later } from './ui/later'
@@ -49,13 +32,14 @@ const SetUpPage = later(() => import('./session/set-up-page').then((module) => m
 const AmendPage = later(() => import('./amending/amend-page').then((module) => module.AmendPage), true)
 const OwnConflictsPage = later(() => import('./amending/conflicts-page').then((module) => module.ConflictsPage))
 const ReworkPage = later(() => import('./visits/rework-page').then((module) => module.ReworkPage))
+// Who keeps nothing on the device is at a desk, with a network: no officer's phone fetches their part.
+const OnlineApp = later(() => import('./online-app').then((module) => module.OnlineApp))
+const PlanPage = later(() => import('./plans/plan-page').then((module) => module.PlanPage), true)
 const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage), true)
 
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
-const isDpo = (identity: Identity): boolean => identity.roles.includes('dpo')
-const isGovernance = (identity: Identity): boolean => identity.roles.includes('governance')
 
 export function App(): JSX.Element {
   return (
@@ -125,8 +109,7 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
   const links: FrameLink[] = [
     { href: '/app/', label: 'Caseload' },
     { href: '/app/attention', label: held === 0 ? 'Needs attention' : `Needs attention (${held})` },
-    SHARING_LINK,
-    ...(isSupervisor(identity) ? SUPERVISOR_LINKS : []),
+    ...(isSupervisor(identity) ? [...SUPERVISOR_LINKS, { ...SHARING_LINK, isSecond: true }] : [{ ...ALERTS_LINK, isSecond: true }, { ...SHARING_LINK, isSecond: true }]),
   ]
   const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
   const gone = useCell(lost)
@@ -160,6 +143,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (amended?.['id'] !== undefined && kind !== undefined) {
     return <AmendPage key={path} work={work} nominalId={amended['id']} kind={kind} recordId={amended['record'] ?? null} newId={newId} />
   }
+  const planned = exec(path, '/app/nominals/:id/plan')?.params['id']
+  if (planned !== undefined) return <PlanPage key={planned} work={work} id={planned} back={`/app/nominals/${planned}/records`} />
   const records = recordsAt(path, isSupervisor(identity), (id) => backFrom(work, id)) ?? sharingPage(path, false)
   if (records !== undefined) return records
   const told = exec(path, '/app/nominals/:id/intelligence')?.params['id']
@@ -173,65 +158,8 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
+  if (path === ALERTS_LINK.href) return alertsPage()
   const overseen = isSupervisor(identity) ? overseenPage(path) : undefined
   if (overseen !== undefined) return overseen
   return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
-}
-
-/** Nothing is kept on this device: a supervisor's lists, or a plain page for roles without one yet. */
-function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
-  const { path } = useLocation()
-  const act = (
-    <button class="app-header__act" type="button" onClick={() => void signOut()}>
-      Sign out
-    </button>
-  )
-  if (isPartner(identity)) {
-    return (
-      <Frame links={PARTNER_LINKS} path={path} bar={<UpdateBar isWriting={false} />} act={act}>
-        {partnerPage(path, identity)}
-      </Frame>
-    )
-  }
-  if (isDpo(identity)) {
-    return (
-      <Frame links={[AGREEMENTS_LINK]} path="/app/agreements" bar={<UpdateBar isWriting={false} />} act={act}>
-        {agreementsPage(path)}
-      </Frame>
-    )
-  }
-  if (isGovernance(identity) && !isSupervisor(identity)) {
-    return (
-      <Frame links={[BOARD_LINK]} path="/app/board" bar={<UpdateBar isWriting={false} />} act={act}>
-        {governedPage(path)}
-      </Frame>
-    )
-  }
-  if (identity.roles.includes('ocait_analyst') && !isSupervisor(identity)) {
-    return (
-      <Frame links={CASE_LINKS} path={path === '/app' ? '/app/cases' : path} bar={<UpdateBar isWriting={false} />} act={act}>
-        {deskPage(path === '/app' ? '/app/cases' : path) ?? <NotFoundPage />}
-      </Frame>
-    )
-  }
-  if (identity.roles.includes('intelligence_unit') && !isSupervisor(identity)) {
-    return (
-      <Frame links={INTELLIGENCE_LINKS} path="/app/intelligence" bar={<UpdateBar isWriting={false} />} act={act}>
-        {intelligencePage(path)}
-      </Frame>
-    )
-  }
-  if (!isSupervisor(identity)) {
-    return (
-      <Frame bar={<UpdateBar isWriting={false} />}>
-        <WhoPage identity={identity} />
-      </Frame>
-    )
-  }
-  const at = path === '/app' ? '/app/overdue' : path
-  return (
-    <Frame links={[...SUPERVISOR_LINKS, SHARING_LINK]} path={at} bar={<UpdateBar isWriting={false} />} act={act}>
-      {recordsAt(at, true, () => '/app/waiting') ?? sharingPage(at, isDpo(identity)) ?? overseenPage(at) ?? <NotFoundPage />}
-    </Frame>
-  )
 }

@@ -17,6 +17,7 @@ const SamplesPage = later(() => import('./oversight/samples-page').then((module)
 const ReviewsPage = later(() => import('./oversight/reviews-page').then((module) => module.ReviewsPage))
 const ReviewPage = later(() => import('./oversight/review-page').then((module) => module.ReviewPage))
 const WaitingPage = later(() => import('./records/waiting-page').then((module) => module.WaitingPage))
+const AlertsPage = later(() => import('./records/alerts-pages').then((module) => module.AlertsPage))
 const PairingsPage = later(() => import('./oversight/pairings-page').then((module) => module.PairingsPage))
 const SharingPage = later(() => import('./sharing/sharing-page').then((module) => module.SharingPage))
 const AgreementsPage = later(() => import('./sharing/agreements-page').then((module) => module.AgreementsPage))
@@ -27,33 +28,44 @@ const IntakePage = later(() => import('./cases/intake-page').then((module) => mo
 const QueuePage = later(() => import('./intelligence/queue-page').then((module) => module.QueuePage))
 const ReportPage = later(() => import('./intelligence/report-page').then((module) => module.ReportPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
+const SharingBoardPage = later(() => import('./sharing/sharing-board-page').then((module) => module.SharingBoardPage))
+const SharedCasesPage = later(() => import('./sharing/sharing-lists').then((module) => module.SharedCasesPage))
+const ShareCasePage = later(() => import('./sharing/share-case-page').then((module) => module.ShareCasePage))
+const SharedLedgerPage = later(() => import('./sharing/sharing-lists').then((module) => module.SharedLedgerPage))
 const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element | null>> = {
   records: later(() => import('./records/records-page').then((module) => module.RecordsPage)),
   arms: later(() => import('./records/arms-page').then((module) => module.ArmsPage)),
+  plan: later(() => import('./plans/plan-page').then((module) => module.PlanPage)),
   manage: later(() => import('./records/manage-page').then((module) => module.ManagePage)),
   register: later(() => import('./records/register-page').then((module) => module.RegisterPage)),
   orders: later(() => import('./records/orders-page').then((module) => module.OrdersPage)),
+  alerts: later(() => import('./records/alerts-pages').then((module) => module.NominalAlertsPage)),
   attempts: later(() => import('./records/attempts-page').then((module) => module.AttemptsPage)),
   share: later(() => import('./sharing/share-page').then((module) => module.SharePage)),
 }
 
 export const SHARING_LINK: FrameLink = { href: '/app/sharing', label: 'Sharing' }
+export const ALERTS_LINK: FrameLink = { href: '/app/alerts', label: 'Alerts' }
+/** An officer's own people, a supervisor's unit: the server says whose. */
+export const alertsPage = (): JSX.Element => <AlertsPage />
 export const AGREEMENTS_LINK: FrameLink = { href: '/app/agreements', label: 'Agreements' }
 export const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 export const SUPERVISOR_LINKS: readonly FrameLink[] = [
   BOARD_LINK,
   { href: '/app/waiting', label: 'Waiting for you' },
   { href: '/app/overdue', label: 'Overdue visits' },
-  { href: '/app/reviews', label: 'Reviews' },
-  { href: '/app/held', label: 'Held submissions' },
-  { href: '/app/clashes', label: 'Conflicting changes' },
-  { href: '/app/pairings', label: 'One visit or two' },
-  { href: '/app/phones', label: 'Phones' },
-  { href: '/app/cases', label: 'Cases' },
+  { href: '/app/alerts', label: 'Alerts', isSecond: true },
+  { href: '/app/reviews', label: 'Reviews', isSecond: true },
+  { href: '/app/held', label: 'Held submissions', isSecond: true },
+  { href: '/app/clashes', label: 'Conflicting changes', isSecond: true },
+  { href: '/app/pairings', label: 'One visit or two', isSecond: true },
+  { href: '/app/phones', label: 'Phones', isSecond: true },
+  { href: '/app/cases', label: 'Cases', isSecond: true },
 ]
 export const CASE_LINKS: readonly FrameLink[] = [
   { href: '/app/cases', label: 'Cases' },
   { href: '/app/cases/receive', label: 'Receive referrals' },
+  { href: '/app/board/sharing', label: 'Sharing' },
 ]
 export const INTELLIGENCE_LINKS: readonly FrameLink[] = [{ href: '/app/intelligence', label: 'Intelligence' }]
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
@@ -64,6 +76,7 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/reviews': () => <ReviewsPage />,
   '/app/waiting': () => <WaitingPage />,
   '/app/overdue': () => <OverduePage />,
+  '/app/alerts': () => <AlertsPage />,
   '/app/held': () => <HeldPage />,
   '/app/phones': () => <PhonesPage />,
   '/app/pairings': () => <PairingsPage newId={newId} />,
@@ -72,10 +85,21 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
 /** What governance may open too. */
 const GOVERNED: ReadonlySet<string> = new Set(['/app/board', '/app/board/list', '/app/moves', '/app/samples'])
 
+/** How soon partners were told, and the lists behind it. `mayOpen`: cases are opened from there. */
+function sharingBoard(path: string, mayOpen: boolean): JSX.Element | undefined {
+  if (path === '/app/board/sharing') return <SharingBoardPage />
+  if (path === '/app/board/sharing/cases') return <SharedCasesPage isLinked={mayOpen} />
+  return path === '/app/board/sharing/ledger' ? <SharedLedgerPage /> : undefined
+}
+
 /** The desk of cases, or of intelligence, at this address; nothing if it is another's. */
 export function deskPage(path: string): JSX.Element | undefined {
+  const board = sharingBoard(path, true)
+  if (board !== undefined) return board
   if (path === '/app/cases') return <CasesPage />
   if (path === '/app/cases/receive') return <IntakePage />
+  const shared = exec(path, '/app/cases/:id/share')?.params['id']
+  if (shared !== undefined) return <ShareCasePage key={shared} id={shared} />
   const found = exec(path, '/app/cases/:id')?.params['id']
   return found === undefined ? undefined : <CasePage key={found} id={found} />
 }
@@ -103,6 +127,8 @@ export function overseenPage(path: string): JSX.Element | undefined {
 
 export function governedPage(path: string): JSX.Element {
   if (path === '/app') return <BoardPage />
+  const shared = sharingBoard(path, false)
+  if (shared !== undefined) return shared
   return (GOVERNED.has(path) ? OVERSIGHT[path]?.() : undefined) ?? <NotFoundPage />
 }
 

@@ -30,7 +30,7 @@ ABOUT_NOMINAL = (
 )  # fmt: skip
 PARTS_OF_VISIT = (
     "condition_check", "statement_factor", "trigger_answer", "visit_attachment", "visit_device", "visit_person",
-    "visit_room", "visit_review", "visit_statement", "visit_writeup",
+    "visit_joining", "visit_room", "visit_review", "visit_statement", "visit_writeup",
 )  # fmt: skip
 _DAY = date(2024, 1, 1)
 _SOMEBODY = UUID(int=1)
@@ -62,6 +62,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
         "position": 0, "kind": "PHOTO", "mime": "image/jpeg", "bytes": 9, "sha256": "0" * 64, "state": "EXPECTED",
     },
     "visit_review": {"step": "REVIEWED", "comment": "", "at": LONG_AGO},
+    "visit_joining": {"recorded_at": LONG_AGO},
     "visit_writeup": {"system": "VISOR", "reference": "V1", "keyed_at": LONG_AGO, "recorded_at": LONG_AGO},
     "visit_statement": {
         "position": 0, "text": "Seen.", "basis": "FACT_OBSERVED", "subject_category": "CONVICTED",

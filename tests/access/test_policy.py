@@ -70,6 +70,7 @@ _THROUGH_NOMINAL: dict[str, Rule] = {
     "obligation": seen(ITSELF),
     "visit": seen(ITSELF) & (whole(ITSELF) | ANALYST | INTEGRATOR | GOVERNANCE),
     **dict.fromkeys(("notification", "pause", "visit_interval", *PARTS_OF_VISIT), seen(ITSELF) & whole(ITSELF)),
+    "visit_joining": seen(ITSELF) & (whole(ITSELF) | ANALYST | INTEGRATOR | GOVERNANCE),
     **dict.fromkeys(
         ("assignment", "household_member", "mode_change", "risk_decision"), seen(ITSELF) & (whole(ITSELF) | GOVERNANCE)
     ),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from api.cases import service, suspects, transfers
+from api.cases import measures, service, suspects, transfers
 from api.cases.commands import (
     AnswerCaseTransfer,
     CheckWelfare,
@@ -119,6 +119,24 @@ async def test_what_is_withheld_has_a_reason_an_owner_and_a_review_in_48_hours(d
 
     assert await desk.due(case_id, "SHARE_REVIEW") == NOW + timedelta(hours=48)
     assert (await desk.case(case_id))["first_shared_at"] is None
+
+
+async def test_what_was_never_shared_is_counted_by_band_and_reason(desk: OnlineTeam) -> None:
+    told, hidden, _ = [await desk.receive() for _ in range(3)]
+    await desk.done(service.decide_sharing(desk.services, desk.analyst, withheld(desk, told)))
+    await desk.done(service.decide_sharing(desk.services, desk.analyst, shared(told)))
+    await desk.done(service.decide_sharing(desk.services, desk.analyst, withheld(desk, hidden)))
+    day = london_day(NOW)
+
+    found = await measures.never_shared(desk.services, desk.governance, day, day)
+    times = await measures.sharing_times(desk.services, desk.governance, day, day)
+
+    assert {(one.band, one.withheld_for, one.size) for one in found} == {
+        (KiratBand.PENDING, None, 1),
+        (KiratBand.PENDING, WithholdReason.COVERT_PHASE, 1),
+    }
+    assert sum(one.size for one in found) == sum(one.received - one.shared for one in times)
+    assert (await desk.case(told))["withheld_for"] is None
 
 
 async def test_a_missed_review_is_the_supervisors_and_sharing_stays_open_to_all(desk: OnlineTeam) -> None:

@@ -73,6 +73,16 @@ def unlock(page: Page) -> None:
     page.get_by_role("button", name="Unlock").click()
 
 
+def follow(page: Page, name: str) -> None:
+    """Follow a link of the main navigation, on a small screen too, where some stand behind "More"."""
+    links = page.get_by_role("navigation", name="Main")
+    expect(links).to_be_visible()
+    more = links.get_by_role("button", name="More")
+    if more.is_visible():
+        more.click()
+    links.get_by_role("link", name=name, exact=True).click()
+
+
 def whom_the_unit_sees(server: Server, persona: str, *, overdue: bool = False) -> str:
     """The first of the officer's caseload, or of what is overdue in it, whom their supervisor sees too.
 

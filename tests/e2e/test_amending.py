@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, expect
 
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in, unlock, whom_the_unit_sees
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, follow, opened, sign_in, unlock, whom_the_unit_sees
 from tests.e2e.looking import look
 from tests.e2e.server import Server
 
@@ -120,7 +120,7 @@ def test_a_supervisor_reads_of_the_units_phones(
         pass
     with opened(playwright, folder / f"phones-{scheme}-{width}", shape=shape | {"color_scheme": scheme}) as page:
         sign_in(page, server.url, "supervisor")
-        page.get_by_role("link", name="Phones").click()
+        follow(page, "Phones")
         card = page.get_by_test_id("phone").first
         expect(card).to_contain_text("Last seen")
         card.get_by_text("Who was on it").click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in
-from tests.e2e.looking import look
+from tests.e2e.looking import look, look_everywhere
 from tests.e2e.server import Server
 
 _LINES = (
@@ -60,6 +60,81 @@ def test_sharing_is_decided_and_the_other_clock_stays(playwright: Playwright, se
         expect(page.get_by_test_id("clocks")).to_contain_text("Act: overdue since")
 
 
+def test_a_case_is_offered_declined_given_files_and_handed_over_at_the_conviction(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    with opened(playwright, folder / "cases-moving", shape=DESK) as page:
+        sign_in(page, server.url, "ocait")
+        expect(page.get_by_test_id("cases")).to_be_visible()
+        take_in(page, server, "moving")
+        page.get_by_role("link", name="Open the case").click()
+
+        file = page.get_by_label("Add a file")
+        file.set_input_files({"name": "seen.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + b"0" * 64})
+        expect(page.locator("#case-file-error")).to_be_visible()
+        file.set_input_files({"name": "statement.txt", "mimeType": "text/plain", "buffer": b"A statement."})
+        expect(page.get_by_test_id("documents")).to_contain_text("statement.txt")
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Save statement.txt").click()
+        assert Path(saved.value.path()).read_bytes() == b"A statement."
+
+        page.get_by_text("Offer it to another force").click()
+        page.get_by_label("Which force").fill("Northmoor Police")
+        page.get_by_role("button", name="Offer the case").click()
+        expect(page.get_by_role("alert").first).to_be_visible()
+        look_everywhere(page, "case-offer-errors")
+        page.locator("#offer-case-reason").fill("The suspect lives there.")
+        page.get_by_role("button", name="Offer the case").click()
+        card = page.get_by_test_id("case-transfer").first
+        expect(card).to_contain_text("Both clocks run on here")
+        look_everywhere(page, "case-offered")
+        card.get_by_text("Record the answer").first.click()
+        card.get_by_label("Answer", exact=True).select_option("DECLINED")
+        card.get_by_label("Who answered").fill("DI Invented")
+        card.get_by_role("button", name="Record the answer").click()
+        expect(card).to_contain_text("Declined")
+
+        page.get_by_text("Record the conviction of Nobody Known").click()
+        page.get_by_label("Unit", exact=True).last.select_option(index=1)
+        page.get_by_text("Hand over to an officer").click()
+        page.get_by_label("Day of the conviction").fill("2026-01-20")
+        page.get_by_label("Which court", exact=True).fill("Northmoor Crown Court")
+        page.get_by_role("button", name="Record the conviction").click()
+        expect(page.get_by_role("alert").first).to_be_visible()
+        page.get_by_label("Reference of the new nominal").fill("E2E-NEW-1")
+        page.get_by_role("button", name="Record the conviction").click()
+        expect(page.get_by_test_id("convicted")).to_contain_text("is managed as a registered offender")
+        look_everywhere(page, "case-convicted")
+
+
+def test_a_case_is_told_to_an_agency_through_its_agreement(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    with opened(playwright, folder / "cases-telling", shape=DESK) as page:
+        sign_in(page, server.url, "ocait")
+        expect(page.get_by_test_id("cases")).to_be_visible()
+        take_in(page, server, "telling")
+        page.get_by_role("link", name="Open the case").click()
+        page.get_by_role("link", name="Tell an agency through its agreement").click()
+        page.get_by_label("Agency", exact=True).select_option(index=1)
+        expect(page.get_by_role("heading", name="Exactly what")).to_be_visible()
+        look_everywhere(page, "share-case")
+        send = page.get_by_role("button", name="Send exactly this")
+        for agency in range(1, page.get_by_label("Agency", exact=True).locator("option").count()):
+            page.get_by_label("Agency", exact=True).select_option(index=agency)
+            expect(page.get_by_role("heading", name="Exactly what")).to_be_visible()
+            if send.is_visible():
+                break
+        send.click()
+        expect(page.locator("#meaning-error")).to_be_visible()
+        page.get_by_label("What this means for the child, or for safety").fill("A child under five lives there.")
+        send.click()
+        expect(page.get_by_text("Done. It stands in the ledger below.")).to_be_visible()
+        expect(page.get_by_text("1 entry.")).to_be_visible()
+        page.get_by_role("link", name="The case").click()
+        expect(page.get_by_test_id("clocks")).to_contain_text("Shared")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_intelligence_goes_from_a_phone_without_a_signal_to_a_twin(
     playwright: Playwright, server: Server, folder: Path, scheme: str
@@ -104,3 +179,12 @@ def test_intelligence_goes_from_a_phone_without_a_signal_to_a_twin(
         desk.get_by_role("button", name="Keep").click()
         expect(desk.get_by_text("Ready", exact=True)).to_be_visible()
         expect(desk.get_by_text("To be shared: The nominal may have a second phone.")).to_be_visible()
+        desk.get_by_text("Grade it anew").click()
+        desk.locator("#regrade-sourceEvaluation").select_option("NOT_RELIABLE")
+        desk.get_by_role("button", name="Record the new grades").click()
+        expect(desk.get_by_role("alert").first).to_be_visible()
+        look(desk, f"intelligence-regrade-{scheme}")
+        desk.locator("#regrade-reason").fill("The neighbour has told lies before.")
+        desk.get_by_role("button", name="Record the new grades").click()
+        expect(desk.locator("#regrade-sourceEvaluation")).to_have_value("NOT_RELIABLE")
+        expect(desk.locator("#regrade-reason")).to_have_value("")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, follow, opened, sign_in
 from tests.e2e.looking import SETTLE_MS, look
 from tests.e2e.server import Server
 
@@ -78,7 +78,7 @@ def test_a_supervisors_pages(
         sign_in(page, server.url, "supervisor")
         expect(page.get_by_test_id("overdue")).to_be_visible()
         look(page, f"overdue-{scheme}-{width}")
-        page.get_by_role("link", name="Held submissions").click()
+        follow(page, "Held submissions")
         expect(page.get_by_role("heading", level=1)).to_have_text("Held submissions")
         look(page, f"held-{scheme}-{width}")
         page.get_by_role("link", name="Overdue visits").click()

@@ -215,3 +215,24 @@ def _on_to(page: Page, heading: str) -> None:
                 choice.check()
         page.get_by_role("button", name="Continue").click()
         expect(title).not_to_have_text(before)
+
+
+def test_a_visit_is_written_up_and_its_devices_referred(playwright: Playwright, server: Server, folder: Path) -> None:
+    with opened(playwright, folder / "records-write-up", shape=PHONE) as page:
+        sign_in(page, server.url, "officer2")
+        choose_passphrase(page)
+        rows = page.get_by_test_id("caseload").get_by_role("link")
+        expect(rows.first).to_be_visible()
+        rows.nth(1).click()
+        page.get_by_role("link", name="Plan and assessments").click()
+        title = page.get_by_text(re.compile("^Write up the visit of")).first
+        title.click()
+        form = page.locator("details[open]").filter(has_text="Write up the visit of").first
+        form.get_by_label("What was keyed").select_option("DEVICES")
+        form.get_by_label("Under which reference there").fill("DMI 12/26")
+        form.get_by_role("button", name="Record that it is keyed").click()
+        expect(page.get_by_role("alert").first).to_be_visible()
+        look(page, "write-up-errors")
+        form.get_by_label("Where").select_option("DMI")
+        form.get_by_role("button", name="Record that it is keyed").click()
+        expect(page.get_by_text("Digital media investigators DMI 12/26").first).to_be_visible()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in
+from tests.e2e.browser import DESK, PHONE, choose_passphrase, follow, opened, sign_in
 from tests.e2e.looking import look
 from tests.e2e.server import Server
 
@@ -41,7 +41,7 @@ def test_an_officer_sends_exactly_what_the_page_showed(
         expect(page.get_by_text("Done. It stands in the ledger below.")).to_be_visible()
         expect(page.get_by_text("Joint visit proposed.").first).to_be_visible()
         look(page, f"share-ledger-{scheme}")
-        page.get_by_role("navigation").get_by_role("link", name="Sharing", exact=True).click()
+        follow(page, "Sharing")
         expect(page.get_by_role("heading", name="Recalls")).to_be_visible()
         look(page, f"sharing-{scheme}")
 

@@ -42,6 +42,24 @@ async def test_a_row_takes_over_from_its_first_day(place: Place, owner: Owner) -
     assert [tuple(row) for row in rows] == [(15, "2004-05-01", "2027-01-01"), (10, "2027-01-01", None)]
 
 
+async def test_a_case_that_came_later_is_added_and_what_the_force_set_or_ended_stays(
+    place: Place, owner: Owner
+) -> None:
+    where = await _where(place, owner)
+    await policy_book.start(*where)
+    await owner.execute("delete from doorstep.policy_row where applies_to = 'CHILD_HOURS' or code = 'ALERT_ANSWER'")
+    await owner.execute("update doorstep.policy_row set valid_to = '2020-01-01' where applies_to = 'SAME_VISIT'")
+    await owner.execute("delete from doorstep.policy_row where code = 'VISIT_ROUTINE' and risk_level <> 'HIGH'")
+
+    assert await policy_book.start(*where) == 3
+
+    found = await owner.fetch("select code, applies_to, risk_level, valid_to from doorstep.policy_row")
+    rows = {(row["code"], row["applies_to"]): row for row in found}
+    assert {("NOTIF_STAY7", "CHILD_HOURS"), ("ALERT_ANSWER", None), ("ALERT_ANSWER", "SIGNALS")} <= rows.keys()
+    assert rows["VISIT_RECORD", "SAME_VISIT"]["valid_to"] is not None
+    assert [row["risk_level"] for row in found if row["code"] == "VISIT_ROUTINE"] == ["HIGH"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["nothing\n1\n", "{header}\nNO_SUCH,,,,3,,,,AFTER,RUNS_ON,,2027-01-01,,x\n",

@@ -62,6 +62,18 @@ async def flags(scene: Scene) -> list[str]:
     return list(row["flags"])
 
 
+async def test_of_two_who_vary_what_both_have_read_the_second_must_read_again(scene: Scene) -> None:
+    order = await recorded(scene)
+    one, other = (varied(order, adds=(condition(text),), expected_version=1) for text in ("No parks", "No pools"))
+
+    assert await service.vary(scene.services, scene.officer, one) == Done(order.order_id)
+    assert codes(await service.vary(scene.services, scene.officer, other)) == ["STALE"]
+
+    again = varied(order, adds=(condition("No pools"),), expected_version=2)
+    assert await service.vary(scene.services, scene.officer, again) == Done(order.order_id)
+    assert await service.vary(scene.services, scene.officer, one) == Done(order.order_id), "the same request, answered"
+
+
 async def test_a_condition_reaches_the_form_with_the_next_pull_and_leaves_it_when_it_falls_away(scene: Scene) -> None:
     order = await recorded(scene)
     assert await asked_on_the_phone(scene) == ["No device without monitoring software"]

@@ -96,7 +96,13 @@ CHILDREN: Mapping[str, Callable[["Oracle", Row], bool]] = {
     "c.until is null": lambda _, row: row["until"] is None,
 }
 # What filters ask of an expression instead of a column.
-FILTERS: Mapping[str, Any] = {"escalated": escalated, "actionDueAt": action_due, "shareDueAt": share_due}
+FILTERS: Mapping[str, Any] = {
+    "escalated": escalated,
+    "actionDueAt": action_due,
+    "shareDueAt": share_due,
+    "shared": lambda _, row: row["first_shared_at"] is not None,
+    "sharedWithinADay": lambda oracle, row: (hours := _hours(oracle, row)) is not None and hours <= 24,
+}
 _PRIORITIES = {"HIGH": 0, "MEDIUM": 1}
 
 

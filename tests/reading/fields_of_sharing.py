@@ -55,6 +55,12 @@ def _is_acknowledged(oracle: "Oracle", row: Row) -> bool:
     return bool(place and row["ticket"] <= place["ticket"])
 
 
+def _recall_acknowledged(oracle: "Oracle", row: Row) -> bool | None:
+    sent = [notice for notice in oracle.rows("recall_notice").values() if notice["disclosure_id"] == row["id"]]
+    sent.sort(key=lambda notice: (-notice["sent_at"].timestamp(), notice["id"]))
+    return sent[0]["acknowledged_at"] is not None if sent else None
+
+
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Agreement", "inForce"): in_force,
     ("SharedItem", "isPointer"): lambda _, row: row["decision"] == "POINTER",
@@ -92,6 +98,7 @@ ABOUT: Mapping[tuple[str, str], Any] = {
         for kind in ("Disclosure", "SharedItem", "RecallNotice")
     },
     **{(kind, "recalled"): lambda _, row: row["is_recalled"] for kind in ("Disclosure", "SharedItem")},
+    ("Disclosure", "recallAcknowledged"): _recall_acknowledged,
     ("PartnerEvent", "acknowledged"): _is_acknowledged,
     **{(kind, "answered"): lambda _, row: row["answered_at"] is not None for kind in ("Alert", "Concern")},
     ("PartnerQuestion", "answered"): lambda _, row: row["answered_at"] is not None,

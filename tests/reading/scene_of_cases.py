@@ -22,7 +22,8 @@ async def make_cases(
         case = await insert(
             owner, "ocait_case", source="NCA", reference=f"N-{number}", received_at=received, summary="s",
             unit_id=unit, owner_id=officers[number % 2], embargoed=number in (2, 3), band=list(KiratBand)[number].value,
-            first_shared_at=received + timedelta(hours=1.5) if number == 1 else None, recorded_at=received,
+            first_shared_at=received + timedelta(hours=1.5 if number == 1 else 40) if number in (1, 4) else None,
+            withheld_for="NO_GATEWAY" if number == 5 else None, recorded_at=received,
             recorded_by=_SOMEBODY,
         )  # fmt: skip
         made.append(case)

@@ -102,7 +102,10 @@ SERVED = set(
     " AnswerTransfer ApproveVisitInterval ChangeManagementMode CountersignRiskLevel DecideMoves DecidePairing"
     " DecideReactiveReview DipSamples DrawDipSample EndOrder LetOrderEnd MoveProposals ProposeMoves ProposeTransfer"
     " ProposeVisitInterval RecordFinding RecordNotification RecordOrder RecordStay ReviewQueue ReviewVisit ReworkVisit"
-    " SaveArms SetNotificationPeriod SetRiskLevel SubmitArms VaryOrder WithdrawStay WithdrawTransfer".split()
+    " SaveArms SetNotificationPeriod SetRiskLevel SubmitArms VaryOrder WithdrawStay WithdrawTransfer"
+    " AddCaseDocument AnswerAlert AnswerCaseTransfer AssignCase CaseDisclosurePreview CloseCase DiscloseCase"
+    " OfferCaseTransfer ReceiveNominal RecordConviction RegradeIntelligence SavePlan SharingBoard SharingOutstanding"
+    " SignPlan WriteUpVisit".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
 BUFFERS_MAX = {
@@ -117,11 +120,18 @@ BUFFERS_MAX = {
     "Caseload": 2_000,
     "InFull": 160,
     "Point": 15,
-    "NominalRecords": 110,
+    "NominalRecords": 200,
     "Cases": 9_000,
-    "CaseRecord": 60,
+    "CaseRecord": 120,
     "IntelligenceReports": 1_500,
     "IntelligenceFile": 120,
+    "AboutNominal": 15,
+    "Alerts": 50,
+    "CaseFiles": 30,
+    "CaseLedger": 30,
+    "OfficersOf": 10,
+    "SharingLedger": 600,
+    "UnitsOfTheForce": 5,
     "Agreement": 200,
     "Agreements": 600,
     "AgreementsInForce": 600,

@@ -11,9 +11,12 @@ import { useNow } from '../ui/use-cell'
 import { AGE_BAND, count, wordsFor } from '../ui/words'
 import { ActionClock, SharingClock } from './clocks'
 import type { CaseRecord } from './commands'
+import { DocumentsSection } from './documents-section'
 import { EmbargoSection } from './embargo-section'
+import { EndingSection } from './ending-section'
 import { KiratSection } from './kirat-section'
 import { LikenessSection } from './likeness-section'
+import { MovingSection } from './moving-section'
 import { SafeguardingSection } from './safeguarding-section'
 import { SharingSection } from './sharing-section'
 import { SuspectSection } from './suspect-section'
@@ -42,6 +45,9 @@ export function CasePage({ id }: { id: string }): JSX.Element {
           <SafeguardingSection of={record} again={again} />
           <SuspectSection of={record} again={again} />
           <EmbargoSection of={record} again={again} />
+          <DocumentsSection of={record} again={again} />
+          <MovingSection of={record} again={again} />
+          <EndingSection of={record} again={again} />
           <Known of={record} />
         </>
       )}

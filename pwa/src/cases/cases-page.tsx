@@ -89,7 +89,7 @@ export function CasesPage(): JSX.Element {
 
 type Row = CasesQuery['cases']['edges'][number]['node']
 
-function CaseTable({ rows }: { rows: readonly Row[] }): JSX.Element {
+export function CaseTable({ rows, isLinked = true }: { rows: readonly Row[]; isLinked?: boolean }): JSX.Element {
   const now = useNow()
   return (
     <table class="govuk-table app-overdue" data-testid="cases">
@@ -107,9 +107,13 @@ function CaseTable({ rows }: { rows: readonly Row[] }): JSX.Element {
         {rows.map((row) => (
           <tr key={row.id} class="govuk-table__row app-overdue__row">
             <th scope="row" class="govuk-table__cell app-overdue__person">
-              <a class="govuk-link" href={`/app/cases/${row.id}`}>
-                {row.reference}
-              </a>
+              {isLinked ? (
+                <a class="govuk-link" href={`/app/cases/${row.id}`}>
+                  {row.reference}
+                </a>
+              ) : (
+                row.reference
+              )}
               <span class="app-muted app-line">
                 {wordsFor(SOURCE, row.source)}
                 {row.state === 'OPEN' ? '' : `, ${wordsFor(CASE_STATE, row.state).toLowerCase()}`}

@@ -31,6 +31,11 @@ export function SharingSection({ of, again }: { of: CaseRecord; again: () => voi
           </li>
         ))}
       </ul>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/app/cases/${of.id}/share`}>
+          Tell an agency through its agreement
+        </a>
+      </p>
       {of.state === 'TRANSFERRED' ? null : <Decide of={of} again={again} />}
     </section>
   )

@@ -61,6 +61,9 @@ export function BoardPage(): JSX.Element {
           </a>{' '}
           <a class="govuk-link" href="/app/samples">
             Dip samples
+          </a>{' '}
+          <a class="govuk-link" href="/app/board/sharing">
+            Sharing of cases
           </a>
         </p>
       </nav>

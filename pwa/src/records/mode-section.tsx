@@ -9,9 +9,12 @@ import { Form } from './form'
 import type { Eligibility, SectionProps } from './manage-page'
 import { chosen, faultsOf } from './told'
 
+/** Only a supervisor decides on these. */
+const SUPERVISED: ReadonlySet<string> = new Set(['REACTIVE', 'CLOSED'])
 const MODES = ['ACTIVE', 'REACTIVE', 'CUSTODY', 'HOSPITAL', 'ABROAD', 'MISSING', 'CLOSED'] as const
 
 export function ModeSection({ nominal, eligibility, isSupervisor, again }: SectionProps & { eligibility: Eligibility }): JSX.Element {
+  const modes = MODES.filter((mode) => isSupervisor || !SUPERVISED.has(mode))
   const isReactive = nominal.managementMode === 'REACTIVE'
   return (
     <section aria-labelledby="mode">
@@ -42,7 +45,7 @@ export function ModeSection({ nominal, eligibility, isSupervisor, again }: Secti
         title="Change how they are managed"
         submit="Record the change"
         fields={[
-          { name: 'mode', label: 'From then on', kind: 'choice', choices: MODES.map((value) => ({ value, label: wordsFor(MODE, value) })) },
+          { name: 'mode', label: 'From then on', kind: 'choice', choices: modes.map((value) => ({ value, label: wordsFor(MODE, value) })) },
           { name: 'fromDay', label: 'From which day', kind: 'day', isNeeded: true },
           { name: 'reason', label: 'Why', kind: 'area', hint: 'Reactive management and closing are a supervisor’s decision' },
         ]}

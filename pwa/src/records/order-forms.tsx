@@ -117,6 +117,7 @@ export function VaryOrderForm({ order, again }: { order: OrderWordsFragment; aga
               expiresOn: orNull(values['expiresOn']),
               ends: ends === null ? [] : [ends],
               adds: conditionsOf(values),
+              expectedVersion: order.changes.length,
             },
           }),
           (data) => data.varyOrder,

@@ -6,6 +6,7 @@ import { Tag } from '../ui/page'
 import { SIGNING } from '../ui/record-words'
 import { wordsFor } from '../ui/words'
 import { ACTION_BY, URGENCY } from './plan-words'
+import { PlanChanges } from '../plans/plan-changes'
 import { completeAction, decidePlan, type Plan, type Records } from './commands'
 import { Verdict } from '../ui/verdict'
 
@@ -18,6 +19,11 @@ export function PlanSection({ records, isSupervisor, again }: { records: Records
         Risk management plan
       </h2>
       {shown.length === 0 ? <p class="govuk-body">No plan is in force.</p> : null}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/app/nominals/${records.id}/plan`}>
+          {records.plans.some((plan) => plan.state === 'DRAFT') ? 'Go on with the draft of the next plan' : 'Write the next plan'}
+        </a>
+      </p>
       {waiting.map((action) => (
         <div key={action.id} class="app-card">
           <p class="govuk-body">
@@ -35,6 +41,7 @@ export function PlanSection({ records, isSupervisor, again }: { records: Records
       {shown.map((plan) => (
         <div key={plan.id} class="app-card">
           <PlanWords plan={plan} />
+          <Compared plan={plan} plans={records.plans} />
           {isSupervisor && plan.state === 'SUBMITTED' ? (
             <Verdict
               id={`plan-${plan.id}`}
@@ -50,6 +57,12 @@ export function PlanSection({ records, isSupervisor, again }: { records: Records
       ))}
     </section>
   )
+}
+
+/** What a plan that waits would change of the one in force. */
+function Compared({ plan, plans }: { plan: Plan; plans: readonly Plan[] }): JSX.Element | null {
+  const from = plans.find((each) => each.state === 'COUNTERSIGNED' && each.endedAt === null && each.id !== plan.id)
+  return plan.state !== 'SUBMITTED' || from === undefined ? null : <PlanChanges from={from} to={plan} />
 }
 
 function PlanWords({ plan }: { plan: Plan }): JSX.Element {

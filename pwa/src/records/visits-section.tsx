@@ -8,6 +8,7 @@ import { useAsked, useLive } from '../oversight/use-asked'
 import { dateWords, timeWords } from '../ui/dates'
 import { OUTCOME, VISIT_TYPE } from '../ui/visit-words'
 import { wordsFor } from '../ui/words'
+import { WriteUp } from './write-up'
 
 export function VisitsSection({ nominalId }: { nominalId: string }): JSX.Element {
   const asked = useAsked(nominalId, () => ask(NominalVisitsDocument, { id: nominalId }))
@@ -31,6 +32,7 @@ export function VisitsSection({ nominalId }: { nominalId: string }): JSX.Element
                 {wordsFor(VISIT_TYPE, visit.visitType)}, {when}
               </span>
               <span class="app-muted">{visit.officerName}</span>
+              <WriteUp visit={visit} when={when} again={asked.again} />
               <Arrived attachments={visit.attachments} of={`the visit of ${when}`} />
             </li>
           )

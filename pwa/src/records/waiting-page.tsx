@@ -9,6 +9,7 @@ import { Page, RiskTag } from '../ui/page'
 import { count, OBLIGATION, overdueWords, RISK, wordsFor } from '../ui/words'
 import { calendarDaysBetween } from '../ui/dates'
 import { useNow } from '../ui/use-cell'
+import { ReceiveForm } from './receive-form'
 import { TransferCard } from './transfer-card'
 import { WAITS } from './words'
 
@@ -20,11 +21,11 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   MODE_CHANGE: 'manage',
   PLAN: 'records',
   ASSESSMENT: 'records',
-  VISIT: 'records',
   ORDER: 'orders',
   TRANSFER: 'manage',
   S96B: 'attempts',
   REACTIVE_REVIEW: 'manage',
+  ALERT_ANSWER: 'alerts',
   ORDER_END: 'orders',
   NOTIF_PERIOD_END: 'register',
 }
@@ -55,6 +56,7 @@ export function WaitingPage(): JSX.Element {
         <h2 class="govuk-heading-m" id="transfers">
           Transfers
         </h2>
+        <ReceiveForm again={transfers.again} />
         {asked.length === 0 ? <p class="govuk-body">No transfer waits.</p> : null}
         {asked.map((transfer) => (
           <TransferCard key={transfer.id} transfer={transfer} isSupervisor again={transfers.again} />
@@ -67,13 +69,14 @@ export function WaitingPage(): JSX.Element {
 function Line({ row, now }: { row: Row; now: Date }): JSX.Element {
   const days = row.dueAt === null ? 0 : calendarDaysBetween(new Date(row.dueAt), now)
   const page = PAGE_OF[row.kind] ?? PAGE_OF[row.openedWith ?? ''] ?? 'records'
+  const isReview = row.kind === 'SUP_REVIEW' && row.openedWith === 'VISIT' && row.openedById !== null
   const what = row.kind === 'SUP_REVIEW' ? wordsFor(WAITS, row.openedWith ?? '') : wordsFor(OBLIGATION, row.kind)
   return (
     <li class="app-waiting__line">
       {row.nominal === null ? (
         <strong>Name withheld</strong>
       ) : (
-        <a class="govuk-link" href={`/app/nominals/${row.nominal.id}/${page}`}>
+        <a class="govuk-link" href={isReview ? `/app/reviews/${row.openedById ?? ''}` : `/app/nominals/${row.nominal.id}/${page}`}>
           {what}: {row.nominal.name}
         </a>
       )}{' '}

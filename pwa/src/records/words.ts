@@ -66,3 +66,29 @@ export const WAITS: Readonly<Record<string, string>> = {
   ASSESSMENT: 'An ARMS assessment waits for a signature',
   VISIT: 'A visit waits for a review',
 }
+
+export const SIGNAL: Readonly<Record<string, string>> = {
+  CONCERN: 'A partner’s concern',
+  TRIGGER: 'A trigger of the plan',
+  INTELLIGENCE: 'Intelligence',
+  NOTIFICATION: 'A missed notification',
+}
+
+export const ALERT_ANSWER: Readonly<Record<string, string>> = {
+  ACTED: 'Something was done at once',
+  VISIT_ARRANGED: 'A visit is arranged',
+  RISK_REVIEWED: 'The risk was reviewed',
+  NOTHING_FURTHER: 'Nothing further',
+}
+
+export const WRITE_UP: Readonly<Record<string, string>> = {
+  VISIT: 'The visit',
+  BREACH: 'The suspected breach',
+  DEVICES: 'The devices found',
+}
+
+export const SYSTEM: Readonly<Record<string, string>> = {
+  VISOR: 'ViSOR',
+  MAPPS: 'MAPPS',
+  DMI: 'Digital media investigators',
+}

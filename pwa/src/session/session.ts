@@ -10,6 +10,7 @@ import { isMissing, ONLY } from '../device/database'
 import { eraseDataKey, isSetUp, peopleHere, rememberPerson, setUp, unlock, type Unlocked } from '../device/phone'
 import { place } from '../device/places'
 import { askToKeep } from '../device/storage'
+import { isPlan } from '../plans/kept-plan'
 import { createCell } from '../sync/cell'
 import { visitDraft } from '../visits/draft'
 import { openWork, type Work } from './work'
@@ -143,7 +144,8 @@ function open(work: Work, dataKey: CryptoKey, identity: Identity): void {
 
 /** A page that died between a photo and its draft leaves the photo behind: nobody would ever see it again. */
 async function sweep({ store }: Work): Promise<void> {
-  const drafts = (await store.readDrafts()).map((draft) => visitDraft(draft.content))
+  const kept = (await store.readDrafts()).filter((draft) => !isPlan(draft))
+  const drafts = kept.map((draft) => visitDraft(draft.content))
   if (drafts.includes(undefined)) return
   const named = drafts.flatMap((draft) => draft?.attachments.map((each) => each.id) ?? [])
   await store.dropOrphans(new Set(named), nowMs() - HOUR_MS)

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { momentWords } from '../ui/dates'
+import type { Draft } from '../device/outbox-store'
+import { isPlan, planOf } from '../plans/kept-plan'
 import { Fact } from '../ui/fact'
 import { Page } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
@@ -38,7 +40,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
     >
       <dl class="govuk-summary-list">
         <Fact term="Waiting to be sent" value={unsentWords(waiting, nounOf(items), following)} />
-        <Fact term="Not finished" value={count(drafts.length, 'visit')} />
+        <Fact term="Not finished" value={notFinished(drafts)} />
         <Fact term="Last answer from the server" value={moment(facts?.lastContactAt)} />
         <Fact term="Last fully up to date" value={moment(facts?.lastCompleteAt)} />
         <Fact term="On this phone" value={count(view.nominals.size, 'person', 'people')} />
@@ -73,9 +75,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
       </ol>
       {drafts.map((draft) => (
         <p key={draft.id} class="govuk-body">
-          <a class="govuk-link" href={`/app/nominals/${draftNominal(draft.content)}/visit`}>
-            A visit that is not finished
-          </a>
+          <Unfinished draft={draft} />
         </p>
       ))}
       <h2 class="govuk-heading-m">Sign out</h2>
@@ -84,8 +84,23 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
   )
 }
 
+function Unfinished({ draft }: { draft: Draft }): JSX.Element {
+  const [about, page, words] = isPlan(draft) ? [planOf(draft), 'plan', 'A plan'] : [draftNominal(draft.content), 'visit', 'A visit']
+  return (
+    <a class="govuk-link" href={`/app/nominals/${about}/${page}`}>
+      {words} that is not finished
+    </a>
+  )
+}
+
+function notFinished(drafts: readonly Draft[]): string {
+  const plans = drafts.filter(isPlan).length
+  const visits = count(drafts.length - plans, 'visit')
+  return plans === 0 ? visits : `${visits}, ${count(plans, 'plan')}`
+}
+
 function SignOut({ hasDrafts, waiting }: { hasDrafts: boolean; waiting: string | null }): JSX.Element {
-  if (hasDrafts) return <p class="govuk-body">Finish or discard the visit that is not finished before you sign out.</p>
+  if (hasDrafts) return <p class="govuk-body">Finish or discard what is not finished before you sign out.</p>
   return (
     <>
       <p class="govuk-body">

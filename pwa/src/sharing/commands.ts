@@ -2,6 +2,7 @@
 import { ask, type Asked } from '../contract/ask'
 import {
   AnswerQuestionDocument,
+  DiscloseCaseDocument,
   DiscloseNominalDocument,
   DismissRecallDocument,
   EndAgreementDocument,
@@ -22,7 +23,6 @@ import { refusalOf } from '../oversight/use-asked'
 export type Told = Promise<string | null>
 
 export interface ToShare {
-  nominalId: string
   agencyId: string
   purpose: Purpose
   meaning: string
@@ -30,8 +30,11 @@ export interface ToShare {
   leaveOut: SharedField[]
 }
 
-export const disclose = async (toShare: ToShare): Told =>
-  told(await ask(DiscloseNominalDocument, { input: { id: newId(), disclosureId: newId(), ...toShare } }), (data) => data.discloseNominal)
+export const disclose = async (nominalId: string, toShare: ToShare): Told =>
+  told(await ask(DiscloseNominalDocument, { input: { id: newId(), disclosureId: newId(), nominalId, ...toShare } }), (data) => data.discloseNominal)
+
+export const discloseCase = async (caseId: string, toShare: ToShare): Told =>
+  told(await ask(DiscloseCaseDocument, { input: { id: newId(), disclosureId: newId(), caseId, ...toShare } }), (data) => data.discloseCase)
 
 export const withhold = async (nominalId: string, agencyId: string, withholdReason: WithholdReason, reason: string): Told =>
   told(

@@ -1,12 +1,12 @@
 /** Sharing with an agency: choose it, see exactly what it will see, then send; or decide that it is not told. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { ask } from '../contract/ask'
+import { ask, type Asked } from '../contract/ask'
 import {
   AgreementsInForceDocument,
-  DisclosurePreviewDocument,
   type AgreementsInForceQuery,
   type DisclosurePreviewQuery,
+  type Purpose,
   type SharedField,
   type WithholdReason,
 } from '../contract/generated/graphql'
@@ -14,13 +14,21 @@ import { Trouble } from '../oversight/trouble'
 import { useAsked } from '../oversight/use-asked'
 import { Checkbox, Select, TextArea } from '../ui/fields'
 import { wordsFor } from '../ui/words'
-import { disclose, withhold } from './commands'
+import type { ToShare } from './commands'
 import { FIELD, ONWARD, PURPOSE, WITHHOLD } from './sharing-words'
 
 type Agreement = AgreementsInForceQuery['agreements']['nodes'][number]
 type Preview = DisclosurePreviewQuery['disclosurePreview']
 
-export function ShareForm({ nominalId, done }: { nominalId: string; done: () => void }): JSX.Element {
+/** What is told: how it is looked at before, how it is sent, and how it is decided that an agency is not told. */
+export interface Telling {
+  preview: (agencyId: string, purpose: Purpose, leaveOut: SharedField[]) => Promise<Asked<DisclosurePreviewQuery>>
+  disclose: (toShare: ToShare) => Promise<string | null>
+  /** null: it is decided elsewhere, for all agencies. */
+  withhold: ((agencyId: string, why: WithholdReason, reason: string) => Promise<string | null>) | null
+}
+
+export function ShareForm({ telling, done }: { telling: Telling; done: () => void }): JSX.Element {
   const list = useAsked('agreements', () => ask(AgreementsInForceDocument, {}))
   const [agencyId, setAgency] = useState('')
   const agreements = list.data?.agreements.nodes ?? []
@@ -43,19 +51,17 @@ export function ShareForm({ nominalId, done }: { nominalId: string; done: () => 
         choices={choices}
         onValue={setAgency}
       />
-      {chosen === undefined ? null : <Look key={chosen.id} nominalId={nominalId} agreement={chosen} done={done} />}
+      {chosen === undefined ? null : <Look key={chosen.id} telling={telling} agreement={chosen} done={done} />}
     </section>
   )
 }
 
-function Look({ nominalId, agreement, done }: { nominalId: string; agreement: Agreement; done: () => void }): JSX.Element {
+function Look({ telling, agreement, done }: { telling: Telling; agreement: Agreement; done: () => void }): JSX.Element {
   const purposes = agreement.purposes.map((each) => each.purpose)
   const [purpose, setPurpose] = useState(purposes[0] ?? 'CHILD_SAFEGUARDING')
   const [leaveOut, setLeaveOut] = useState<readonly SharedField[]>([])
   const question = `${agreement.id} ${purpose} ${leaveOut.join(' ')}`
-  const seen = useAsked(question, () =>
-    ask(DisclosurePreviewDocument, { nominalId, agencyId: agreement.agencyId, purpose, leaveOut: [...leaveOut] }),
-  )
+  const seen = useAsked(question, () => telling.preview(agreement.agencyId, purpose, [...leaveOut]))
   const preview = seen.data?.disclosurePreview
   return (
     <>
@@ -78,8 +84,7 @@ function Look({ nominalId, agreement, done }: { nominalId: string; agreement: Ag
           <Send
             blocked={preview.userErrors.map((each) => each.message)}
             send={(meaning) =>
-              disclose({
-                nominalId,
+              telling.disclose({
                 agencyId: agreement.agencyId,
                 purpose,
                 meaning,
@@ -87,7 +92,7 @@ function Look({ nominalId, agreement, done }: { nominalId: string; agreement: Ag
                 leaveOut: [...leaveOut],
               })
             }
-            withhold={(why, reason) => withhold(nominalId, agreement.agencyId, why, reason)}
+            withhold={telling.withhold === null ? null : (why, reason) => telling.withhold?.(agreement.agencyId, why, reason) ?? Promise.resolve(null)}
             done={done}
           />
         </>
@@ -142,7 +147,7 @@ function WhatTheySee(props: {
 interface SendProps {
   blocked: readonly string[]
   send: (meaning: string) => Promise<string | null>
-  withhold: (why: WithholdReason, reason: string) => Promise<string | null>
+  withhold: ((why: WithholdReason, reason: string) => Promise<string | null>) | null
   done: () => void
 }
 
@@ -192,33 +197,35 @@ function Send({ blocked, send, withhold: keep, done }: SendProps): JSX.Element {
           </button>
         </>
       )}
-      <details class="govuk-details">
-        <summary class="govuk-details__summary">
-          <span class="govuk-details__summary-text">Do not tell them</span>
-        </summary>
-        <div class="govuk-details__text">
-          <Select
-            id="withhold"
-            label="Why"
-            value={why}
-            choices={REASONS.map((each) => ({ value: each, label: wordsFor(WITHHOLD, each) }))}
-            onValue={(value) => setWhy(REASONS.find((each) => each === value) ?? why)}
-          />
-          <TextArea
-            id="reason"
-            label="Reason in words"
-            hint="You look at it again within the time that policy gives."
-            rows={2}
-            max={2000}
-            value={reason}
-            error={error?.at === 'reason' ? error.words : undefined}
-            onValue={setReason}
-          />
-          <button class="govuk-button govuk-button--secondary" type="button" disabled={isBusy} onClick={() => void act('reason', () => keep(why, reason))}>
-            Withhold
-          </button>
-        </div>
-      </details>
+      {keep === null ? null : (
+        <details class="govuk-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">Do not tell them</span>
+          </summary>
+          <div class="govuk-details__text">
+            <Select
+              id="withhold"
+              label="Why"
+              value={why}
+              choices={REASONS.map((each) => ({ value: each, label: wordsFor(WITHHOLD, each) }))}
+              onValue={(value) => setWhy(REASONS.find((each) => each === value) ?? why)}
+            />
+            <TextArea
+              id="reason"
+              label="Reason in words"
+              hint="You look at it again within the time that policy gives."
+              rows={2}
+              max={2000}
+              value={reason}
+              error={error?.at === 'reason' ? error.words : undefined}
+              onValue={setReason}
+            />
+            <button class="govuk-button govuk-button--secondary" type="button" disabled={isBusy} onClick={() => void act('reason', () => keep(why, reason))}>
+              Withhold
+            </button>
+          </div>
+        </details>
+      )}
     </>
   )
 }

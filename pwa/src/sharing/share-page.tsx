@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ask } from '../contract/ask'
-import { NominalSharingDocument, type NominalSharingQuery } from '../contract/generated/graphql'
+import { DisclosurePreviewDocument, NominalSharingDocument, type NominalSharingQuery } from '../contract/generated/graphql'
 import { Trouble } from '../oversight/trouble'
 import { useAsked } from '../oversight/use-asked'
 import { Verdict } from '../ui/verdict'
@@ -11,8 +11,8 @@ import { Fact } from '../ui/fact'
 import { Page, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
-import { proposeRecall } from './commands'
-import { ShareForm } from './share-form'
+import { disclose, proposeRecall, withhold } from './commands'
+import { ShareForm, type Telling } from './share-form'
 import { DECISION, FIELD, PURPOSE, WITHHOLD } from './sharing-words'
 
 type Disclosure = NominalSharingQuery['disclosures']['nodes'][number]
@@ -40,7 +40,7 @@ export function SharePage({ id, back }: { id: string; back: string }): JSX.Eleme
           {nominal.restricted ? (
             <p class="govuk-inset-text">This record is restricted: nothing of it is shared through an agreement.</p>
           ) : (
-            <ShareForm key={said ?? ''} nominalId={id} done={done('Done. It stands in the ledger below.')} />
+            <ShareForm key={said ?? ''} telling={ofNominal(id)} done={done('Done. It stands in the ledger below.')} />
           )}
           <section aria-labelledby="ledger">
             <h2 class="govuk-heading-m" id="ledger">
@@ -56,6 +56,12 @@ export function SharePage({ id, back }: { id: string; back: string }): JSX.Eleme
     </Page>
   )
 }
+
+const ofNominal = (nominalId: string): Telling => ({
+  preview: (agencyId, purpose, leaveOut) => ask(DisclosurePreviewDocument, { nominalId, agencyId, purpose, leaveOut }),
+  disclose: (toShare) => disclose(nominalId, toShare),
+  withhold: (agencyId, why, reason) => withhold(nominalId, agencyId, why, reason),
+})
 
 function Entry({ each, recalled }: { each: Disclosure; recalled: () => void }): JSX.Element {
   const now = useNow()

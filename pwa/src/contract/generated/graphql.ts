@@ -36,6 +36,18 @@ export type ActionUrgency =
   /** Within days, as policy has it. */
   | 'WITHIN_DAYS';
 
+/** A file to keep with a case. Pictures, and files that carry any, are refused. */
+export type AddCaseDocumentInput = {
+  /** The case. */
+  caseId: string;
+  /** Its content in base64. A request has at most 64 KiB. */
+  content: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What it is called; at most 200 characters. */
+  name: string;
+};
+
 /** What may speak against it. */
 export type AgainstReactive =
   /** Under 18, or the date of birth is not known. */
@@ -85,6 +97,25 @@ export type AgencyKind =
   /** The Probation Service. */
   | 'PROBATION';
 
+/** What a person did about an alert. */
+export type AlertAnswer =
+  /** Something was done at once. */
+  | 'ACTED'
+  /** Nothing further, for the reason given. */
+  | 'NOTHING_FURTHER'
+  /** The risk was reviewed. */
+  | 'RISK_REVIEWED'
+  /** A visit is arranged. */
+  | 'VISIT_ARRANGED';
+
+/** Which alerts. A null says nothing. */
+export type AlertFilter = {
+  /** Answered, or not yet. */
+  answered?: boolean | null | undefined;
+  /** About the nominal with this id. */
+  nominalId?: string | null | undefined;
+};
+
 /** Why a visit was announced beforehand; unannounced is the rule. */
 export type AnnouncedReason =
   /** An interview for an assessment was arranged. */
@@ -99,6 +130,36 @@ export type AnnouncedReason =
   | 'VULNERABLE_HOUSEHOLD'
   /** For somebody's welfare. */
   | 'WELFARE';
+
+/** What came of an alert. */
+export type AnswerAlertInput = {
+  /** The alert. */
+  alertId: string;
+  /** What came of it. */
+  answer: AlertAnswer;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The same in words; at most 2,000 characters. */
+  reason: string;
+  /** What whoever told a concern hears, word for word; at most 500 characters. Empty: that it was dealt with. Their agreement still holds. */
+  toldPartner?: string;
+};
+
+/** What was answered to a transfer. */
+export type AnswerCaseTransferInput = {
+  /** What was answered. */
+  answer: CaseTransferAnswer;
+  /** Who answered; at most 200 characters. */
+  by: string;
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The other force's reference; at most 100 characters. */
+  reference?: string;
+  /** The transfer. */
+  transferId: string;
+};
 
 /** The answer to a partner's question. */
 export type AnswerQuestionInput = {
@@ -201,6 +262,16 @@ export type AssessmentTool =
   /** Risk Matrix 2000. */
   | 'RM2000';
 
+/** Give a case to another officer of an online child abuse team. */
+export type AssignCaseInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The officer who has it from now on. */
+  ownerId: string;
+};
+
 /** What is brought along. */
 export type AttachmentKind =
   /** A document, or a picture of one. */
@@ -300,6 +371,10 @@ export type CaseFilter = {
   reference?: TextMatch | null | undefined;
   /** About when sharing is to be decided. */
   shareDueAt?: InstantRange | null | undefined;
+  /** Partners were told, or not yet. */
+  shared?: boolean | null | undefined;
+  /** Partners were told within 24 hours of the receipt, or later or not yet. */
+  sharedWithinADay?: boolean | null | undefined;
   /** With one of these decisions, 100 at most. */
   sharing?: Array<ShareDecision> | null | undefined;
   /** From one of these sources, 100 at most. */
@@ -308,6 +383,8 @@ export type CaseFilter = {
   state?: Array<CaseState> | null | undefined;
   /** With the unit with this id. */
   unitId?: string | null | undefined;
+  /** Withheld for one of these reasons, 100 at most. */
+  withheldFor?: Array<WithholdReason> | null | undefined;
 };
 
 /** How a case ended. */
@@ -335,6 +412,20 @@ export type CaseState =
   | 'TRANSFER_IN_PENDING'
   /** Another force was asked to take it; until it accepts, it is ours. */
   | 'TRANSFER_OUT_PENDING';
+
+/** What the force that was asked said. */
+export type CaseTransferAnswer =
+  /** The case is taken. */
+  | 'ACCEPTED'
+  /** The case is not taken. */
+  | 'DECLINED';
+
+/** To another force, or from one. */
+export type CaseTransferDirection =
+  /** From another force to ours. */
+  | 'IN'
+  /** From ours to another. */
+  | 'OUT';
 
 /** Change how a nominal is managed. */
 export type ChangeManagementModeInput = {
@@ -364,6 +455,18 @@ export type CheckWelfareInput = {
   id: string;
   /** What came of it; at most 2,000 characters. */
   outcome: string;
+};
+
+/** End a case without a conviction. Whether partners are told is decided first. */
+export type CloseCaseInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** How it ended; not CONVICTED. */
+  outcome: CaseOutcome;
+  /** Why; at most 2,000 characters. */
+  reason: string;
 };
 
 /** What came of comparing a phone's scope with the server's. */
@@ -415,6 +518,35 @@ export type ConflictChoice =
   | 'OTHER'
   /** What stands now. */
   | 'THEIRS';
+
+/** If this happens, then that is done. */
+export type ContingencyInput = {
+  /** If; at most 500 characters. */
+  ifText: string;
+  /** What at a visit fires it. */
+  onWhat: ContingencyOn;
+  /** Then; at most 500 characters. */
+  thenText: string;
+  /** With TRIGGER_HAPPENED: the place of a trigger of this plan, 1 the first; left out: any. */
+  triggerNumber?: number | null | undefined;
+  /** By when. */
+  urgency: ActionUrgency;
+  /** Who does it. */
+  who: ActionBy;
+};
+
+/** What at a visit fires a contingency of the plan. OTHER is for people to notice: no answer fires it. */
+export type ContingencyOn =
+  /** An attempt to visit failed. */
+  | 'FAILED_ATTEMPT'
+  /** The nominal no longer lives there. */
+  | 'NOT_RESIDENT'
+  /** Something that people notice; no answer fires it. */
+  | 'OTHER'
+  /** A condition may have been broken. */
+  | 'SUSPECTED_BREACH'
+  /** A trigger happened. */
+  | 'TRIGGER_HAPPENED';
 
 /** A concern, and about whom: an item that the agency was told, or else a description. */
 export type ContributeConcernInput = {
@@ -593,6 +725,28 @@ export type DevicePermitted =
   /** The order allows it. */
   | 'YES';
 
+/** What is to be shared of a child abuse case with an agency. */
+export type DiscloseCaseInput = {
+  /** Whom to tell. */
+  agencyId: string;
+  /** The case. */
+  caseId: string;
+  /** Conditions of use beyond the agreement's; at most 500 characters. */
+  conditions?: string;
+  /** As caseDisclosurePreview gave it: what the officer saw is what is sent. */
+  contentDigest: string;
+  /** Made by the client; names the disclosure for ever. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Fields that the agreement shows and this recipient does not need, each once. */
+  leaveOut?: Array<SharedField>;
+  /** What this means for the child, in a line; at most 500 characters. */
+  meaning: string;
+  /** What for: one that the agreement names. */
+  purpose: Purpose;
+};
+
 /** What is to be shared of a nominal with an agency. */
 export type DiscloseNominalInput = {
   /** Whom to tell. */
@@ -629,6 +783,34 @@ export type DisclosureDecision =
   | 'SHARED_REDACTED'
   /** Nothing was told, for a reason. */
   | 'WITHHELD';
+
+/** Which disclosures. What is given must hold together; a null says nothing. */
+export type DisclosureFilter = {
+  /** About when it must be acknowledged. */
+  acknowledgeBy?: InstantRange | null | undefined;
+  /** Acknowledged, or not yet. */
+  acknowledged?: boolean | null | undefined;
+  /** To the agency with this id. */
+  agencyId?: string | null | undefined;
+  /** About the case with this id. */
+  caseId?: string | null | undefined;
+  /** Decided in one of these ways, 100 at most. */
+  decision?: Array<DisclosureDecision> | null | undefined;
+  /** About when. */
+  disclosedAt?: InstantRange | null | undefined;
+  /** Kept from the person concerned, or not: false gives what they may be given. */
+  keptFromSubject?: boolean | null | undefined;
+  /** About the nominal with this id. */
+  nominalId?: string | null | undefined;
+  /** By the officer with this id. */
+  officerId?: string | null | undefined;
+  /** Recalled, and the recall acknowledged, or not yet. */
+  recallAcknowledged?: boolean | null | undefined;
+  /** Recalled, or not. */
+  recalled?: boolean | null | undefined;
+  /** Of one of these kinds, 100 at most. */
+  recordKind?: Array<SharedRecord> | null | undefined;
+};
 
 /** Let a proposed recall be. */
 export type DismissRecallInput = {
@@ -1025,6 +1207,15 @@ export type MutationState =
   /** Was held; a supervisor has decided. */
   | 'RESOLVED';
 
+/** Where: the violent and sex offender register, or what replaces it; devices with the force's own examiners. */
+export type NationalSystem =
+  /** The force's digital media investigators: for DEVICES, and for nothing else. */
+  | 'DMI'
+  /** The multi-agency public protection system, which replaces it. */
+  | 'MAPPS'
+  /** The violent and sex offender register. */
+  | 'VISOR';
+
 /** What a nominal notifies, or fails to (SOA 2003 ss.83 to 86). */
 export type NotificationKind =
   /** A change that is to come, with the day on which it is expected (s.84(2)). */
@@ -1146,6 +1337,18 @@ export type ObligationKind =
   | 'VISIT_RECORD'
   /** A routine home visit, as often as the risk level or the plan asks for. */
   | 'VISIT_ROUTINE';
+
+/** Ask another force to take a case over. */
+export type OfferCaseTransferInput = {
+  /** The case. */
+  caseId: string;
+  /** Which force; at most 200 characters. */
+  force: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. It names the transfer. */
+  id: string;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+};
 
 /** Whether whoever is told may tell others. */
 export type OnwardRule =
@@ -1409,6 +1612,32 @@ export type RecallState =
   /** Everybody who had it was told. */
   | 'SENT';
 
+/** Another force asks us to manage somebody: they have an owner here at once. */
+export type ReceiveNominalInput = {
+  /** Who asks there; at most 200 characters. */
+  contact: string;
+  /** The date of birth; left out: not known. */
+  dateOfBirth?: string | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The name; at most 200 characters. */
+  name: string;
+  /** Made by the client; names the nominal for ever. */
+  nominalId: string;
+  /** The force that asks; at most 200 characters. */
+  otherForce: string;
+  /** Who is to manage them: an officer of the caller's unit. */
+  ownerId: string;
+  /** Why, and what must be known; at most 2,000 characters. */
+  reason: string;
+  /** This force's reference; at most 30 characters, unique in the force. */
+  reference: string;
+  /** Under which reference there; at most 100 characters. */
+  theirReference: string;
+  /** Made by the client; names the transfer for ever. */
+  transferId: string;
+};
+
 /** Referrals as a file: JSON Lines with the members of ReceiveReferralInput but id, or CSV. */
 export type ReceiveReferralFileInput = {
   /** The file as text, at most 100 lines; see docs/integrators.md. */
@@ -1429,6 +1658,24 @@ export type RecordCaseEventInput = {
   kind: CaseEventKind;
   /** What else is to be known; at most 2,000 characters. */
   note?: string;
+};
+
+/** A suspect was convicted: they become a registered offender with all that the case knows. */
+export type RecordConvictionInput = {
+  /** The case. */
+  caseId: string;
+  /** The day of the conviction: the relevant date of SOA 2003 s.82(6). */
+  convictedOn: string;
+  /** Which court; at most 500 characters. */
+  court: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The officer who manages them from then on; needed unless a nominal was found. */
+  ownerId?: string | null | undefined;
+  /** The new nominal's reference; at most 30 characters. Needed unless one was found. */
+  reference?: string;
+  /** The suspect. */
+  subjectId: string;
 };
 
 /** What was found of one record of a sample. */
@@ -1603,6 +1850,26 @@ export type ReferralSource =
   /** A member of the public. */
   | 'PUBLIC';
 
+/** Grade a report anew: what was before is kept, and whoever has it is told. */
+export type RegradeIntelligenceInput = {
+  /** With C: which; at most 500 characters. */
+  conditions?: string;
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** If the handling is another now. */
+  handling?: HandlingCode | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The items whose grade is another now, each once. */
+  items?: Array<GradedItemInput>;
+  /** Why; at most 2,000 characters. */
+  reason: string;
+  /** The report. */
+  reportId: string;
+  /** If the source's is another now. */
+  sourceEvaluation?: SourceEvaluation | null | undefined;
+};
+
 /** How far a report has come. */
 export type ReportState =
   /** It is no intelligence, for a reason. */
@@ -1749,6 +2016,36 @@ export type SaveArmsInput = {
   nominalId: string;
   /** The priority for work that comes of it. */
   priority?: ArmsPriority | null | undefined;
+};
+
+/** A draft of a risk management plan, whole: it takes the place of what the draft held. */
+export type SavePlanInput = {
+  /** If and then; 30 at most. */
+  contingencies?: Array<ContingencyInput>;
+  /** How things stand; at most 4,000 characters. */
+  currentSituation?: string;
+  /** 0 begins a new one. Else: The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The third pillar; at most 4,000 characters. */
+  interventionsTreatment?: string;
+  /** The second pillar; at most 4,000 characters. */
+  monitoringControl?: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Made by the client; names the plan for ever. */
+  planId: string;
+  /** The first pillar; at most 4,000 characters. */
+  supervision?: string;
+  /** What sets this person off; 15 at most, each at most 500 characters. */
+  triggers?: Array<string>;
+  /** The fourth pillar; at most 4,000 characters. */
+  victimSafety?: string;
+  /** How often to visit, from 1 to 24 months, if not as policy has it. */
+  visitEveryMonths?: number | null | undefined;
+  /** Why not; at most 2,000 characters. */
+  visitIntervalReason?: string | null | undefined;
 };
 
 /** What of a record matched. */
@@ -1965,6 +2262,27 @@ export type SignAgreementInput = {
   /** The signer's name, as it is to stand there; at most 200 characters. */
   signature: string;
 };
+
+/** Sign a draft: it can be changed no more. */
+export type SignPlanInput = {
+  /** The version that the caller read; refused with STALE_VERSION if it is another by now. */
+  expectedVersion: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The plan. */
+  planId: string;
+};
+
+/** A weak signal: not much by itself. Two of different kinds, or any concern of a partner, raise an alert. */
+export type SignalKind =
+  /** What a partner agency told. */
+  | 'CONCERN'
+  /** Intelligence of an untested source, or not known directly. */
+  | 'INTELLIGENCE'
+  /** Something that was not notified to police in time. */
+  | 'NOTIFICATION'
+  /** A trigger of the plan that happened, as a visit learned. */
+  | 'TRIGGER';
 
 /** How far a record has come that is signed and countersigned. */
 export type SigningState =
@@ -2200,6 +2518,8 @@ export type VaryOrderInput = {
   adds?: Array<OrderConditionInput>;
   /** Conditions that hold no longer, 60 at most. */
   ends?: Array<string>;
+  /** How many changes of the order the caller has read: if there are others by now, nothing is done. Left out: whatever there is. */
+  expectedVersion?: number | null | undefined;
   /** Its last day from then on, whole; left out: until further order. */
   expiresOn?: string | null | undefined;
   /** The first day on which it counts: today or before. */
@@ -2367,6 +2687,31 @@ export type WithholdReason =
   | 'OTHER'
   /** It would give a source away. */
   | 'SOURCE_PROTECTION';
+
+/** What is written up elsewhere after a visit. DEVICES: what was found is referred to be examined. */
+export type WriteUp =
+  /** A breach suspected at it. */
+  | 'BREACH'
+  /** Devices found at it, referred to be examined. */
+  | 'DEVICES'
+  /** The visit. */
+  | 'VISIT';
+
+/** A visit, or a breach suspected at it, was keyed into the national system. */
+export type WriteUpVisitInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** When, with an offset; not after now. */
+  keyedAt: string;
+  /** Its reference there; at most 100 characters. */
+  reference: string;
+  /** Which system. */
+  system: NationalSystem;
+  /** The visit. */
+  visitId: string;
+  /** The visit or the breach. */
+  what: WriteUp;
+};
 
 export type SyncHelloMutationVariables = Exact<{
   input: SyncHelloInput;
@@ -2552,7 +2897,7 @@ export type NominalRecordsQueryVariables = Exact<{
 }>;
 
 
-export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
+export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, visitEveryMonths: number | null, visitIntervalReason: string | null, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, onWhat: ContingencyOn, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency, trigger: { id: string } | null }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
 
 export type DecidePlanMutationVariables = Exact<{
   input: DecidePlanInput;
@@ -2865,7 +3210,7 @@ export type NominalVisitsQueryVariables = Exact<{
 }>;
 
 
-export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
+export type NominalVisitsQuery = { visits: { nodes: Array<{ id: string, visitType: VisitType, outcome: VisitOutcome, startedAt: string, officerName: string, writeups: Array<{ id: string, what: WriteUp, system: NationalSystem, reference: string, keyedAt: string }>, attachments: Array<{ id: string, kind: AttachmentKind, bytes: number, caption: string | null, state: AttachmentState, problem: AttachmentProblem | null }> }> } };
 
 export type CasesQueryVariables = Exact<{
   filter?: CaseFilter | null | undefined;
@@ -2881,7 +3226,7 @@ export type CaseRecordQueryVariables = Exact<{
 }>;
 
 
-export type CaseRecordQuery = { case: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, bandAsOf: string | null, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, summary: string | null, receivedAt: string, originReceivedAt: string | null, originForce: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, outcome: CaseOutcome | null, outcomeReason: string | null, owner: { id: string, name: string }, subjects: Array<{ id: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, category: SubjectCategory, worksWithChildren: boolean, nominalId: string | null }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, addresses: Array<{ id: string, lines: Array<string>, postcode: string }>, children: Array<{ id: string, firstName: string, ageBand: AgeBand, relationship: string, livesThere: boolean }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string }>, kiratResults: Array<{ id: string, band: KiratBand, version: string, assessor: string, bandAsOf: string, recorder: { id: string, name: string } }>, shareDecisions: Array<{ id: string, decision: ShareDecision, meaning: string, told: string, withheldFor: WithholdReason | null, reason: string, decidedAt: string, reviewer: { id: string, name: string } | null, decider: { id: string, name: string } }>, safeguarding: Array<{ id: string, step: SafeguardingStep, at: string, agency: string, reference: string }>, embargoes: Array<{ id: string, reason: string, notToBeActedOnUntil: string | null, warrantPlannedAt: string | null, setAt: string, liftedAt: string | null }>, named: Array<{ id: string, officer: { id: string, name: string } }>, events: Array<{ id: string, kind: CaseEventKind, at: string, checkDueAt: string | null }>, obligations: Array<{ id: string, kind: ObligationKind, dueAt: string | null, metAt: string | null, cancelledAt: string | null, explain: string }> } | null };
+export type CaseRecordQuery = { case: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, bandAsOf: string | null, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, summary: string | null, receivedAt: string, originReceivedAt: string | null, originForce: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, outcome: CaseOutcome | null, outcomeReason: string | null, owner: { id: string, name: string }, subjects: Array<{ id: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, category: SubjectCategory, worksWithChildren: boolean, nominalId: string | null }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, addresses: Array<{ id: string, lines: Array<string>, postcode: string }>, children: Array<{ id: string, firstName: string, ageBand: AgeBand, relationship: string, livesThere: boolean }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string }>, kiratResults: Array<{ id: string, band: KiratBand, version: string, assessor: string, bandAsOf: string, recorder: { id: string, name: string } }>, shareDecisions: Array<{ id: string, decision: ShareDecision, meaning: string, told: string, withheldFor: WithholdReason | null, reason: string, decidedAt: string, reviewer: { id: string, name: string } | null, decider: { id: string, name: string } }>, safeguarding: Array<{ id: string, step: SafeguardingStep, at: string, agency: string, reference: string }>, embargoes: Array<{ id: string, reason: string, notToBeActedOnUntil: string | null, warrantPlannedAt: string | null, setAt: string, liftedAt: string | null }>, named: Array<{ id: string, officer: { id: string, name: string } }>, events: Array<{ id: string, kind: CaseEventKind, at: string, checkDueAt: string | null }>, documents: Array<{ id: string, name: string, kind: string, bytes: number, addedAt: string }>, transfers: Array<{ id: string, direction: CaseTransferDirection, force: string, reason: string, askedAt: string, answer: CaseTransferAnswer | null, answeredBy: string | null, reference: string | null, answeredAt: string | null }>, obligations: Array<{ id: string, kind: ObligationKind, dueAt: string | null, metAt: string | null, cancelledAt: string | null, explain: string }> } | null };
 
 export type CaseCandidatesQueryVariables = Exact<{
   caseId: string;
@@ -3106,6 +3451,174 @@ export type SeeNoticeMutationVariables = Exact<{
 
 
 export type SeeNoticeMutation = { seeNotice: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SavePlanMutationVariables = Exact<{
+  input: SavePlanInput;
+}>;
+
+
+export type SavePlanMutation = { savePlan: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SignPlanMutationVariables = Exact<{
+  input: SignPlanInput;
+}>;
+
+
+export type SignPlanMutation = { signPlan: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type SharingBoardQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type SharingBoardQuery = { sharingTimes: Array<{ band: KiratBand, received: number, shared: number, withinADay: number, medianHours: number | null, longestHours: number | null }>, neverShared: Array<{ band: KiratBand, withheldFor: WithholdReason | null, size: number }> };
+
+export type SharingOutstandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SharingOutstandingQuery = { sharingOutstanding: Array<{ agencyId: string, name: string, unacknowledged: number, late: number, recalls: number }> };
+
+export type SharingLedgerQueryVariables = Exact<{
+  filter?: DisclosureFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SharingLedgerQuery = { disclosures: { totalCount: number, edges: Array<{ node: { id: string, nominalId: string | null, caseId: string | null, recordKind: SharedRecord, purpose: Purpose | null, disclosedAt: string, acknowledgeBy: string | null, isRecalled: boolean, agency: { name: string }, nominal: { name: string, reference: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AlertsQueryVariables = Exact<{
+  filter?: AlertFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlertsQuery = { alerts: { totalCount: number, edges: Array<{ node: { id: string, openedAt: string, joinedAt: string, answeredAt: string | null, answer: AlertAnswer | null, reason: string | null, nominalId: string, nominal: { id: string, name: string, reference: string, riskLevel: RiskLevel, owner: { name: string } }, signals: Array<{ id: string, kind: SignalKind, recordId: string, at: string, says: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AboutNominalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AboutNominalQuery = { nominal: { id: string, name: string, reference: string } | null };
+
+export type AnswerAlertMutationVariables = Exact<{
+  input: AnswerAlertInput;
+}>;
+
+
+export type AnswerAlertMutation = { answerAlert: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type OfficersOfQueryVariables = Exact<{
+  id: string;
+  first: number;
+}>;
+
+
+export type OfficersOfQuery = { officers: { edges: Array<{ node: { id: string, name: string, collarNumber: string } }> } };
+
+export type UnitsOfTheForceQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type UnitsOfTheForceQuery = { units: { edges: Array<{ node: { id: string, name: string, kind: UnitKind } }> } };
+
+export type CaseFilesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CaseFilesQuery = { case: { id: string, documents: Array<{ id: string, name: string, content: string }> } | null };
+
+export type AssignCaseMutationVariables = Exact<{
+  input: AssignCaseInput;
+}>;
+
+
+export type AssignCaseMutation = { assignCase: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type OfferCaseTransferMutationVariables = Exact<{
+  input: OfferCaseTransferInput;
+}>;
+
+
+export type OfferCaseTransferMutation = { offerCaseTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerCaseTransferMutationVariables = Exact<{
+  input: AnswerCaseTransferInput;
+}>;
+
+
+export type AnswerCaseTransferMutation = { answerCaseTransfer: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordConvictionMutationVariables = Exact<{
+  input: RecordConvictionInput;
+}>;
+
+
+export type RecordConvictionMutation = { recordConviction: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CloseCaseMutationVariables = Exact<{
+  input: CloseCaseInput;
+}>;
+
+
+export type CloseCaseMutation = { closeCase: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AddCaseDocumentMutationVariables = Exact<{
+  input: AddCaseDocumentInput;
+}>;
+
+
+export type AddCaseDocumentMutation = { addCaseDocument: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type ReceiveNominalMutationVariables = Exact<{
+  input: ReceiveNominalInput;
+}>;
+
+
+export type ReceiveNominalMutation = { receiveNominal: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RegradeIntelligenceMutationVariables = Exact<{
+  input: RegradeIntelligenceInput;
+}>;
+
+
+export type RegradeIntelligenceMutation = { regradeIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CaseDisclosurePreviewQueryVariables = Exact<{
+  caseId: string;
+  agencyId: string;
+  purpose: Purpose;
+  leaveOut?: Array<SharedField> | SharedField | null | undefined;
+}>;
+
+
+export type CaseDisclosurePreviewQuery = { disclosurePreview: { keptBack: Array<SharedField>, conditions: string, contentDigest: string, statements: Array<{ field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }>, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type CaseLedgerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CaseLedgerQuery = { case: { id: string, reference: string } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, purpose: Purpose | null, meaning: string, disclosedAt: string, acknowledgedAt: string | null, acknowledgeBy: string | null, isRecalled: boolean, agency: { name: string }, officer: { name: string } | null }> } };
+
+export type DiscloseCaseMutationVariables = Exact<{
+  input: DiscloseCaseInput;
+}>;
+
+
+export type DiscloseCaseMutation = { discloseCase: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type WriteUpVisitMutationVariables = Exact<{
+  input: WriteUpVisitInput;
+}>;
+
+
+export type WriteUpVisitMutation = { writeUpVisit: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type SharedWholeFragment = { id: string, recordKind: SharedRecord, isPointer: boolean, reference: string | null, name: string | null, purpose: Purpose | null, gateway: Gateway | null, grading: string, conditions: string, asOf: string, verifiedBy: string, subjectCategory: SubjectCategory, meaning: string, onward: OnwardRule, disclosedAt: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, correctsId: string | null, agreement: { id: string, title: string, contactName: string, contact: string, validTo: string } | null, statements: Array<{ id: string, field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string }>, recallNotices: Array<{ id: string, kind: RecallKind, reason: string, sentAt: string, acknowledgedAt: string | null }>, questions: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, answeredAt: string | null, answerId: string | null }> };
 
@@ -3343,7 +3856,7 @@ export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee50
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
 export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
-export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:6726edbe2b5e822b042d846724d180a4dab262d3b00b83f934df764d8178b70c"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
+export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:f41743a1a8eec1a5c277f50e8de0aee55668b540e8fa60a72c67a4005d313558"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
@@ -3387,9 +3900,9 @@ export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996
 export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
 export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
-export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:20a7aa15e8c39da9065dc4ba8ca2bae6c0b3dd151af1ca6e5f336793d054a048"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
+export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:7590d542909c73083c5d227334382f32a4404e6a85693e790d5fae15c6280471"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
 export const CasesDocument = {"__meta__":{"hash":"sha256:2c26ecdbac94a43e4bfcec6acec3399a8394d29b75a0077856648a4b45d1a1c9"}} as unknown as TypedDocumentString<CasesQuery, CasesQueryVariables>;
-export const CaseRecordDocument = {"__meta__":{"hash":"sha256:5f5e1c438b07f05fde5ccb649b1919309a1dbd23db8f46acea2c8dea94a9e5d8"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
+export const CaseRecordDocument = {"__meta__":{"hash":"sha256:b66bdc734f34242f9590bbd9352e7f5d4cded129c708ccbad6525bc9e7c5d04e"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
 export const CaseCandidatesDocument = {"__meta__":{"hash":"sha256:39a3b67d5a30628901f097189531ae62dab72bc2ffee7eac9bb9f24aced6ef4c"}} as unknown as TypedDocumentString<CaseCandidatesQuery, CaseCandidatesQueryVariables>;
 export const SharingTimesDocument = {"__meta__":{"hash":"sha256:d0f2ede6d7153b2bdd7ca382b9d23bb8148a05df301beb02c81b3bce036f3ddf"}} as unknown as TypedDocumentString<SharingTimesQuery, SharingTimesQueryVariables>;
 export const RecordKiratDocument = {"__meta__":{"hash":"sha256:393175e94103f320041c3c37fbc9ad86a7b8e38f9e370b4df8273d450c807de0"}} as unknown as TypedDocumentString<RecordKiratMutation, RecordKiratMutationVariables>;
@@ -3422,6 +3935,29 @@ export const SendRecallDocument = {"__meta__":{"hash":"sha256:d9e42a763997f05b13
 export const DismissRecallDocument = {"__meta__":{"hash":"sha256:aa555bd0736fe559039558e063131d7d54a6e2b04f00ae2c16b70f30a37cbc2a"}} as unknown as TypedDocumentString<DismissRecallMutation, DismissRecallMutationVariables>;
 export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e04ac6f9fe89ea8894a23cd0ed46ac8739cffaa4e61965edc82"}} as unknown as TypedDocumentString<AnswerQuestionMutation, AnswerQuestionMutationVariables>;
 export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;
+export const SavePlanDocument = {"__meta__":{"hash":"sha256:42e1c0985175540b00e07f7c02c6ca4b0e4c7ff2b2859033fc52aa63b2506591"}} as unknown as TypedDocumentString<SavePlanMutation, SavePlanMutationVariables>;
+export const SignPlanDocument = {"__meta__":{"hash":"sha256:2bb4bcdbcbd9e9f3097818931b6b3da34cc6a5887e2e7254c68eba48a85c9a98"}} as unknown as TypedDocumentString<SignPlanMutation, SignPlanMutationVariables>;
+export const SharingBoardDocument = {"__meta__":{"hash":"sha256:054333c0e6c5b80a649e0579df6b4f0a93a1cec98b7eeb6a730617aad1f5174b"}} as unknown as TypedDocumentString<SharingBoardQuery, SharingBoardQueryVariables>;
+export const SharingOutstandingDocument = {"__meta__":{"hash":"sha256:0ea9627f5c2ff1af42a5239a6301a1032b737b63df4a84d78ca79594933cc2bd"}} as unknown as TypedDocumentString<SharingOutstandingQuery, SharingOutstandingQueryVariables>;
+export const SharingLedgerDocument = {"__meta__":{"hash":"sha256:3a2349b53a2fbb15ee8ef2104ffe2cf4adf04c22a171521330ac23030d6b53ed"}} as unknown as TypedDocumentString<SharingLedgerQuery, SharingLedgerQueryVariables>;
+export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eeed961e7f64dd514580d164c43617e191f6b63d3e3c9"}} as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
+export const AboutNominalDocument = {"__meta__":{"hash":"sha256:0c4dbd81625ca733e88cbaa38ba96d7db1ac5d84b5abe3ce0d5e9fdf325eef33"}} as unknown as TypedDocumentString<AboutNominalQuery, AboutNominalQueryVariables>;
+export const AnswerAlertDocument = {"__meta__":{"hash":"sha256:580ad24bf2c4cdddca8a922a6491d0704606dbba02b9de63fa6cba79d4802fe6"}} as unknown as TypedDocumentString<AnswerAlertMutation, AnswerAlertMutationVariables>;
+export const OfficersOfDocument = {"__meta__":{"hash":"sha256:32e9af641147437545f1878d536b3fa0441f3df81224093bdc3c7b9db3cdedf9"}} as unknown as TypedDocumentString<OfficersOfQuery, OfficersOfQueryVariables>;
+export const UnitsOfTheForceDocument = {"__meta__":{"hash":"sha256:df7ddf9c1cef68e21fdb5af6444069c1d0481676a746470183f7e005a98ebd80"}} as unknown as TypedDocumentString<UnitsOfTheForceQuery, UnitsOfTheForceQueryVariables>;
+export const CaseFilesDocument = {"__meta__":{"hash":"sha256:01c2733c993ea473a9a5470060452d1cbe50aaf0867896e3890ef0eec2a02d87"}} as unknown as TypedDocumentString<CaseFilesQuery, CaseFilesQueryVariables>;
+export const AssignCaseDocument = {"__meta__":{"hash":"sha256:0d3d416dcc625dec00161c60334ff5eba83cdbff7868a33b98564d1db1fc4e03"}} as unknown as TypedDocumentString<AssignCaseMutation, AssignCaseMutationVariables>;
+export const OfferCaseTransferDocument = {"__meta__":{"hash":"sha256:e718cf8d61a48acb123beee9119089b1dc27ca583e2a1bf843a2a8a493436ce6"}} as unknown as TypedDocumentString<OfferCaseTransferMutation, OfferCaseTransferMutationVariables>;
+export const AnswerCaseTransferDocument = {"__meta__":{"hash":"sha256:25a9e485cdbcbdd78618d6a0b3993ff2d41c38e0d6360f14864560d377b15007"}} as unknown as TypedDocumentString<AnswerCaseTransferMutation, AnswerCaseTransferMutationVariables>;
+export const RecordConvictionDocument = {"__meta__":{"hash":"sha256:4ae8002a41f8bcef14001457f06b4b41a5ace12086d376d0a175068ee016a768"}} as unknown as TypedDocumentString<RecordConvictionMutation, RecordConvictionMutationVariables>;
+export const CloseCaseDocument = {"__meta__":{"hash":"sha256:5c9c8a61eb050eddb3ed91c1112d785e722adcb8150e28d870ecf455e6d84a1e"}} as unknown as TypedDocumentString<CloseCaseMutation, CloseCaseMutationVariables>;
+export const AddCaseDocumentDocument = {"__meta__":{"hash":"sha256:e8a54b74172eaba02537a1cc1ed46903551b8a598d615c02d8c113f0ebaf4b63"}} as unknown as TypedDocumentString<AddCaseDocumentMutation, AddCaseDocumentMutationVariables>;
+export const ReceiveNominalDocument = {"__meta__":{"hash":"sha256:651b4f54c54187eb4ee9f904d2ff97ef689ee31347946628209b772dd4282342"}} as unknown as TypedDocumentString<ReceiveNominalMutation, ReceiveNominalMutationVariables>;
+export const RegradeIntelligenceDocument = {"__meta__":{"hash":"sha256:531b6ceea4e0ebc61bb7b6b4e29408c8467662db4a7b2bbeed5edb71dbe782e7"}} as unknown as TypedDocumentString<RegradeIntelligenceMutation, RegradeIntelligenceMutationVariables>;
+export const CaseDisclosurePreviewDocument = {"__meta__":{"hash":"sha256:2f7f42f17b465144407517118a6db4c3e36d43aca19ca46f282090caebb35f3e"}} as unknown as TypedDocumentString<CaseDisclosurePreviewQuery, CaseDisclosurePreviewQueryVariables>;
+export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbeb4eb16d0ae0c499d670b568e23f978433749b523bbe0d0"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
+export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
+export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
 export const SharedItemsDocument = {"__meta__":{"hash":"sha256:9267aebcad2dfc82f34b9211754bb6c14ec9beab87ee6f4f45927bd63db243bc"}} as unknown as TypedDocumentString<SharedItemsQuery, SharedItemsQueryVariables>;
 export const SharedItemDocument = {"__meta__":{"hash":"sha256:f60ab75ec35072c24d02adb05b4319cb8498c188598035fbbd78073a94891747"}} as unknown as TypedDocumentString<SharedItemQuery, SharedItemQueryVariables>;
 export const SearchAsPartnerDocument = {"__meta__":{"hash":"sha256:31dbdb6f615370edff02850e6e72c8d5883bba63a48f3d1392b335eca3b373cd"}} as unknown as TypedDocumentString<SearchAsPartnerQuery, SearchAsPartnerQueryVariables>;

@@ -1,0 +1,72 @@
+/** A case is told to an agency through its agreement: that decides about sharing, too. What was told stands below. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { ask } from '../contract/ask'
+import { CaseDisclosurePreviewDocument, CaseLedgerDocument, type CaseLedgerQuery } from '../contract/generated/graphql'
+import { Trouble } from '../oversight/trouble'
+import { useAsked } from '../oversight/use-asked'
+import { momentWords } from '../ui/dates'
+import { Page, Tag } from '../ui/page'
+import { useNow } from '../ui/use-cell'
+import { count, wordsFor } from '../ui/words'
+import { discloseCase } from './commands'
+import { ShareForm, type Telling } from './share-form'
+import { DECISION, PURPOSE } from './sharing-words'
+
+export function ShareCasePage({ id }: { id: string }): JSX.Element {
+  const asked = useAsked(id, () => ask(CaseLedgerDocument, { id }))
+  const [sent, setSent] = useState(0)
+  const record = asked.data?.case ?? null
+  const ledger = asked.data?.disclosures
+  const done = (): void => {
+    setSent(sent + 1)
+    asked.again()
+  }
+  return (
+    <Page title="Share the case" caption={record?.reference} back={{ href: `/app/cases/${id}`, label: 'The case' }}>
+      <Trouble trouble={asked.trouble} />
+      {sent === 0 ? null : (
+        <p class="govuk-inset-text" role="status">
+          Done. It stands in the ledger below.
+        </p>
+      )}
+      {asked.data !== null && record === null ? <p class="govuk-body">There is no such case that you may know of.</p> : null}
+      {record === null ? null : <ShareForm key={sent} telling={ofCase(id)} done={done} />}
+      {ledger === undefined || record === null ? null : (
+        <section aria-labelledby="ledger">
+          <h2 class="govuk-heading-m" id="ledger">
+            Ledger
+          </h2>
+          <p class="govuk-body">{count(ledger.totalCount, 'entry', 'entries')}.</p>
+          {ledger.nodes.map((each) => (
+            <Entry key={each.id} each={each} />
+          ))}
+        </section>
+      )}
+    </Page>
+  )
+}
+
+const ofCase = (caseId: string): Telling => ({
+  preview: (agencyId, purpose, leaveOut) => ask(CaseDisclosurePreviewDocument, { caseId, agencyId, purpose, leaveOut }),
+  disclose: (toShare) => discloseCase(caseId, toShare),
+  withhold: null,
+})
+
+function Entry({ each }: { each: CaseLedgerQuery['disclosures']['nodes'][number] }): JSX.Element {
+  const now = useNow()
+  return (
+    <div class="app-card">
+      <h3 class="govuk-heading-s">
+        {each.agency.name} <Tag tone={each.isRecalled ? 'red' : 'green'}>{each.isRecalled ? 'Recalled' : wordsFor(DECISION, each.decision)}</Tag>
+      </h3>
+      <p class="govuk-body">
+        {each.meaning}
+        <span class="app-line app-muted">
+          {momentWords(new Date(each.disclosedAt), now)}, {each.officer?.name ?? ''}, {each.purpose === null ? '' : wordsFor(PURPOSE, each.purpose)};{' '}
+          {each.acknowledgedAt === null ? 'not acknowledged yet' : `acknowledged ${momentWords(new Date(each.acknowledgedAt), now)}`}
+        </span>
+      </p>
+    </div>
+  )
+}

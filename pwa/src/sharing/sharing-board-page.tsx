@@ -1,0 +1,203 @@
+/** Time from receipt to first share, high bands and all others side by side, with what partners still owe. */
+import type { JSX } from 'preact'
+import { useLocation } from 'preact-iso/router'
+import { ask } from '../contract/ask'
+import { SharingBoardDocument, SharingOutstandingDocument, type SharingOutstandingQuery } from '../contract/generated/graphql'
+import { BAND, WITHHELD_FOR } from '../cases/words'
+import { dayOf } from '../oversight/board-address'
+import { DayField } from '../oversight/board-filters'
+import { Trouble } from '../oversight/trouble'
+import { useAsked } from '../oversight/use-asked'
+import { calendarWords } from '../ui/dates'
+import { Page } from '../ui/page'
+import { useNow } from '../ui/use-cell'
+import { wordsFor } from '../ui/words'
+import { SharingPlot } from './sharing-plot'
+import { before, boardAt, casesAt, fileOf, hoursWords, LEDGER, OWED, periodOf, SIDES, type Never, type Owed, type Part, type Period, type Time } from './sharing-board'
+
+export function SharingBoardPage(): JSX.Element {
+  const { query, route } = useLocation()
+  const today = dayOf(useNow())
+  const period = periodOf(query, today)
+  const earlier = before(period)
+  const now = useAsked(JSON.stringify(period), () => ask(SharingBoardDocument, period))
+  const then = useAsked(JSON.stringify(earlier), () => ask(SharingBoardDocument, earlier))
+  const go = (to: Period): void => route(boardAt(to.from <= to.to ? to : { from: to.to, to: to.to }), true)
+  const found = now.data
+  return (
+    <Page title="Sharing of cases" back={{ href: '/app/board', label: 'Board' }}>
+      <div class="app-filter app-board__filters">
+        <DayField id="from" label="Received from" value={period.from} max={today} onDay={(from) => go({ ...period, from })} />
+        <DayField id="to" label="to" value={period.to} max={today} onDay={(to) => go({ ...period, to })} />
+      </div>
+      <Trouble trouble={now.trouble} />
+      {found === null ? (
+        <p class="govuk-body" role="status">
+          Reading the board.
+        </p>
+      ) : (
+        <>
+          <p class="govuk-body" role="status" data-testid="sharing-as-of">
+            Cases received from {calendarWords(period.from)} to {calendarWords(period.to)}, beside the {calendarWords(earlier.from)} to{' '}
+            {calendarWords(earlier.to)}. Covert cases are counted only for those named.
+          </p>
+          <h2 class="govuk-heading-m">Told to partners within 24 hours</h2>
+          <SharingPlot now={found.sharingTimes} then={then.data?.sharingTimes ?? []} />
+          <div class="app-board__parts">
+            {SIDES.map((side) => (
+              <Side key={side.title} {...side} period={period} now={found.sharingTimes} then={then.data?.sharingTimes ?? []} never={found.neverShared} />
+            ))}
+          </div>
+          <SaveFile period={period} times={found.sharingTimes} never={found.neverShared} />
+        </>
+      )}
+      <Outstanding />
+    </Page>
+  )
+}
+
+interface SideProps {
+  title: string
+  bands: readonly Time['band'][]
+  period: Period
+  now: readonly Time[]
+  then: readonly Time[]
+  never: readonly Never[]
+}
+
+function Side({ title, bands, period, now, then, never }: SideProps): JSX.Element {
+  return (
+    <section class="app-groups" data-testid="sharing-side">
+      <h2 class="govuk-heading-m">{title}</h2>
+      {bands.map((band) => {
+        const time = now.find((each) => each.band === band)
+        const earlier = then.find((each) => each.band === band)
+        return time === undefined ? null : (
+          <div key={band} class="app-card" data-testid={`band-${band}`}>
+            <h3 class="govuk-heading-s">{wordsFor(BAND, band)}</h3>
+            <p class="govuk-body">
+              <Number period={period} band={band} part="received" size={time.received} words="received" />,{' '}
+              <Number period={period} band={band} part="shared" size={time.shared} words="shared" />,{' '}
+              <Number period={period} band={band} part="day" size={time.withinADay} words="within 24 hours" />,{' '}
+              <Number period={period} band={band} part="never" size={time.received - time.shared} words="never shared" />
+            </p>
+            <p class="govuk-body">
+              The middle one after <strong>{hoursWords(time.medianHours)}</strong>
+              {earlier === undefined ? '' : ` (before: ${hoursWords(earlier.medianHours)})`}, the longest after {hoursWords(time.longestHours)}.
+            </p>
+            <Reasons period={period} band={band} never={never.filter((each) => each.band === band)} />
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+function Reasons({ period, band, never }: { period: Period; band: Time['band']; never: readonly Never[] }): JSX.Element | null {
+  if (never.length === 0) return null
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {never.map((each) => (
+        <li key={each.withheldFor}>
+          <a class="govuk-link" href={casesAt({ ...period, band, part: 'never', reason: each.withheldFor ?? 'UNDECIDED' })}>
+            {each.size} {each.withheldFor === null ? 'not decided' : `withheld: ${wordsFor(WITHHELD_FOR, each.withheldFor).toLowerCase()}`}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Number(props: { period: Period; band: Time['band']; part: Part; size: number; words: string }): JSX.Element {
+  const { period, band, part, size, words } = props
+  const said = `${size.toLocaleString('en-GB')} ${words}`
+  return size === 0 ? (
+    <>{said}</>
+  ) : (
+    <a class="govuk-link" href={casesAt({ ...period, band, part, reason: '' })}>
+      {said}
+      <span class="govuk-visually-hidden">: {wordsFor(BAND, band)}</span>
+    </a>
+  )
+}
+
+const HEADINGS: Readonly<Record<Owed, string>> = { unacknowledged: 'Not acknowledged', late: 'Of these late', recalls: 'Recalls' }
+
+function Outstanding(): JSX.Element {
+  const asked = useAsked('outstanding', () => ask(SharingOutstandingDocument, {}))
+  const agencies = asked.data?.sharingOutstanding
+  return (
+    <section aria-labelledby="owed">
+      <h2 class="govuk-heading-m" id="owed">
+        What partners owe, by agency
+      </h2>
+      <Trouble trouble={asked.trouble} />
+      {agencies?.length === 0 ? <p class="govuk-body">Every partner has acknowledged everything.</p> : null}
+      {agencies === undefined || agencies.length === 0 ? null : <Agencies agencies={agencies} />}
+    </section>
+  )
+}
+
+function Agencies({ agencies }: { agencies: SharingOutstandingQuery['sharingOutstanding'] }): JSX.Element {
+  return (
+    <table class="govuk-table" data-testid="agencies">
+      <caption class="govuk-visually-hidden">What each agency has not acknowledged, the most first</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          <th scope="col" class="govuk-table__header">
+            Agency
+          </th>
+          {OWED.map((owed) => (
+            <th key={owed} scope="col" class="govuk-table__header govuk-table__header--numeric">
+              {HEADINGS[owed]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {agencies.map((agency) => (
+          <tr key={agency.agencyId} class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              {agency.name}
+            </th>
+            {OWED.map((owed) => (
+              <td key={owed} class="govuk-table__cell govuk-table__cell--numeric">
+                {agency[owed] === 0 ? (
+                  0
+                ) : (
+                  <a class="govuk-link app-plot__number" href={`${LEDGER}?agency=${agency.agencyId}&owed=${owed}`}>
+                    {agency[owed]}
+                    <span class="govuk-visually-hidden">
+                      {' '}
+                      {HEADINGS[owed]}: {agency.name}
+                    </span>
+                  </a>
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function SaveFile({ period, times, never }: { period: Period; times: readonly Time[]; never: readonly Never[] }): JSX.Element {
+  const save = (): void => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([fileOf(period, times, never)], { type: 'text/csv' }))
+    link.download = `sharing-${period.from}-${period.to}.csv`
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  return (
+    <div class="govuk-button-group app-no-print">
+      <button class="govuk-button govuk-button--secondary" type="button" onClick={save}>
+        Save as a file
+      </button>
+      <button class="govuk-button govuk-button--secondary" type="button" onClick={() => print()}>
+        Print
+      </button>
+    </div>
+  )
+}
