@@ -58,6 +58,14 @@ export interface StoredAttachment {
   epoch: string | null
 }
 
+/** A row that changed since the officer last looked: what stood there before lies in the envelope. */
+export interface StoredUnseen extends Envelope {
+  key: string
+  /** The row's version at the first change since then, and at the last. */
+  since: string
+  version: string
+}
+
 export interface StoredPart {
   attachment: string
   index: number
@@ -82,10 +90,11 @@ interface Schema extends DBSchema {
   drafts: { key: string; value: StoredDraft }
   attachments: { key: string; value: StoredAttachment }
   parts: { key: [string, number]; value: StoredPart }
+  unseen: { key: string; value: StoredUnseen }
 }
 
 /** Stores are only ever added, so that an older app can still open what a newer one made. */
-const VERSION = 2
+const VERSION = 3
 
 export type StoreName = StoreNames<Schema>
 export type Handle = IDBPDatabase<Schema>
@@ -122,6 +131,7 @@ export function openDatabase(principalId: string, onMade: (() => void) | null = 
           database.createObjectStore('attachments', { keyPath: 'id' })
           database.createObjectStore('parts', { keyPath: ['attachment', 'index'] })
         }
+        if (oldVersion < 3) database.createObjectStore('unseen', { keyPath: 'key' })
         if (oldVersion >= 1) return
         onMade?.()
         for (const name of ['keys', 'log', 'facts', 'profile'] as const) database.createObjectStore(name)

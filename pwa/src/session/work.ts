@@ -8,6 +8,7 @@ import { uploadWire } from '../attachments/wire'
 import { APP_VERSION } from '../contract/http'
 import { follow } from '../contract/live'
 import { readSession } from '../contract/session'
+import type { News } from '../caseload/news'
 import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
 import { openAside } from '../device/aside'
 import { leaveMark, lossOf, noticeLoss } from '../device/canary'
@@ -53,6 +54,8 @@ export interface Work {
   record(id: string, command: RecordedVisit): Promise<Recorded>
   /** Signs, seals and saves what an operation of any kind asks for. */
   submit(id: string, operation: SubmittedAs, payload: unknown, along?: Along): Promise<Recorded>
+  /** The officer has looked at this news: what changes after it is news again. */
+  look(news: Iterable<News>): Promise<void>
   stop(): void
 }
 
@@ -85,7 +88,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     const unsent = waiting(items)
     const following = attachments.filter((each) => each.state === 'waiting').length
     leaveMark(principalId, { waiting: unsent.length, following, drafts: await store.countDrafts(), since: unsent[0]?.savedAt ?? null }, new Date())
-    view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(aside), new Map())) : EMPTY_VIEW)
+    view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(aside), new Map()), await store.readUnseen()) : EMPTY_VIEW)
     await learn()
   }
   /** Where the database cannot be read the pages keep what they show, and what lies in the second store is added. */
@@ -157,6 +160,10 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     refresh,
     record: (id, command) => submitting(id, RECORD_VISIT, command, { promises: command.attachments.map((each) => each.id) }),
     submit: submitting,
+    async look(news) {
+      await store.markSeen(new Map([...news].flatMap(({ versions }) => [...versions])))
+      await refresh()
+    },
     stop() {
       unwatchLine()
       loop.stop()
