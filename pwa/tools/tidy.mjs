@@ -19,7 +19,7 @@ const MAY_IMPORT = {
   sharing: ['contract', 'device', 'ui', 'oversight', 'records'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],
   intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
-  worker: ['contract', 'device', 'session', 'sync', 'ui'],
+  worker: ['attachments', 'contract', 'device', 'session', 'sync', 'ui'],
   styles: [],
 }
 

@@ -58,6 +58,11 @@ export interface StoredAttachment {
   epoch: string | null
 }
 
+/** What this phone was told to do, for whoever cannot read the page's own storage: the service worker. */
+export interface Settings {
+  wifiOnly: boolean
+}
+
 /** A row that changed since the officer last looked: what stood there before lies in the envelope. */
 export interface StoredUnseen extends Envelope {
   key: string
@@ -91,6 +96,7 @@ interface Schema extends DBSchema {
   attachments: { key: string; value: StoredAttachment }
   parts: { key: [string, number]; value: StoredPart }
   unseen: { key: string; value: StoredUnseen }
+  settings: { key: string; value: Settings }
 }
 
 /** Stores are only ever added, so that an older app can still open what a newer one made. */
@@ -131,7 +137,10 @@ export function openDatabase(principalId: string, onMade: (() => void) | null = 
           database.createObjectStore('attachments', { keyPath: 'id' })
           database.createObjectStore('parts', { keyPath: ['attachment', 'index'] })
         }
-        if (oldVersion < 3) database.createObjectStore('unseen', { keyPath: 'key' })
+        if (oldVersion < 3) {
+          database.createObjectStore('unseen', { keyPath: 'key' })
+          database.createObjectStore('settings')
+        }
         if (oldVersion >= 1) return
         onMade?.()
         for (const name of ['keys', 'log', 'facts', 'profile'] as const) database.createObjectStore(name)

@@ -2,7 +2,7 @@
  * One officer's work on this phone: the database, the sync loop over it, and what the pages read and do. It exists while
  * the officer is known here, locked or not: a locked phone still sends what is sealed.
  */
-import { mayUseLine, watchLine } from '../attachments/line'
+import { mayUseLine, wantsWifi, watchLine } from '../attachments/line'
 import { freshMemory, upload } from '../attachments/uploading'
 import { uploadWire } from '../attachments/wire'
 import { APP_VERSION } from '../contract/http'
@@ -18,6 +18,7 @@ import { asItems } from '../device/journal'
 import { LockedError, type Draft, type Save } from '../device/outbox-store'
 import { deviceName, ensureKeyring, publicJwk } from '../device/phone'
 import { openRecordStore, type RecordStore } from '../device/record-store'
+import { keepWifiOnly } from '../device/settings'
 import { readStorage } from '../device/storage'
 import { createCell, type Cell } from '../sync/cell'
 import { waiting } from '../sync/device-log'
@@ -26,7 +27,7 @@ import { startLoop, type Loop } from '../sync/loop'
 import type { OutboxItem, ServerFacts } from '../sync/ports'
 import { loopName } from '../sync/rounds'
 import { RECORD_VISIT, type RecordedVisit } from '../visits/recorded'
-import { sendInBackground } from './background'
+import { sendInBackground, sendWhenHidden } from './background'
 import { submitter, type Along, type Recorded, type SubmittedAs } from './submitting'
 import { wire } from './wire'
 
@@ -121,7 +122,8 @@ export function openWork(principalId: string, onLoss: () => void): Work {
         return answer.kind === 'offline' ? null : answer.kind === 'signedIn' && answer.identity.principalId === principalId
       },
       aside: async () => (await journal.read()).reduce((sum, save) => sum + save.items.length, 0),
-      deliver: (serverTime) => upload({ store, wire: uploadWire, mayUseLine, onSending: following }, uploads, serverTime),
+      deliver: (serverTime) =>
+        upload({ store, wire: uploadWire, mayUseLine: () => mayUseLine(wantsWifi()), onSending: following }, uploads, serverTime),
     },
     (step, sending) => loop.status.set({ ...loop.status.get(), step, sending: new Set(sending) }),
   )
@@ -133,6 +135,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     before: async () => {
       await journal.takeInto(store)
       await reserve.hold()
+      await keepWifiOnly(database, wantsWifi())
     },
     onWritten: (by) => {
       if (by === 'another') store.forgetRows()
@@ -149,6 +152,10 @@ export function openWork(principalId: string, onLoss: () => void): Work {
   }
 
   const unwatchLine = watchLine(loop.poke)
+  const unwatchHiding = sendWhenHidden(() => {
+    const { items, attachments } = outstanding.get()
+    return waiting(items).length > 0 || attachments.some((each) => each.state === 'waiting')
+  })
 
   return {
     principalId,
@@ -166,6 +173,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     },
     stop() {
       unwatchLine()
+      unwatchHiding()
       loop.stop()
       store.hold(null)
       database.close()
