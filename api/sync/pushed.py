@@ -70,9 +70,9 @@ async def _push_once(
     async with services.database.writing(principal.service_context()) as connection:
         batch = _Batch(services, principal, collection, connection)
         await batch.begin(rows)
-        conflicts = [answer for row in rows if (answer := await batch.take(row)) is not None]
-        await batch.end()
-    return conflicts
+        for row in rows:
+            await batch.take(row)
+        return await batch.end(rows)
 
 
 class _Batch:
@@ -88,6 +88,9 @@ class _Batch:
         self._now = services.clock.now()
         self._policy: tuple[PolicyInterval, ...] = ()
         self._units: Mapping[UUID, UUID] = {}
+        # The documents as the caller may see them, by id, and those of them that may stand otherwise by now.
+        self._standing: dict[UUID, dict[str, Any]] = {}
+        self._moved: set[UUID] = set()
         self._shown: list[Mapping[str, Any]] = []
         self._applied: dict[UUID, Applied] = {}
 
@@ -96,47 +99,62 @@ class _Batch:
         force_id = self._principal.force_id
         self._units = await ledger.known_nominals(self._connection, force_id, _named(rows))
         self._policy = await obligation_store.policy(self._connection, force_id)
+        await self._read([key for row in rows if (key := collections.id_of(_new(row))) is not None])
 
-    async def take(self, row: Any) -> Mapping[str, Any] | None:
-        """Take one row in; gives the document that stands, where it is not what was pushed."""
-        said = row if isinstance(row, Mapping) else {}
-        new, base = said.get("newDocumentState"), said.get("assumedMasterState")
+    async def take(self, row: Any) -> None:
+        """Take one row in."""
+        new = _new(row)
+        base = row.get("assumedMasterState") if isinstance(row, Mapping) else None
         assumed: Document | None = base if isinstance(base, Mapping) else None
         key = collections.id_of(new)
         if key is None:
             asked = Asked("", 0, new if isinstance(new, dict) else {"said": new})
             await self._keep(asked, known=None, held=_NOT_A_DOCUMENT)
-            told = str(new["id"]) if isinstance(new, Mapping) and isinstance(new.get("id"), str) else None
-            return None if told is None else collections.gone(self._collection, told)
-        known = await self._standing(key)
+            return
+        if key in self._moved:  # the same again, in one batch
+            await self._read([key])
+        known = self._standing.get(key)
         is_removed, is_visit = bool(new.get(DELETED)), self._collection is Collection.VISIT
-        if known is not None and collections.same(self._collection, new, known):
-            return None
-        if known is None and is_removed:
-            return None
-        if not is_visit or known is None or is_removed:
-            asked = collections.asked(self._collection, new, assumed)
-            await self._keep(asked, known=known, held=_NEVER_DELETED if is_visit and is_removed else None)
-            known = await self._standing(key)
-        if known is None:
-            return None if is_removed else collections.gone(self._collection, str(key))
-        return None if collections.same(self._collection, new, known) else known
+        is_so = is_removed if known is None else collections.same(self._collection, new, known)
+        if is_so or (is_visit and known is not None and not is_removed):
+            return
+        asked = collections.asked(self._collection, new, assumed)
+        await self._keep(asked, known=known, held=_NEVER_DELETED if is_visit and is_removed else None)
+        self._moved.add(key)
 
-    async def end(self) -> None:
-        """What was shown into the audit, and the tickets: they take the commit lock, so they come last."""
+    async def end(self, rows: Sequence[Any]) -> list[Mapping[str, Any]]:
+        """The documents that stand where they are not what was pushed. Tickets take the commit lock: they come last."""
+        await self._read(sorted(self._moved))
+        answers = [answer for row in rows if (answer := self._answer(_new(row))) is not None]
         if event := replication.consultation(self._principal, "replicatePush", self._shown):
             await audit.append(self._connection, event)
         await ledger.take_tickets(self._connection, self._principal.force_id, self._applied)
+        return answers
 
-    async def _standing(self, key: UUID) -> dict[str, Any] | None:
-        """The document as the caller may see it now; None: there is none for the caller."""
+    def _answer(self, new: Any) -> Mapping[str, Any] | None:
+        key = collections.id_of(new)
+        if key is None:
+            told = new.get("id") if isinstance(new, Mapping) else None
+            return collections.gone(self._collection, told) if isinstance(told, str) else None
+        known = self._standing.get(key)
+        if known is None:
+            return None if new.get(DELETED) else collections.gone(self._collection, str(key))
+        return None if collections.same(self._collection, new, known) else known
+
+    async def _read(self, keys: Sequence[UUID]) -> None:
+        """How these stand now, as the caller may see them. One statement: its text is long, and dear to plan."""
+        if not keys:
+            return
         raw = await self._connection.get_raw_connection()
         reading, database = raw.driver_connection, self._services.database
         await database.change_context(reading, self._principal.row_context())
-        found = await replication.read(self._services, self._principal, reading, self._collection, [key])
+        found = await replication.read(self._services, self._principal, reading, self._collection, keys)
         await database.change_context(reading, self._principal.service_context())
+        for key in keys:
+            self._standing.pop(key, None)
+        self._standing |= found
+        self._moved -= set(keys)
         self._shown += found.values()
-        return found.get(key)
 
     async def _keep(self, asked: Asked, *, known: Document | None, held: Held | None) -> None:
         """Apply it or hold it: a ledger entry either way, under an id that follows from what was pushed onto what.
@@ -187,9 +205,13 @@ class _Batch:
             self._applied[key] = verdict
 
 
+def _new(row: Any) -> Any:
+    return row.get("newDocumentState") if isinstance(row, Mapping) else None
+
+
 def _named(rows: Sequence[Any]) -> list[UUID]:
     """The nominals that the rows' documents name."""
-    documents = [row.get("newDocumentState") for row in rows if isinstance(row, Mapping)]
+    documents = [_new(row) for row in rows]
     named = [collections.id_of({"id": one.get("nominalId")}) for one in documents if isinstance(one, Mapping)]
     return [one for one in named if one is not None]
 

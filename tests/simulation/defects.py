@@ -267,7 +267,7 @@ DEFECTS: Final = (
     Defect(
         name="groups are taken as they come",
         within=60,
-        caught_by="I13",
+        caught_by="I13 I1",
         patch=wrong_following.groups_are_taken_as_they_come,
     ),
     Defect(name="the last change wins", within=120, caught_by="I6", patch=wrong_following.the_last_change_wins),
