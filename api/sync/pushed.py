@@ -11,6 +11,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -49,7 +50,8 @@ async def push(
 ) -> list[Mapping[str, Any]]:
     """Take the rows in, in their order; gives the documents that stand where they are not what was pushed.
 
-    The batch is one transaction, each row a savepoint of it: one that fails is held and harms no other. What another
+    The batch is one transaction, decided and written together as a phone's push is; where that fails, each row is by
+    itself in a savepoint, so that exactly the one that cannot be written is held and harms no other. What another
     transaction undid (a deadlock, a lock waited for in vain) is tried again; after that it is an error, upon which RxDB
     sends the same batch again, and the ledger knows what it had.
     """
@@ -75,6 +77,15 @@ async def _push_once(
         return await batch.end(rows)
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A row that becomes an entry of the ledger; `held`: whatever the facts are."""
+
+    key: UUID
+    asked: Asked
+    held: Held | None
+
+
 class _Batch:
     """One push's rows within its transaction."""
 
@@ -93,6 +104,7 @@ class _Batch:
         self._moved: set[UUID] = set()
         self._shown: list[Mapping[str, Any]] = []
         self._applied: dict[UUID, Applied] = {}
+        self._waiting: dict[UUID, _Kept] = {}
 
     async def begin(self, rows: Sequence[Any]) -> None:
         """Locks every nominal that is named, in id order as a phone's push does: no two batches wait for each other."""
@@ -109,9 +121,10 @@ class _Batch:
         key = collections.id_of(new)
         if key is None:
             asked = Asked("", 0, new if isinstance(new, dict) else {"said": new})
-            await self._keep(asked, known=None, held=_NOT_A_DOCUMENT)
+            self._keep(asked, known=None, held=_NOT_A_DOCUMENT)
             return
         if key in self._moved:  # the same again, in one batch
+            await self._flush()
             await self._read([key])
         known = self._standing.get(key)
         is_removed, is_visit = bool(new.get(DELETED)), self._collection is Collection.VISIT
@@ -119,17 +132,27 @@ class _Batch:
         if is_so or (is_visit and known is not None and not is_removed):
             return
         asked = collections.asked(self._collection, new, assumed)
-        await self._keep(asked, known=known, held=_NEVER_DELETED if is_visit and is_removed else None)
+        self._keep(asked, known=known, held=_NEVER_DELETED if is_visit and is_removed else None)
         self._moved.add(key)
 
     async def end(self, rows: Sequence[Any]) -> list[Mapping[str, Any]]:
         """The documents that stand where they are not what was pushed. Tickets take the commit lock: they come last."""
+        await self._flush()
         await self._read(sorted(self._moved))
         answers = [answer for row in rows if (answer := self._answer(_new(row))) is not None]
         if event := replication.consultation(self._principal, "replicatePush", self._shown):
             await audit.append(self._connection, event)
         await ledger.take_tickets(self._connection, self._principal.force_id, self._applied)
         return answers
+
+    def _keep(self, asked: Asked, *, known: Document | None, held: Held | None) -> None:
+        """It will be applied or held: a ledger entry either way, under an id that follows from what came onto what.
+
+        The same push over the same state, as after an answer that was lost, is the same entry.
+        """
+        said = [self._principal.id, self._collection, asked.op, asked.payload, known]
+        key = uuid5(_ROWS, digest(orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()))
+        self._waiting[key] = _Kept(key, asked, held)
 
     def _answer(self, new: Any) -> Mapping[str, Any] | None:
         key = collections.id_of(new)
@@ -156,53 +179,72 @@ class _Batch:
         self._moved -= set(keys)
         self._shown += found.values()
 
-    async def _keep(self, asked: Asked, *, known: Document | None, held: Held | None) -> None:
-        """Apply it or hold it: a ledger entry either way, under an id that follows from what was pushed onto what.
-
-        The same push over the same state, as after an answer that was lost, is the same entry.
-        """
-        said = [self._principal.id, self._collection, asked.op, asked.payload, known]
-        key = uuid5(_ROWS, digest(orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()))
-        if await ledger.find(self._connection, self._principal.force_id, [key]):
+    async def _flush(self) -> None:
+        """Apply or hold what waits, all of it in one savepoint; where that fails, each in a savepoint of its own."""
+        waiting, self._waiting = self._waiting, {}
+        found = await ledger.find(self._connection, self._principal.force_id, waiting)
+        new = [kept for key, kept in waiting.items() if key not in found]
+        if not new:
             return
         try:
             async with self._connection.begin_nested():
-                await self._write(asked, key, held)
+                await self._write(new)
         except Exception as error:
             if is_passing(error):
                 raise
-            logger.exception("replicated document %s could not be applied", key)
-            async with self._connection.begin_nested():
-                await self._write(asked, key, _FAILED)
+            logger.warning("a replicated batch of %d is taken in one by one: %s", len(new), type(error).__name__)
+            for one in new:
+                await self._write_alone(one)
 
-    async def _write(self, asked: Asked, key: UUID, held: Held | None) -> None:
-        force_id, now = self._principal.force_id, self._now
-        telling = Telling(
+    async def _write_alone(self, kept: _Kept) -> None:
+        try:
+            async with self._connection.begin_nested():
+                await self._write([kept])
+        except Exception as error:
+            if is_passing(error):
+                raise
+            logger.exception("replicated document %s could not be applied", kept.key)
+            async with self._connection.begin_nested():
+                await self._write([replace(kept, held=_FAILED)])
+
+    async def _write(self, kept: Sequence[_Kept]) -> None:
+        """Facts are read for all of them, each is decided in its turn, and each table is written once."""
+        principal, force_id, now = self._principal, self._principal.force_id, self._now
+        commands = [(one, one.held or _command(one.asked, principal)) for one in kept]
+        given = [(one.key, command) for one, command in commands if not isinstance(command, Held)]
+        noted = await books.read(self._connection, force_id, given, received_at=now)
+        entries: list[tuple[Entry, dict[str, Any]]] = []
+        applied: dict[UUID, Applied] = {}
+        for one, command in commands:
+            verdict = command if isinstance(command, Held) else operations.decide(noted, self._telling(one), command)
+            entry = _entry(one.asked, one.key, verdict, now)
+            named = collections.id_of({"id": one.asked.payload.get("nominalId")})
+            about = named if named in self._units else None
+            entries.append((entry, _rest(principal, one.asked, about, self._units, verdict)))
+            if isinstance(verdict, Held):
+                noted.events.append(_held_event(principal, entry, about))
+            else:
+                applied[one.key] = verdict
+        await noted.write(self._connection)
+        await ledger.add(self._connection, force_id, entries)
+        await noted.write_conflicts(self._connection)
+        await audit.append_all(self._connection, noted.events)
+        self._applied |= applied
+
+    def _telling(self, kept: _Kept) -> Telling:
+        return Telling(
             principal=self._principal,
-            submission_id=key,
-            now=now,
-            received_at=now,
+            submission_id=kept.key,
+            now=self._now,
+            received_at=self._now,
             policy=self._policy,
             officer_id=self._principal.officer_id,
-            at=now,
+            at=self._now,
         )
-        command = held or operations.read(asked.op, asked.version, asked.payload, officer_id=self._principal.officer_id)
-        given = [] if isinstance(command, Held) else [(key, command)]
-        noted = await books.read(self._connection, force_id, given, received_at=now)
-        verdict = command if isinstance(command, Held) else operations.decide(noted, telling, command)
-        await noted.write(self._connection)
-        entry = _entry(asked, key, verdict, now)
-        named = collections.id_of({"id": asked.payload.get("nominalId")})
-        about = named if named in self._units else None
-        await ledger.add(
-            self._connection, force_id, [(entry, _rest(self._principal, asked, about, self._units, verdict))]
-        )
-        await noted.write_conflicts(self._connection)
-        if isinstance(verdict, Held):
-            noted.events.append(_held_event(self._principal, entry, about))
-        await audit.append_all(self._connection, noted.events)
-        if isinstance(verdict, Applied):
-            self._applied[key] = verdict
+
+
+def _command(asked: Asked, principal: Principal) -> operations.Command | Held:
+    return operations.read(asked.op, asked.version, asked.payload, officer_id=principal.officer_id)
 
 
 def _new(row: Any) -> Any:
