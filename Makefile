@@ -19,7 +19,7 @@ test: .venv/ready pwa/dist/index.html pwa/explorer/dist/index.html build/browser
 	$(BIN)/lint-imports
 	cd pwa && $(NODE_PATHED) npm run check && $(NODE_PATHED) npm test
 	cd pwa/explorer && $(NODE_PATHED) npm run check
-	$(BIN)/pytest -n 2 --dist loadscope
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: .venv/ready pwa/dist/index.html pwa/explorer/dist/index.html build/browser tests/clients/node_modules/ready benchmarks/peers/node_modules/ready ## the long runs
 	DOORSTEP_SOAK=1 DOORSTEP_READ_EXAMPLES=10000 $(BIN)/pytest --soak

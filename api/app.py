@@ -1,5 +1,6 @@
 """The composition root: one worker's application, made from the data folder. The only room that imports `schema`."""
 
+import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -74,6 +75,7 @@ def create(settings: Settings, app_url: str) -> Starlette:
     @asynccontextmanager
     async def open_for_business(_: Starlette) -> AsyncIterator[None]:
         await database.open()
+        _keep_for_good()
         try:
             async with hub.listening():
                 with metrics.told(telemetry.figures.registry, settings.metrics_ports):
@@ -105,6 +107,15 @@ def create(settings: Settings, app_url: str) -> Starlette:
         ],
         lifespan=open_for_business,
     )
+
+
+def _keep_for_good() -> None:
+    """What was made so far lives as long as the process: the collector need not look through it again and again.
+
+    That takes a tenth of a second, and a push of 100 visits makes so many objects that it was due in each.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def health(_: Request) -> Response:

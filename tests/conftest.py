@@ -12,21 +12,26 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import asyncpg
 import pytest
 import pytest_asyncio
-from xdist.scheduler import LoadScopeScheduling
 
 from api.access.rls import APP_LOGIN
 from api.db import embedded, secrets
 from api.db.database import Database
 from api.db.secrets import Secrets
 from api.migrate import migrate
+from tests import forces
 
 _numbers = itertools.count()
-_BROWSER = "tests/e2e/"
+# The files that take longest begin first: else one process works at the end while the others have nothing left.
+_LONGEST = (
+    "tests/simulation/test_schedules.py",
+    "tests/simulation/test_real_processes.py",
+    "tests/sync/test_nothing_lost.py",
+    "tests/reading/test_search_equality.py",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: runs only with --soak")
+    if not hasattr(config, "workerinput"):
+        forces.open_place()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        forces.close_place()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -42,19 +54,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("soak") is not None:
                 item.add_marker(pytest.mark.skip(reason="runs with --soak"))
+    items.sort(key=_turn)
 
 
-class Shares(LoadScopeScheduling):
-    """What one of several test processes does by itself: the browser's tests, which share a server, or one file."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.split("::", maxsplit=1)[0]
-        return _BROWSER if file.startswith(_BROWSER) else file
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
-    return Shares(config, log)
+def _turn(item: pytest.Item) -> int:
+    file = item.nodeid.split("::", maxsplit=1)[0]
+    return _LONGEST.index(file) if file in _LONGEST else len(_LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -89,10 +94,19 @@ def installation() -> Iterator[Installation]:
     folder.chmod(0o755)
     keys = secrets.load(folder)
     server = asyncio.run(embedded.start(folder / "postgres", keys))
+    asyncio.run(_unhurried(server.owner_url))
     asyncio.run(migrate(server.owner_url, keys))
     yield Installation(server, keys, server.owner_url)
     server.stop()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _unhurried(owner_url: str) -> None:
+    connection = await asyncpg.connect(owner_url)
+    for setting in forces.UNHURRIED.splitlines():
+        await connection.execute(f"alter system set {setting}")
+    await connection.execute("select pg_reload_conf()")
+    await connection.close()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Two ways in, one login: SQLAlchemy for commands, asyncpg itself for compiled rea
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 import asyncpg
 import orjson
@@ -130,12 +130,20 @@ async def _codecs(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     await _plain_uuids(connection)
 
 
+def _uuid(raw: bytes) -> UUID:
+    """As UUID(bytes=raw) makes it, in half the time: a push of 100 visits reads 15,000 of them."""
+    made = object.__new__(UUID)
+    object.__setattr__(made, "int", int.from_bytes(raw))
+    object.__setattr__(made, "is_safe", SafeUUID.unknown)
+    return made
+
+
 async def _plain_uuids(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     """UUIDs of Python's own class: the driver's subclass is one that orjson does not write."""
     await connection.set_type_codec(
         "uuid",
         encoder=lambda value: (value if isinstance(value, UUID) else UUID(value)).bytes,
-        decoder=lambda raw: UUID(bytes=bytes(raw)),
+        decoder=_uuid,
         schema="pg_catalog",
         format="binary",
     )

@@ -1,7 +1,6 @@
 """One real server with a demo force, and what a client program is started with to reach it."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,21 +8,16 @@ import pytest
 
 from tests.clients.node import PACKAGES
 from tests.e2e.server import HOUSE, Server, doorstep
+from tests.forces import served_force
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with tempfile.TemporaryDirectory(prefix="doorstep-clients-", dir="/tmp", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        made = doorstep("demo", "--nominals", "605", data=folder / "data")
-        assert made.returncode == 0, made.stderr
-        running = Server(folder / "data").start()
+    with served_force(605) as running:
         yield running
-        running.stop()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def surroundings(server: Server) -> Mapping[str, str]:
     """The environment of a client program: where the server is, the program's own key, an officer's token."""
     return {

@@ -13,6 +13,10 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "i
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PASSPHRASE = "three quiet lanterns"
 WAIT_MS = 15_000
+_QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+# A page is told that it is offline, and later that it no longer is; its service worker may still send. Where there is
+# no network, nothing of the browser gets out as long as it is open.
+_NO_NETWORK = ["--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>"]
 
 
 def chromium() -> str:
@@ -22,7 +26,14 @@ def chromium() -> str:
 
 
 @contextmanager
-def opened(playwright: Playwright, profile: Path, *, shape: dict[str, object], offline: bool = False) -> Iterator[Page]:
+def opened(
+    playwright: Playwright,
+    profile: Path,
+    *,
+    shape: dict[str, object],
+    offline: bool = False,
+    without_network: bool = False,
+) -> Iterator[Page]:
     """One browser on a profile that outlives it: closing and opening it again is what a person does."""
     context: BrowserContext = playwright.chromium.launch_persistent_context(
         str(profile),
@@ -30,12 +41,12 @@ def opened(playwright: Playwright, profile: Path, *, shape: dict[str, object], o
         headless=True,
         locale="en-GB",
         timezone_id="Europe/London",
-        args=["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        args=_QUIET + (_NO_NETWORK if without_network else []),
         **shape,  # type: ignore[arg-type]
     )
     context.set_default_timeout(WAIT_MS)
     expect.set_options(timeout=WAIT_MS)
-    context.set_offline(offline)
+    context.set_offline(offline or without_network)
     try:
         yield context.pages[0] if context.pages else context.new_page()
     finally:

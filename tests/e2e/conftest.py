@@ -1,4 +1,4 @@
-"""One server with a demo force for the browser tests, and one browser to open it with."""
+"""For each file of browser tests a server with a demo force of its own, and a browser to open it with."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,10 +10,11 @@ from playwright.sync_api import Playwright, sync_playwright
 from tests.e2e.browser import chromium
 from tests.e2e.phones import Station
 from tests.e2e.proxy import Proxy
-from tests.e2e.server import Server, doorstep
+from tests.e2e.server import Server
+from tests.forces import served_force
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="doorstep-browser-", dir="/tmp", ignore_cleanup_errors=True) as name:
         place = Path(name)
@@ -21,23 +22,20 @@ def folder() -> Iterator[Path]:
         yield place
 
 
-@pytest.fixture(scope="package")
-def server(folder: Path) -> Iterator[Server]:
-    made = doorstep("demo", "--nominals", "605", data=folder / "data")
-    assert made.returncode == 0, made.stderr
-    running = Server(folder / "data").start()
-    yield running
-    running.stop()
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with served_force(605) as running:
+        yield running
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Playwright keeps an event loop running in this thread, so it ends with this folder's tests."""
+    """Playwright keeps an event loop running in this thread, so it ends with a file's tests."""
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def station(playwright: Playwright, server: Server) -> Iterator[Station]:
     """A proxy before the server, and a browser for many phones: each is a context of its own."""
     proxy = Proxy(server.url)

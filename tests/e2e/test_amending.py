@@ -66,7 +66,7 @@ def test_two_changes_of_the_same_wait_for_a_person(playwright: Playwright, serve
         _open(page, name)
         expect(_ida(page)).to_be_visible()
 
-    with opened(playwright, one, shape=PHONE, offline=True) as page:
+    with opened(playwright, one, shape=PHONE, without_network=True) as page:
         page.goto(f"{server.url}/app/")
         unlock(page)
         _open(page, name)

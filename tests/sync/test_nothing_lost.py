@@ -15,8 +15,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.conftest import Installation
 from tests.sync.history import Phones
 
-# About a minute in the default suite; DOORSTEP_SOAK=1 draws thirty times as many histories.
-HISTORIES = 1_500 if os.environ.get("DOORSTEP_SOAK") else 45
+# About a minute in the default suite; DOORSTEP_SOAK=1 draws sixty times as many histories.
+HISTORIES = 1_500 if os.environ.get("DOORSTEP_SOAK") else 25
 STEPS = 30
 
 

@@ -26,7 +26,7 @@ from tests.sync.batches import POISON, Step, World, Writer, answered, batches, l
 from tests.sync.conftest import NOW, Scene, make_scene
 from tests.sync.phone import Phone, record_visit
 
-EXAMPLES, EXAMPLES_SOAKING = 30, 2_000
+EXAMPLES, EXAMPLES_SOAKING = 20, 2_000
 STATEMENTS_MAX = 40  # whatever the number of visits
 Push = Callable[[Services, Principal, SyncPushInput], Awaitable[SyncPushResult]]
 
