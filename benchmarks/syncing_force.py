@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,6 +31,7 @@ _HELD = "select count(*) from doorstep.sync_row where force_id = $1 and scope = 
 class Officer:
     """An officer with a phone and a caseload."""
 
+    persona: str
     token: str
     officer_id: str
     principal_id: str
@@ -54,6 +55,10 @@ class Bench:
     @property
     def url(self) -> str:
         return f"{self.server.url}/graphql"
+
+    def again(self, officer: Officer) -> Officer:
+        """The officer, signed in anew: a token lasts some minutes, and a run over slow lines longer."""
+        return replace(officer, token=_token(self.server, officer.persona))
 
 
 @asynccontextmanager
@@ -87,12 +92,17 @@ async def _officer(owner: Any, server: Server, persona: str, records: int, not_o
         FORCE_ID,
         row["officer_id"],
     )
-    said = doorstep("token", "--persona", persona, data=server.data)
-    assert said.returncode == 0, said.stderr
     return Officer(
-        token=said.stdout.strip(),
+        persona=persona,
+        token=_token(server, persona),
         officer_id=str(row["officer_id"]),
         principal_id=str(row["id"]),
         nominals=[each["id"] for each in held],
         records=await owner.fetchval(_HELD, FORCE_ID, scope),
     )
+
+
+def _token(server: Server, persona: str) -> str:
+    said = doorstep("token", "--persona", persona, data=server.data)
+    assert said.returncode == 0, said.stderr
+    return said.stdout.strip()

@@ -75,7 +75,8 @@ async def pull(
         wanted = [row["id"] for row in rows if row["stands"]]
         found = await read(services, principal, connection, collection, wanted)
         documents = [found.get(row["id"]) or collections.gone(collection, str(row["id"])) for row in rows]
-        await consulted(connection, principal, "replicatePull", list(found.values()))
+        if event := consultation(principal, "replicatePull", list(found.values())):
+            await audit.append_to_read(connection, event)
     ticket, key = (rows[-1]["ticket"], rows[-1]["id"]) if rows else start
     return Bulk(documents=documents, checkpoint=Checkpoint(id=str(key), sync_seq=float(ticket), epoch=epoch))
 
@@ -108,21 +109,19 @@ async def read(
     return {row["id"]: found[row["id"]] | {"nominalId": str(row["nominal_id"])} for row in of_nominal}
 
 
-async def consulted(
-    connection: Reading, principal: Principal, action: str, documents: Sequence[Mapping[str, Any]]
-) -> None:
-    """Write into the audit whose records were shown."""
-    if documents:
-        subjects = sorted({UUID(document["nominalId"]) for document in documents if document.get("nominalId")})
-        event = audit.by(
-            principal,
-            AuditOperation.CONSULTATION,
-            action,
-            object_type="document",
-            subject_ids=subjects,
-            row_count=len(documents),
-        )
-        await audit.append_to_read(connection, event)
+def consultation(principal: Principal, action: str, documents: Sequence[Mapping[str, Any]]) -> audit.AuditEvent | None:
+    """The audit of whose records were shown, if any were."""
+    if not documents:
+        return None
+    subjects = sorted({UUID(document["nominalId"]) for document in documents if document.get("nominalId")})
+    return audit.by(
+        principal,
+        AuditOperation.CONSULTATION,
+        action,
+        object_type="document",
+        subject_ids=subjects,
+        row_count=len(documents),
+    )
 
 
 async def _start(

@@ -22,11 +22,12 @@ import { useCell } from './ui/use-cell'
 import { openForms } from './ui/writing'
 import { AttentionPage, heldItems } from './visits/attention-page'
 import { returnedVisits } from './visits/returned'
-import { SavedVisitPage } from './visits/saved-visit-page'
 import { UpdateBar } from './worker/update-bar'
 
 // What an officer needs at the door comes as soon as the first page stands, and is there when the network has gone.
 const VisitPage = later(() => import('./visits/visit-page').then((module) => module.VisitPage), true)
+const SavedVisitPage = later(() => import('./visits/saved-visit-page').then((module) => module.SavedVisitPage), true)
+const ChangedPage = later(() => import('./caseload/changed-page').then((module) => module.ChangedPage), true)
 const StatusPage = later(() => import('./session/status-page').then((module) => module.StatusPage), true)
 const SetUpPage = later(() => import('./session/set-up-page').then((module) => module.SetUpPage))
 const AmendPage = later(() => import('./amending/amend-page').then((module) => module.AmendPage), true)
@@ -155,6 +156,7 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (returned !== undefined) return <ReworkPage key={returned} work={work} id={returned} newId={newId} />
   const saved = exec(path, '/app/visits/:id')?.params['id']
   if (saved !== undefined) return <SavedVisitPage work={work} id={saved} />
+  if (path === '/app/changed') return <ChangedPage work={work} />
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />

@@ -21,7 +21,7 @@ const MAY_IMPORT = {
   partners: ['contract', 'device', 'ui', 'oversight', 'records', 'sharing'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],
   intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
-  worker: ['contract', 'device', 'session', 'sync', 'ui'],
+  worker: ['attachments', 'contract', 'device', 'session', 'sync', 'ui'],
   styles: [],
 }
 

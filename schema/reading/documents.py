@@ -28,7 +28,7 @@ fragment nominal on Nominal {
   markers { id code detail since reviewedOn }
   orders { id kind madeOn expiresOn conditions { id kind text checkMethod position lastCheckedOn } }
   household { id firstName relationship isChild ageBand livesThere }
-  triggers { id text }
+  triggers { id text } plan { number }
 }
 fragment visit on Visit {
   id nominalId visitType outcome startedAt endedAt receivedAt officerName secondOfficerName announced notes flags

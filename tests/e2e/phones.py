@@ -5,6 +5,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -12,7 +13,7 @@ from tests.e2e.browser import PHONE, WAIT_MS, choose_passphrase
 from tests.e2e.proxy import Proxy
 from tests.e2e.server import Server, doorstep
 
-_VISITS = "query { visits(first: 100, orderBy: RECEIVED_NEWEST) { nodes { notes } } }"
+_VISITS = "query { visits(first: 100, orderBy: RECEIVED_NEWEST) { nodes { notes attachments { state } } } }"
 
 
 @dataclass
@@ -25,6 +26,13 @@ class Station:
 
     def received(self, notes: str) -> int:
         """How many visits with these notes the server holds."""
+        return len(self._visits(notes))
+
+    def arrived(self, notes: str) -> list[str]:
+        """How far what these visits promised has come."""
+        return [each["state"] for visit in self._visits(notes) for each in visit["attachments"]]
+
+    def _visits(self, notes: str) -> list[Any]:
         made = doorstep("token", "--persona", "supervisor", data=self.server.data)
         assert made.returncode == 0, made.stderr
         request = urllib.request.Request(
@@ -34,7 +42,7 @@ class Station:
         )
         with urllib.request.urlopen(request, timeout=10) as answer:
             said = json.load(answer)
-        return sum(visit["notes"] == notes for visit in said["data"]["visits"]["nodes"])
+        return [visit for visit in said["data"]["visits"]["nodes"] if visit["notes"] == notes]
 
     @contextmanager
     def phone(self, persona: str = "officer", **more: object) -> Iterator[Page]:
@@ -69,7 +77,7 @@ class Station:
         page.wait_for_url(f"{self.server.url}/app/")
 
 
-def begin_visit(page: Page, notes: str, *, whom: int = 0) -> None:
+def begin_visit(page: Page, notes: str, *, whom: int = 0, photo: bytes | None = None) -> None:
     """Everything up to the last page of a visit at which nobody answered the door."""
     page.get_by_test_id("caseload").get_by_role("link").nth(whom).click()
     page.get_by_role("link", name="Record visit").click()
@@ -82,6 +90,10 @@ def begin_visit(page: Page, notes: str, *, whom: int = 0) -> None:
     page.get_by_label("What did you see and hear?").fill(notes)
     while page.get_by_role("heading", level=1).inner_text() != "Check your answers":
         _continue(page)
+        camera = page.get_by_label("Take a photo")
+        if photo is not None and camera.count() == 1:
+            camera.set_input_files(files=[{"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": photo}])
+            expect(page.get_by_test_id("attachments").get_by_role("listitem")).to_have_count(1)
 
 
 def finish_visit(page: Page) -> None:

@@ -126,6 +126,12 @@ class _Request(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._pass()
 
+    def do_HEAD(self) -> None:
+        self._pass()
+
+    def do_PATCH(self) -> None:
+        self._pass()
+
     def _pass(self) -> None:
         self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.close_connection = True

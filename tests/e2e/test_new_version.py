@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.attachments.pictures import jpeg
 from tests.e2e import builds
 from tests.e2e.browser import unlock
 from tests.e2e.looking import look_everywhere
@@ -213,6 +214,43 @@ def test_the_browser_sends_what_waits_with_no_page_open(station: Station) -> Non
         again.goto(f"{station.proxy.url}/app/")
         expect(again.get_by_test_id("status-line")).to_contain_text("Nothing waits to be sent")
     assert station.received("no page open") == 1
+
+
+def test_the_browser_sends_a_visits_photo_with_no_page_open(station: Station) -> None:
+    with station.phone(permissions=["background-sync"]) as page:
+        page.evaluate(_CONTROLLED)
+        if not page.evaluate("navigator.serviceWorker.ready.then((registration) => 'sync' in registration)"):
+            pytest.skip("this browser has no Background Sync")
+        context = page.context
+        session = context.new_cdp_session(page)
+        versions: list[str] = []
+        session.on("ServiceWorker.workerRegistrationUpdated", lambda said: versions.extend(_ids(said, station)))
+        session.send("ServiceWorker.enable")
+        station.proxy.always("SyncPush", lost)
+        begin_visit(page, "a photo, no page open", photo=jpeg(300, 200))
+        finish_visit(page)
+        is_saved_here(page)
+        desk = context.new_page()
+        session = context.new_cdp_session(desk)
+        session.send("ServiceWorker.enable")
+        page.close()
+        station.proxy.calm()
+        asked = {
+            "origin": station.proxy.url,
+            "registrationId": versions[-1],
+            "tag": "doorstep-send",
+            "lastChance": False,
+        }
+        session.send("ServiceWorker.dispatchSyncEvent", asked)
+
+        desk.goto(f"{station.server.url}/health")
+        for _ in range(30):
+            if station.arrived("a photo, no page open") == ["COMPLETE"]:
+                break
+            desk.wait_for_timeout(1_000)
+        assert station.arrived("a photo, no page open") == ["COMPLETE"]
+        desk.goto(f"{station.proxy.url}/app/")
+        expect(desk.get_by_test_id("status-line")).to_contain_text("Nothing waits to be sent")
 
 
 def _ids(said: dict[str, list[dict[str, str]]], station: Station) -> list[str]:

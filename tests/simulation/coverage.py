@@ -33,6 +33,25 @@ FAULTS: Final[dict[str, frozenset[str]]] = {
     ),
     "revocations in flight": frozenset({"device revoked", "device revoked in flight"}),
     "phones copied, rolled back, lost": frozenset({"phone cloned", "phone rolled back", "phone's store lost"}),
+    "attachments": frozenset(
+        {
+            "attachment promised",
+            "attachment complete",
+            "upload delivered",
+            "upload: the network failed",
+            "upload: the server failed or died",
+        }
+    ),
+    "households": frozenset(
+        {
+            "household changed by another",
+            "household change applied",
+            "household change merged",
+            "household change clashed",
+            "conflict decided on a phone",
+        }
+    ),
+    "groups": frozenset({"group saved", "group saved, one of it unsound", "group taken in", "group held"}),
     "work at the same time": frozenset(
         {
             "records joined",

@@ -27,7 +27,7 @@ from api.sync.operations import Held
 from api.sync.tables import sync_mutation
 from api.values import digest
 from api.visits.commands import RecordVisit
-from tests.simulation import wrong_triggers
+from tests.simulation import wrong_following, wrong_triggers
 from tests.simulation.world import BreakableDatabase
 
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -254,6 +254,28 @@ DEFECTS: Final = (
     Defect(name="visits are not published", within=10, caught_by="I3", sql="drop trigger visit_sync on doorstep.visit"),
     Defect(
         name="markers are not published", within=40, caught_by="I3", sql="drop trigger marker_sync on doorstep.marker"
+    ),
+    Defect(
+        name="arrived before it is kept", within=10, caught_by="I9 I8", patch=wrong_following.arrived_before_it_is_kept
+    ),
+    Defect(
+        name="other bytes are kept than came",
+        within=10,
+        caught_by="I10",
+        patch=wrong_following.keeps_other_bytes_than_came,
+    ),
+    Defect(
+        name="groups are taken as they come",
+        within=60,
+        caught_by="I13 I1",
+        patch=wrong_following.groups_are_taken_as_they_come,
+    ),
+    Defect(name="the last change wins", within=120, caught_by="I6", patch=wrong_following.the_last_change_wins),
+    Defect(
+        name="conflicts are not published",
+        within=120,
+        caught_by="I3",
+        sql="drop trigger sync_conflict_sync on doorstep.sync_conflict",
     ),
     Defect(name="any answer of 200 is believed", within=300, caught_by="I9 I1", phone="believesAnyAnswer"),
     Defect(name="delivered when sent", within=120, caught_by="I9 I1", phone="deliveredWhenSent"),

@@ -8,12 +8,16 @@ from uuid import UUID
 
 from api.nominals.commands import AssignNominal, NominalAssigned
 from api.obligations.handover import assign
+from api.sync.collections import Collection
 from api.sync.commands import Resolution, ResolveSubmission, SubmissionResolved
+from api.sync.pushed import push as replicate
+from api.sync.replication import read as read_document
 from api.sync.resolution import resolve
 from tests.makers import insert
 from tests.simulation import network, oracle
+from tests.simulation.backup import Backup
 from tests.simulation.run import Run
-from tests.simulation.world import Backup, after
+from tests.simulation.world import after
 
 Happening = Callable[[Run], Awaitable[None]]
 Result = TypeVar("Result")
@@ -84,6 +88,40 @@ async def edit_nominal(run: Run) -> None:
     sql = "update doorstep.nominal set name = $3 where force_id = $1 and id = $2"
     await run.world.owner.execute(sql, run.world.force, run.world.nominals[number], name)
     run.note("rename", number, name)
+
+
+async def change_household(run: Run) -> None:
+    """The officer who has the nominal changes a member at another place: a connected program, by replication."""
+    world = run.world
+    member = _wanted_too(run)
+    row = await world.owner.fetchrow(
+        "select m.id, m.nominal_id, n.owner_id from doorstep.household_member m join doorstep.nominal n"
+        " on n.force_id = m.force_id and n.id = m.nominal_id"
+        " where m.force_id = $1 and m.ended_on is null and ($2::uuid is null or m.id = $2)"
+        " order by array_position($3::uuid[], m.nominal_id), m.id limit 1",
+        world.force,
+        member,
+        run.chance.sample(world.nominals, len(world.nominals)),
+    )
+    if row is None:
+        return
+    number = world.nominals.index(row["nominal_id"])
+    officer = next(each for each in world.officers if each.officer_id == row["owner_id"])
+    kind = Collection.HOUSEHOLD_MEMBER
+    async with run.lab.services.database.reading(officer.row_context()) as connection:
+        found = await read_document(run.lab.services, officer, connection, kind, [row["id"]])
+    document = found[row["id"]]
+    field, value = run.chance.choice((("ageBand", "UNKNOWN"), ("firstName", f"Bo {run.chance.randrange(50)}")))
+    pushed = {"newDocumentState": document | {field: value}, "assumedMasterState": document}
+    answer = await _beside_writer(run, number, replicate(run.lab.services, officer, kind, [pushed]))
+    run.note("household of", number, field, value, answer == [])
+    run.count("household changed by another")
+
+
+def _wanted_too(run: Run) -> UUID | None:
+    """A member whom some phone has changed lately: that phone may still be out with what it saw."""
+    lately = [made.record_id for made in run.made.values() if made.kind in ("household amended", "household added")]
+    return UUID(run.chance.choice(lately[-4:])) if lately and run.chance.random() < 0.8 else None
 
 
 async def retire_colleague(run: Run) -> None:
@@ -189,7 +227,7 @@ async def purge(run: Run) -> None:
 
 
 async def back_up(run: Run) -> None:
-    run.backup = await Backup(run.world).take()
+    run.backup = await Backup(run.world.owner, run.world.force, run.world.clock.at).take()
     run.note("server backed up")
 
 
@@ -233,6 +271,7 @@ async def late_copy(run: Run) -> None:
 HAPPENINGS: dict[Happening, int] = {
     reassign: 20,
     edit_nominal: 8,
+    change_household: 20,
     late_writer: 24,
     decide_held: 16,
     move_officer: 9,

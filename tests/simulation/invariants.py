@@ -8,7 +8,7 @@ import orjson
 
 from api.obligations import store as obligation_store
 from api.visits import contribution_store, joining
-from tests.simulation import oracle
+from tests.simulation import households, oracle, promises
 from tests.simulation.run import Phone, Run
 from tests.simulation.visits import SOUND
 from tests.simulation.world import Answer
@@ -48,15 +48,17 @@ async def shown_is_true(run: Run, phone: Phone) -> None:
     outbox = await run.ask("outbox", phone)
     items = outbox["items"]
     _one_order(run, phone, items)
+    epoch = await run.world.epoch()
+    await promises.shown_is_true(run, phone, outbox, epoch)
     answered = [item for item in items if item["shown"] in ("received", "needsAttention")]
-    if not answered or outbox["log"]["epoch"] != await run.world.epoch():
+    if not answered or outbox["log"]["epoch"] != epoch:
         return
     entries = {entry["id"]: entry for entry in await oracle.ledger(run.world)}
     for item in answered:
         entry = entries.get(item["id"])
         if entry is None or entry["sha256"] != item["sha256"]:
             run.fail(f"I9: {phone.name} shows {item['shown']}, but the server never had it: {_what(run, item['id'])}")
-        elif item["shown"] == "received" and entry["state"] not in ("APPLIED", "RESOLVED"):
+        elif item["shown"] == "received" and entry["state"] not in ("APPLIED", "MERGED", "RESOLVED"):
             run.fail(f"I9: {phone.name} shows received of what is {entry['state']}: {_what(run, item['id'])}")
 
 
@@ -77,6 +79,7 @@ async def differences(run: Run, phone: Phone) -> list[str]:
         for item in outbox["items"]
         if item["state"] == "waiting"
     ]
+    found += await promises.unfinished(run, phone, outbox)
     held = await run.ask("contents", phone)
     if held["locked"]:
         return found
@@ -116,6 +119,9 @@ async def nothing_lost_or_doubled(run: Run) -> None:
     if orphans := await oracle.orphan_visits(run.world):
         run.fail(f"I2: visits that no submission tells of: {orphans}")
     _one_chain(run, entries)
+    households.groups_are_whole(run, entries)
+    await households.nothing_is_overwritten_in_silence(run, entries)
+    await promises.complete_is_what_was_promised(run)
     await _joined_by_the_rule(run)
 
 
@@ -140,13 +146,15 @@ async def _joined_by_the_rule(run: Run) -> None:
 
 def _effect(run: Run, key: str, entry: dict[str, Any]) -> None:
     made = run.made[entry["claimed"] or key]
+    if entry["op"] not in ("RecordVisit", "SomethingNew"):
+        return
     took_effect = entry["state"] == "APPLIED" or entry["reason"] == "APPLIED_BY_SUPERVISOR"
     if took_effect != (entry["visit"] is not None):
         run.fail(f"I2: {made} is {entry['state']} and its visit is {entry['visit']}")
-    is_sound = made.kind in SOUND and made.visit_id not in run.reused
+    is_sound = made.kind in SOUND and made.record_id not in run.reused
     if is_sound and entry["state"] == "QUARANTINED" and entry["reason"] != "DEVICE_REVOKED":
         run.fail(f"I1: nothing was wrong with {made}, but it is held: {entry['reason']}")
-    if made.kind not in (*SOUND, "reused visit id") and entry["state"] == "APPLIED":
+    if made.kind not in (*SOUND, "reused visit id", "of a group") and entry["state"] == "APPLIED":
         run.fail(f"I1: {made} was applied")
 
 

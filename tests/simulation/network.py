@@ -1,12 +1,13 @@
 """The fault proxy: what becomes of one request between a phone and the server, and of its answer."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
 from tests.simulation import invariants
 from tests.simulation.run import Phone, Run
-from tests.simulation.world import Answer, ServerKilledError, post
+from tests.simulation.world import UPLOAD, Answer, ServerKilledError, post
 from tests.simulation.world import after as passes
 
 # How often each fate is drawn, out of about a hundred.
@@ -41,15 +42,16 @@ FATES = {
     "database connection ended": 3,
     "server's disk full": 3,
 }
-# Where a push goes wrong most is at stake, so more of them do.
-_DELIVERED_PUSHES = 20
+# Where a push or an upload goes wrong most is at stake, so more of them do.
+_DELIVERED = {"syncPush": {"delivered": 20}, UPLOAD: {"delivered": 30, "an older answer": 0, "server's disk full": 0}}
 _PORTAL = "<html><body>Welcome to the station's guest network</body></html>"
 _LOST = {"kind": "lost", "timedOut": False}
 _TIMED_OUT = {"kind": "lost", "timedOut": True}
 
 
-def _answered(status: int, content_type: str, body: str) -> dict[str, Any]:
-    return {"kind": "answered", "status": status, "contentType": content_type, "body": body}
+def _answered(status: int, content_type: str, body: str, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
+    said = {"kind": "answered", "status": status, "contentType": content_type, "body": body}
+    return said | {"headers": dict(headers or {})}
 
 
 _NEVER_ARRIVES = {
@@ -79,13 +81,21 @@ async def settle(run: Run, phone: Phone, fate: str | None = None) -> None:
     assert phone.waiting is not None
     operation, said = phone.waiting
     phone.waiting = None
-    weights = FATES | dict(run.fates) | ({"delivered": _DELIVERED_PUSHES} if operation == "syncPush" else {})
+    weights = FATES | dict(run.fates) | _DELIVERED.get(operation, {})
     fate = fate or run.chance.choices(list(weights), list(weights.values()))[0]
     said = _smaller_pages(run, operation, said)
     answer = await _fate(run, phone, operation, said, fate)
     run.count(fate)
+    if operation == UPLOAD:
+        run.count(_kind_of_upload(fate))
     run.note(phone.name, operation, fate, _gist(operation, said, answer))
     await after(run, phone, await run.ask("answer", phone, answer=answer))
+
+
+def _kind_of_upload(fate: str) -> str:
+    if fate == "delivered":
+        return "upload delivered"
+    return "upload: the server failed or died" if fate in _IN_THE_SERVER else "upload: the network failed"
 
 
 async def after(run: Run, phone: Phone, stop: Any) -> None:
@@ -95,7 +105,7 @@ async def after(run: Run, phone: Phone, stop: Any) -> None:
         run.note(phone.name, "saved meanwhile", saved["kind"])
         run.count("saved during a round")
         if saved.get("kept"):
-            run.certain[saved["id"]] = saved["sha256"]
+            run.certain |= {one["id"]: one["sha256"] for one in saved["items"]}
     match stop["kind"]:
         case "sent":
             phone.waiting = (stop["operation"], stop["input"])
@@ -121,9 +131,16 @@ async def serve(run: Run, phone: Phone, operation: str, said: dict[str, Any], fa
         answer = await post(run.lab, run.officer(phone).id, operation, said)
     except ServerKilledError:
         return None
+    except Exception:
+        # What stands in front of the application answers for one that failed.
+        if operation != UPLOAD or fate not in _FAILS_IN_THE_SERVER:
+            raise
+        return Answer(500, "text/plain", b"Internal Server Error")
     finally:
         run.lab.database.fate = None
 
+    if operation == UPLOAD:
+        return answer
     if b"INTERNAL_SERVER_ERROR" in answer.body and fate not in _FAILS_IN_THE_SERVER:
         run.fail(f"I8: {operation} of {phone.name} failed inside the server")
     if operation == "syncRegisterDevice":
@@ -152,20 +169,22 @@ async def _fate(run: Run, phone: Phone, operation: str, said: dict[str, Any], fa
     answer = await serve(run, phone, operation, said, fate)
     if answer is None:
         return _LOST
-    whole = _answered(answer.status, answer.content_type, answer.body.decode())
+    whole = _answered(answer.status, answer.content_type, answer.body.decode(), answer.headers)
     run.answers.setdefault((phone.name, operation), []).append(whole)
-    return _on_the_way_back(run, answer, fate)
+    return _on_the_way_back(run, operation, answer, fate)
 
 
-def _on_the_way_back(run: Run, answer: Answer, fate: str) -> dict[str, Any]:
+def _on_the_way_back(run: Run, operation: str, answer: Answer, fate: str) -> dict[str, Any]:
     if fate in _NEVER_COMES_BACK:
         return _NEVER_COMES_BACK[fate]
     if fate == "answer delayed":
         passes(run.world.clock, minutes=run.chance.choice(_DELAYS_MINUTES))
     body = answer.body.decode()
     if fate == "answer truncated":
+        if operation == UPLOAD:  # the browser gives nothing of an answer that broke off
+            return _LOST
         body = body[: run.chance.randint(1, len(body) - 1)]
-    return _answered(answer.status, answer.content_type, body)
+    return _answered(answer.status, answer.content_type, body, answer.headers)
 
 
 async def late_arrival(run: Run) -> None:
@@ -185,6 +204,9 @@ def _smaller_pages(run: Run, operation: str, said: dict[str, Any]) -> dict[str, 
 
 def _gist(operation: str, said: dict[str, Any], answer: dict[str, Any]) -> str:
     """Of request and answer what is the same for the same seed: no keys, no digests, no tickets."""
+    if operation == UPLOAD:
+        status = answer.get("status", "lost")
+        return f"{said['method']} {status} {answer.get('headers', {}).get('upload-offset', '')}"
     sent = f"{len(said['mutations'])} items from {said['mutations'][0]['seq']}" if operation == "syncPush" else ""
     if answer["kind"] == "lost" or "json" not in answer["contentType"]:
         return sent

@@ -12,11 +12,16 @@ _VISIBLE = """
 with held as (
   select 'caseload:' || n.owner_id as scope, 'nominal' as entity, n.id,
          concat_ws('|', n.name, n.owner_id, n.risk_level,
-                   (select count(*) from doorstep.marker m where m.force_id = $1 and m.nominal_id = n.id)) as essence
+                   (select count(*) from doorstep.marker m where m.force_id = $1 and m.nominal_id = n.id),
+                   (select string_agg(concat_ws('/', h.first_name, h.relationship, h.age_band, h.is_child,
+                                                h.lives_there), ',' order by h.id) from doorstep.household_member h
+                    where h.force_id = $1 and h.nominal_id = n.id and h.ended_on is null)) as essence
   from doorstep.nominal n where n.force_id = $1 and n.owner_id = $2
   union all
   select 'caseload:' || n.owner_id, 'visit', v.id,
-         concat_ws('|', v.nominal_id, v.outcome, v.notes, coalesce(v.joined_to::text, 'None'))
+         concat_ws('|', v.nominal_id, v.outcome, v.notes, coalesce(v.joined_to::text, 'None'),
+                   (select count(*) from doorstep.visit_attachment a
+                    where a.force_id = $1 and a.visit_id = v.id and a.state = 'COMPLETE'))
   from doorstep.visit v join doorstep.nominal n on n.force_id = v.force_id and n.id = v.nominal_id
   where v.force_id = $1 and n.owner_id = $2
   union all
@@ -27,6 +32,10 @@ with held as (
   union all
   select 'unit:' || o.unit_id, 'officer', o.id, concat_ws('|', o.name, o.unit_id)
   from doorstep.officer o where o.force_id = $1 and o.unit_id = any($3) and o.is_active
+  union all
+  select 'user:' || c.author_id, 'conflict', c.id, concat_ws('|', c.field, c.resolved_at is not null)
+  from doorstep.sync_conflict c join doorstep.nominal n on n.force_id = c.force_id and n.id = c.nominal_id
+  where c.force_id = $1 and c.author_id = $4 and n.owner_id = $2
   union all
   select 'user:' || m.principal_id, 'submission', m.id, m.state
   from doorstep.sync_mutation m where m.force_id = $1 and m.principal_id = $4 and m.state <> 'APPLIED'
@@ -40,7 +49,7 @@ select m.id::text as id, m.claimed_id::text as claimed, m.payload_sha256 as sha2
        m.device_id::text as device, m.seq, m.prev_id::text as prev, v.id::text as visit
 from doorstep.sync_mutation m
 left join doorstep.visit v on v.force_id = m.force_id and v.submission_id = m.id
-where m.force_id = $1
+where m.force_id = $1 and m.device_id is not null
 """
 
 Place = tuple[str, str, str]
@@ -102,15 +111,25 @@ def essence(entity: str, doc: Mapping[str, Any]) -> str:
     match entity:
         case "nominal":
             parts = [doc["name"], doc["ownerId"], doc["riskLevel"], len(doc["markers"])]
+            members = sorted(doc["household"], key=lambda member: str(member["id"]))
+            parts += [",".join(map(_member, members))] if members else []
         case "visit":
-            parts = [doc["nominalId"], doc["outcome"], doc["notes"], doc["joinedTo"]]
+            arrived = [each for each in doc["attachments"] if each["state"] == "COMPLETE"]
+            parts = [doc["nominalId"], doc["outcome"], doc["notes"], doc["joinedTo"], len(arrived)]
         case "obligation":
             parts = [doc["nominalId"], _flag(doc["metAt"]), _flag(doc["cancelledAt"])]
+        case "conflict":
+            parts = [doc["field"], _flag(doc["resolvedAt"])]
         case "officer":
             parts = [doc["name"], doc["unitId"]]
         case _:
             parts = [doc["state"]]
     return "|".join(str(part) for part in parts)
+
+
+def _member(member: Mapping[str, Any]) -> str:
+    said = (member["firstName"], member["relationship"], member["ageBand"])
+    return "/".join((*said, *("t" if member[name] else "f" for name in ("isChild", "livesThere"))))
 
 
 def _flag(value: object) -> str:

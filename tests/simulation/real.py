@@ -92,8 +92,8 @@ class Processes:
             answer = await asked
         except httpx.HTTPError:
             raise ServerKilledError from None
-        kind = answer.headers.get("content-type", "text/plain").encode()
-        await send({"type": "http.response.start", "status": answer.status_code, "headers": [(b"content-type", kind)]})
+        told = [(name.encode(), value.encode()) for name, value in answer.headers.items()]
+        await send({"type": "http.response.start", "status": answer.status_code, "headers": told})
         await send({"type": "http.response.body", "body": answer.content})
 
     async def _ask(self, scope: Any, body: bytes) -> httpx.Response:
@@ -103,7 +103,7 @@ class Processes:
         caller = base64.b64encode(pickle.dumps(self.lab.worlds[key].caller(key))).decode()
         headers = given | {CALLER: caller, CLOCK: self.lab.clock.at.isoformat()}
         async with httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(uds=self.socket), timeout=30) as client:
-            return await client.post("http://server/graphql", content=body, headers=headers)
+            return await client.request(scope["method"], f"http://server{scope['path']}", content=body, headers=headers)
 
     async def _in_flight(self) -> None:
         await asyncio.sleep(self.chance.uniform(0, _IN_FLIGHT_SECONDS_MAX))

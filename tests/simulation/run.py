@@ -10,8 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from tests.makers import Owner
+from tests.simulation.backup import Backup
 from tests.simulation.host import Host
-from tests.simulation.world import Backup, Lab, World
+from tests.simulation.world import Lab, World
 
 
 class ViolationError(AssertionError):
@@ -37,11 +38,16 @@ class Phone:
 
 @dataclass(frozen=True)
 class Made:
-    """A submission that an officer made; `kind` says what is wrong with it, if anything (visits.py)."""
+    """A submission that an officer made; `kind` says what is wrong with it, if anything (visits.py, patches.py).
+
+    `record_id`: of the visit, or of the household member. `written`: of each field that was changed, what the phone
+    showed and what the officer wrote.
+    """
 
     phone: str
     kind: str
-    visit_id: str
+    record_id: str
+    written: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
 
 @dataclass
@@ -69,6 +75,8 @@ class Run:
     # The nominals about whom the long transaction has written; empty when there is none.
     writing_about: set[int] = field(default_factory=set)
     reused: set[str] = field(default_factory=set)
+    # The submissions of each group.
+    groups: list[list[str]] = field(default_factory=list)
     drawn: int = 0
     rounds_to_quiesce: int = 0
 

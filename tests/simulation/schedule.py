@@ -6,9 +6,11 @@ from random import Random
 from tests.makers import Owner
 from tests.simulation import happenings, invariants, network
 from tests.simulation.host import Host
+from tests.simulation.patches import decide
 from tests.simulation.run import Phone, Run, ViolationError
+from tests.simulation.saves import new_save
 from tests.simulation.visits import new_visit
-from tests.simulation.world import Lab, after
+from tests.simulation.world import UPLOAD, Lab, after
 
 ROUNDS_TO_QUIESCE_MAX = 12
 PHONES_MAX = 5
@@ -91,7 +93,7 @@ async def _save_some(run: Run, phone: Phone) -> None:
 
 
 async def _keep_draft(run: Run, phone: Phone) -> None:
-    kept = await run.ask("draft", phone, visit={"id": run.new_id(), "payload": {"notes": "half"}})
+    kept = await run.ask("draft", phone, draft={"id": run.new_id(), "content": {"notes": "half"}})
     run.note(phone.name, "draft", kept)
 
 
@@ -120,13 +122,14 @@ async def _start_round(run: Run, phone: Phone) -> None:
 
 async def _save(run: Run, phone: Phone) -> None:
     plan = {"step": 1, "what": run.chance.choice(_MISHAPS[:4])} if run.chance.random() < 0.1 else None
-    saved = await run.ask("save", phone, visit=new_visit(run, phone), plan=plan)
-    run.note(phone.name, "save", saved["kind"], plan["what"] if plan else "")
+    made, group = await new_save(run, phone)
+    saved = await run.ask("save", phone, made=made, group=group, plan=plan)
+    run.note(phone.name, "save", [one["op"] for one in made], saved["kind"], plan["what"] if plan else "")
     if saved["kind"] == "noServerKey":
         return
     run.count("save " + (str(plan["what"]) if plan else "done"))
     if saved["kept"]:
-        run.certain[saved["id"]] = saved["sha256"]
+        run.certain |= {one["id"]: one["sha256"] for one in saved["items"]}
     if saved["kind"] == "killed":
         await _switch_off(run, phone)
 
@@ -204,12 +207,38 @@ async def _quiesce(run: Run) -> None:
     await happenings.finish_writer(run)
     for phone in run.phones:
         await _reopen(run, phone)
+        await _a_bad_line_for_what_follows(run, phone)
     await _rounds_until_quiet(run)
     if run.chance.random() < STIRRED:
         # Quiet phones must hear of what happens next, too.
         for happening in (happenings.decide_held, happenings.reassign, happenings.edit_nominal):
             await happening(run)
+        for phone in run.phones:
+            await _decide_conflicts(run, phone)
         await _rounds_until_quiet(run)
+
+
+async def _decide_conflicts(run: Run, phone: Phone) -> None:
+    """The officer reads what others changed meanwhile, and decides."""
+    shown = await run.ask("shown", phone)
+    if not shown["conflicts"]:
+        return
+    saved = await run.ask("save", phone, made=[decide(run, phone, shown)], group=None, plan=None)
+    run.note(phone.name, "decides", saved["kind"])
+    run.certain |= {one["id"]: one["sha256"] for one in saved["items"]}
+
+
+async def _a_bad_line_for_what_follows(run: Run, phone: Phone) -> None:
+    """The visits get through, and what they promised meets whatever there is: it is rarely reached otherwise."""
+    waits = [each for each in (await run.ask("outbox", phone))["attachments"] if each["state"] == "waiting"]
+    for _ in waits:
+        plan = {"step": run.chance.randint(8, 30), "what": run.chance.choice(_MISHAPS[:4])}
+        phone.busy, phone.expects_breakage = True, True
+        started = await run.ask("round", phone, plan=plan if run.chance.random() < 0.5 else None, meanwhile=None)
+        await network.after(run, phone, started)
+        while phone.waiting is not None:
+            await network.settle(run, phone, None if phone.waiting[0] == UPLOAD else "delivered")
+        await _reopen(run, phone)
 
 
 async def _rounds_until_quiet(run: Run) -> None:

@@ -16,6 +16,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 import schema
+from api.attachments.service import Uploads
+from api.attachments.tus import Tus
 from api.db import seal_keys, secrets
 from api.db.database import Database
 from api.identity.principal import Principal
@@ -24,7 +26,7 @@ from api.settings import Settings
 from api.sync.wakes import Hub
 from schema.reading.documents import documents
 from schema.root import catalogue
-from tests.simulation.world import HandClock
+from tests.simulation.world import VAULT, HandClock
 
 CLOCK, CALLER = "x-simulated-now", "x-simulated-caller"
 
@@ -47,7 +49,8 @@ def main(socket: str, url: str, folder: Path) -> None:
         assert isinstance(caller, Principal)
         return caller
 
-    routes = schema.routes(services, Hub(database), Settings(), authenticate=authenticate)
+    uploads = Tus(Uploads(services, VAULT), authenticate)
+    routes = [*schema.routes(services, Hub(database), Settings(), authenticate=authenticate), *uploads.routes()]
 
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[None]:

@@ -1,12 +1,14 @@
 """The visits that simulated officers record: most are sound, some are what a broken or foreign app would send."""
 
+import base64
+import hashlib
 from datetime import timedelta
 from typing import Any
 
 from tests.simulation.run import Made, Phone, Run
 
 # How often each is made, out of a hundred. Only the sound ones must be applied.
-SOUND = {"plain": 66, "emoji": 5, "colleague's nominal": 8}
+SOUND = {"plain": 60, "with attachments": 14, "emoji": 5, "colleague's nominal": 8}
 UNSOUND = {
     "bad outcome": 3,
     "nul": 3,
@@ -19,20 +21,34 @@ UNSOUND = {
 }
 KINDS = SOUND | UNSOUND
 _OUTCOMES = ("SUCCESSFUL", "SUCCESSFUL", "NO_REPLY", "PARTIAL_NO_ENTRY", "ENTRY_REFUSED")
+# Some are less than a piece, some are several.
+_FILE_BYTES = (40, 900, 2_600)
 
 
-def new_visit(run: Run, phone: Phone) -> dict[str, Any]:
+def new_visit(run: Run, phone: Phone, kind: str | None = None) -> dict[str, Any]:
     """One submission before it is sealed."""
-    kind = run.chance.choices(list(KINDS), list(KINDS.values()))[0]
+    kind = kind or run.chance.choices(list(KINDS), list(KINDS.values()))[0]
     key = run.new_id()
     author = str(run.officer(phone).id)
     payload = _payload(run, phone)
     visit = {"id": key, "innerId": key, "op": "RecordVisit", "opVersion": 1, "author": author, "payload": payload}
+    visit["files"] = []
+    if kind == "reused visit id":
+        kind = _reuse(run, payload)
+    _make(run, phone, visit, kind)
+    run.made[key] = Made(phone.name, kind, payload["visitId"])
+    return visit
+
+
+def _make(run: Run, phone: Phone, visit: dict[str, Any], kind: str) -> None:
+    payload = visit["payload"]
     match kind:
         case "emoji":
             payload["notes"] = "Dog \N{DOG FACE}, all calm. Ø ́"
         case "bad outcome":
-            payload["outcome"] = "SOMETHING_ELSE"
+            spoilt(visit)
+        case "with attachments":
+            _promise(run, visit)
         case "nul":
             payload["notes"] = "before\0after"
         case "unknown operation":
@@ -45,15 +61,34 @@ def new_visit(run: Run, phone: Phone) -> dict[str, Any]:
             visit["innerId"] = run.new_id()
         case "unknown nominal":
             payload["nominalId"] = run.new_id()
-        case "reused visit id":
-            kind = _reuse(run, payload)
-    run.made[key] = Made(phone.name, kind, payload["visitId"])
-    return visit
+
+
+def spoilt(visit: dict[str, Any]) -> None:
+    """Into one that must be held."""
+    visit["payload"]["outcome"] = "SOMETHING_ELSE"
+
+
+def _promise(run: Run, visit: dict[str, Any]) -> None:
+    """One or two files, promised by their hash; they follow by themselves."""
+    visit["opVersion"] = 3
+    promises = []
+    for _ in range(run.chance.randint(1, 2)):
+        file = b"%PDF-" + run.chance.randbytes(run.chance.choice(_FILE_BYTES))
+        key = base64.urlsafe_b64encode(run.chance.randbytes(32)).decode().rstrip("=")
+        made = {"id": run.new_id(), "key": key}
+        promises.append(
+            made
+            | {"kind": "DOCUMENT", "mime": "application/pdf", "bytes": len(file), "caption": None}
+            | {"sha256": hashlib.sha256(file).hexdigest()}
+        )
+        visit["files"].append(made | {"file": base64.b64encode(file).decode()})
+        run.count("attachment promised")
+    visit["payload"] |= {"attachments": promises, "statements": [], "triggerAnswers": []}
 
 
 def _reuse(run: Run, payload: dict[str, Any]) -> str:
     """Another content under a visit id that was used: whichever comes first stands."""
-    earlier = sorted({made.visit_id for made in run.made.values()})
+    earlier = sorted({made.record_id for made in run.made.values() if made.kind in KINDS})
     if not earlier:
         return "plain"
     payload["visitId"] = run.chance.choice(earlier)

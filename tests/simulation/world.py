@@ -6,14 +6,14 @@ also puts the tickets back and raises the epoch, which is what an operator does 
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator
+from base64 import b64decode
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 import orjson
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -22,6 +22,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 import schema
+from api.attachments.service import Uploads
+from api.attachments.tus import Tus
+from api.attachments.vault import Vault
 from api.db.context import RowContext
 from api.db.database import Database, Reading
 from api.db.seal_keys import SealKeys
@@ -36,6 +39,7 @@ from schema.root import catalogue
 from schema.serving import trusted
 from tests.makers import (
     Owner,
+    insert,
     make_force,
     make_joining_policy,
     make_nominal,
@@ -45,6 +49,9 @@ from tests.makers import (
     make_visit_policy,
 )
 
+VAULT = Vault(bytes(range(32)))
+# Who lives with each nominal at first.
+MEMBER = {"firstName": "Bo", "relationship": "partner", "isChild": False, "ageBand": "ADULT", "livesThere": True}
 START = datetime(2026, 3, 10, 12, tzinfo=UTC)
 _forces = itertools.count(100)
 
@@ -125,6 +132,8 @@ class World:
     officers: list[Principal] = field(default_factory=list)
     supervisors: list[Principal] = field(default_factory=list)
     nominals: list[UUID] = field(default_factory=list)
+    # The household members who were there from the beginning.
+    members: set[str] = field(default_factory=set)
 
     def caller(self, principal_id: UUID) -> Principal:
         return next(each for each in (*self.officers, *self.supervisors) if each.id == principal_id)
@@ -170,9 +179,15 @@ class Lab:
                 self.owner, holder.unit_ids[0], holder.officer_id, force_id=force, restricted=number == 4
             )
             world.nominals.append(made)
+            world.members.add(str(await self._member(force, made)))
         for person in (*world.officers, *world.supervisors):
             self.worlds[person.id] = world
         return world
+
+    async def _member(self, force: int, nominal: UUID) -> UUID:
+        columns = ("first_name", "relationship", "is_child", "age_band", "lives_there")
+        said = dict(zip(columns, MEMBER.values(), strict=True))
+        return await insert(self.owner, "household_member", force_id=force, nominal_id=nominal, **said)
 
     async def _person(self, world: World, unit: UUID, role: Role) -> Principal:
         officer = await make_officer(self.owner, unit, force_id=world.force)
@@ -199,7 +214,9 @@ def make_lab(owner: Owner, database: BreakableDatabase, secrets: Secrets, keys: 
     settings = Settings()
     manifest = trusted.load(settings.documents)
     hub = Hub(services.database)
-    app = Starlette(routes=schema.routes(services, hub, settings, authenticate=authenticate))
+    uploads = Tus(Uploads(services, VAULT), authenticate)
+    routes = schema.routes(services, hub, settings, authenticate=authenticate)
+    app = Starlette(routes=[*routes, *uploads.routes()])
     named = {
         operation: key
         for key, text in manifest.items()
@@ -214,25 +231,37 @@ class Answer:
     status: int
     content_type: str
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
 
 
-async def post(lab: Lab, caller: UUID, operation: str, variables: Any, *, cut: int | None = None) -> Answer:
-    """One request through the application, as the server in front of it would hand it in."""
-    body = orjson.dumps({"documentId": lab.documents[operation], "variables": {"input": variables}})[:cut]
+UPLOAD = "upload"
+_JSON = {"content-type": "application/json", "accept": "application/graphql-response+json"}
+
+
+async def post(lab: Lab, caller: UUID, operation: str, said: Any, *, cut: int | None = None) -> Answer:
+    """One request of a phone: an operation with its input, or what its uploads ask."""
+    if operation == UPLOAD:
+        return await _request(lab, caller, said["method"], said["path"], said["headers"], b64decode(said["body"])[:cut])
+    body = orjson.dumps({"documentId": lab.documents[operation], "variables": {"input": said}})[:cut]
+    return await _request(lab, caller, "POST", "/graphql", _JSON, body)
+
+
+async def _request(lab: Lab, caller: UUID, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+    """Through the application, as the server in front of it would hand it in."""
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
-        "method": "POST",
+        "method": method,
         "scheme": "http",
-        "path": "/graphql",
-        "raw_path": b"/graphql",
+        "path": path,
+        "raw_path": path.encode(),
         "query_string": b"",
         "root_path": "",
         "headers": [
-            (b"content-type", b"application/json"),
-            (b"accept", b"application/graphql-response+json"),
             (b"authorization", f"Bearer {caller}".encode()),
+            (b"content-length", str(len(body)).encode()),
+            *((name.lower().encode(), value.encode()) for name, value in headers.items()),
         ],
     }
     sent: list[Any] = []
@@ -248,49 +277,9 @@ async def post(lab: Lab, caller: UUID, operation: str, variables: Any, *, cut: i
         sent.append(message)
 
     await lab.app(scope, receive, send)
-    kind = dict(sent[0]["headers"])[b"content-type"].decode()
-    return Answer(sent[0]["status"], kind, b"".join(part.get("body", b"") for part in sent[1:]))
-
-
-class Backup:
-    """A force's rows as they were, and the tickets."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._rows: dict[str, list[asyncpg.Record]] = {}
-        self._ticket = 0
-        self.at = world.clock.at
-
-    async def take(self) -> "Backup":
-        for table, columns in await _tables(self._world.owner):
-            self._rows[table] = await self._world.owner.fetch(
-                f"select {columns} from doorstep.{table} where force_id = $1", self._world.force
-            )
-        self._ticket = await self._world.owner.fetchval("select last_value from doorstep.sync_ticket")
-        return self
-
-    async def put_back(self) -> None:
-        owner = self._world.owner
-        async with owner.transaction():
-            await owner.execute("set local session_replication_role = replica")
-            for table, columns in await _tables(owner):
-                await owner.execute(f"delete from doorstep.{table} where force_id = $1", self._world.force)
-                rows = self._rows[table]
-                if rows:
-                    names = [name.strip('"') for name in columns.split(", ")]
-                    await owner.copy_records_to_table(table, records=rows, columns=names, schema_name="doorstep")
-            await owner.execute("update doorstep_gate.epoch set restores = restores + 1")
-            await owner.fetchval("select setval('doorstep.sync_ticket', $1)", self._ticket)
-
-
-async def _tables(owner: Owner) -> list[tuple[str, str]]:
-    rows = await owner.fetch(
-        "select c.relname, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns"
-        " from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
-        " where c.relnamespace = 'doorstep'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition"
-        " and a.attgenerated = '' group by c.relname having bool_or(a.attname = 'force_id') order by 1"
-    )
-    return [(row["relname"], row["columns"]) for row in rows]
+    told = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+    content = b"".join(part.get("body", b"") for part in sent[1:])
+    return Answer(sent[0]["status"], told.get("content-type", ""), content, told)
 
 
 def after(clock: HandClock, **length: float) -> None:

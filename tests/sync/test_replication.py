@@ -162,6 +162,42 @@ async def test_rule_6_a_bad_row_is_held_for_a_person_and_harms_no_other(scene: S
     assert len(held_rows) == 2
 
 
+async def test_a_batch_is_one_transaction_however_many_rows_it_has(scene: Scene) -> None:
+    base = await add(scene)
+    rows = [{"newDocumentState": member(scene.nominal, firstName=f"Ida {number}")} for number in range(5)]
+    rows.append({"newDocumentState": base | {"firstName": "Ada"}, "assumedMasterState": base})
+
+    assert await push(scene.services, scene.officer, MEMBER, rows) == []
+
+    taken = await scene.rows("select distinct xmin::text from doorstep.sync_mutation")
+    assert len(taken) == 2  # the first addition, and the batch
+    shown = "select row_count from doorstep.audit_event where operation = 'consultation' and row_count > 1"
+    assert await scene.rows(shown) == [{"row_count": 7}]
+
+
+_TRAP = """
+create function public.trap() returns trigger language plpgsql as $$
+begin
+  if new.first_name = 'Trap' then raise exception 'no'; end if;
+  return new;
+end $$;
+create trigger trap before insert on doorstep.household_member for each row execute function public.trap();
+"""
+
+
+async def test_a_row_that_cannot_be_written_is_held_and_its_batch_goes_on(scene: Scene) -> None:
+    await scene.owner.execute(_TRAP)
+    documents = [member(scene.nominal, firstName=name) for name in ("Ida", "Trap", "Ada")]
+
+    stand = await push(scene.services, scene.officer, MEMBER, [{"newDocumentState": each} for each in documents])
+
+    assert [(each["id"], each[DELETED]) for each in stand] == [(documents[1]["id"], True)]
+    held, _ = await everything(scene, MEMBER)
+    assert {each["firstName"] for each in held.values()} == {"Ida", "Ada"}
+    [kept] = await scene.rows("select reason from doorstep.sync_mutation where state = 'QUARANTINED'")
+    assert kept["reason"] == "SERVER_ERROR"
+
+
 async def test_rule_7_what_leaves_the_caseload_comes_as_deleted_and_says_nothing(scene: Scene) -> None:
     new = await add(scene, firstName="Secret")
     _, at = await everything(scene, MEMBER)

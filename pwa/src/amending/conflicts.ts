@@ -29,15 +29,17 @@ export function openConflicts(
   items: readonly OutboxItem[],
   readable: ReadonlyMap<string, unknown>,
 ): ConflictDoc[] {
-  const decided = new Set(
-    items
-      .filter(({ op, receipt }) => op === SETTLE_CONFLICT.op && receipt?.state !== 'QUARANTINED')
-      .map(({ id }) => conflictIn(readable.get(id))),
-  )
+  const decided = conflictsDecided(items, readable)
   const known = new Map(all.map((each) => [each.id, each]))
   return [...known.values()]
     .filter(({ id, resolvedAt }) => resolvedAt === null && !decided.has(id))
     .toSorted((a, b) => a.openedAt.localeCompare(b.openedAt))
+}
+
+/** Those that were decided on this phone, but for a decision that the server holds. */
+export function conflictsDecided(items: readonly OutboxItem[], readable: ReadonlyMap<string, unknown>): Set<string> {
+  const decisions = items.filter(({ op, receipt }) => op === SETTLE_CONFLICT.op && receipt?.state !== 'QUARANTINED')
+  return new Set(decisions.flatMap(({ id }) => conflictIn(readable.get(id)) ?? []))
 }
 
 const conflictIn = (decision: unknown): string | null => {

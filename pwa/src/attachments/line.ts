@@ -31,4 +31,4 @@ function connection(): EventTarget | undefined {
 }
 
 /** Only a line that is known to be a mobile one is kept free: where the browser does not say, nothing would ever go. */
-export const mayUseLine = (): boolean => !wantsWifi() || lineType() !== 'cellular'
+export const mayUseLine = (wifiOnly: boolean): boolean => !wifiOnly || lineType() !== 'cellular'

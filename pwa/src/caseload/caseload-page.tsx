@@ -7,7 +7,7 @@ import { Page, RiskTag, Tag } from '../ui/page'
 import { useCell, useNow } from '../ui/use-cell'
 import { count, overdueWords, RISK, wordsFor } from '../ui/words'
 import { draftNominal } from '../visits/draft'
-import { caseloadRows, matching, type CaseloadRow } from './order'
+import { caseloadRows, matching, newsInOrder, type CaseloadRow } from './order'
 
 /** Today's caseload: the most overdue and the riskiest first. The whole row is the link. */
 export function CaseloadPage({ work }: { work: Work }): JSX.Element {
@@ -20,6 +20,7 @@ export function CaseloadPage({ work }: { work: Work }): JSX.Element {
   const overdue = rows.filter((row) => row.daysOverdue > 0 && !row.isVisited).length
   const unfinished = new Set(drafts.map((draft) => draftNominal(draft.content)))
   const updated = facts?.lastCompleteAt ?? null
+  const changed = newsInOrder(view, now).length
 
   return (
     <Page title="Your caseload">
@@ -27,6 +28,14 @@ export function CaseloadPage({ work }: { work: Work }): JSX.Element {
         {count(overdue, 'visit')} overdue of {count(rows.length, 'person', 'people')}.
         {updated === null ? '' : ` Updated ${momentWords(new Date(updated), now)}.`}
       </p>
+      {changed === 0 ? null : (
+        <p class="govuk-body app-news" data-testid="news">
+          Changed while you were away:{' '}
+          <a class="govuk-link" href="/app/changed">
+            {count(changed, 'person', 'people')}
+          </a>
+        </p>
+      )}
       <search>
         <TextField id="search" label="Search your caseload" type="search" value={typed} onValue={setTyped} />
       </search>
@@ -37,7 +46,7 @@ export function CaseloadPage({ work }: { work: Work }): JSX.Element {
       <ol class="app-rows" data-testid="caseload">
         {shown.map((row) => (
           <li key={row.nominal.id} class="app-row">
-            <Row row={row} hasDraft={unfinished.has(row.nominal.id)} />
+            <Row row={row} hasDraft={unfinished.has(row.nominal.id)} isChanged={view.news.has(row.nominal.id)} />
           </li>
         ))}
       </ol>
@@ -45,7 +54,7 @@ export function CaseloadPage({ work }: { work: Work }): JSX.Element {
   )
 }
 
-function Row({ row, hasDraft }: { row: CaseloadRow; hasDraft: boolean }): JSX.Element {
+function Row({ row, hasDraft, isChanged }: { row: CaseloadRow; hasDraft: boolean; isChanged: boolean }): JSX.Element {
   const { nominal } = row
   return (
     <a class="app-row__link" href={`/app/nominals/${nominal.id}`}>
@@ -56,6 +65,7 @@ function Row({ row, hasDraft }: { row: CaseloadRow; hasDraft: boolean }): JSX.El
       </span>
       <span class="app-row__tags">
         <RiskTag level={nominal.riskLevel} words={wordsFor(RISK, nominal.riskLevel)} />
+        {isChanged ? <Tag tone="blue">Changed</Tag> : null}
         {hasDraft ? <Tag tone="blue">Visit not finished</Tag> : null}
         {row.needsAttention ? <Tag tone="yellow">Needs attention</Tag> : null}
       </span>

@@ -10,6 +10,7 @@ import { ADDRESS_KIND, AGE_BAND, CONDITION_KIND, MARKER, MODE, count, ORDER, ove
 import { draftNominal } from '../visits/draft'
 import { EntryStatus } from '../visits/entry-status'
 import { History } from './history'
+import { NewsCard } from './news-card'
 import { caseloadRows } from './order'
 import { Owed } from './owed'
 
@@ -51,6 +52,7 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
             ? 'Visited; the next visit is being worked out.'
             : `Visit ${overdueWords(row.daysOverdue)}.`}
       </p>
+      <NewsCard news={view.news.get(id)} work={work} />
       <AttemptState nominal={nominal} visits={view.visits.get(id) ?? []} />
       <NominalLinks id={id} />
       <p class="govuk-body">

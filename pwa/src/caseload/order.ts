@@ -1,6 +1,7 @@
 /** Today's caseload: the most overdue first, then the riskiest. Pure. */
 import type { NominalDoc, ObligationDoc } from '../contract/documents'
 import { calendarDaysBetween } from '../ui/dates'
+import type { News } from './news'
 import type { Entry, View } from './view'
 
 const RISK_RANK: Readonly<Record<string, number>> = { VERY_HIGH: 0, HIGH: 1, MEDIUM: 2, LOW: 3, UNASSESSED: 1 }
@@ -65,6 +66,15 @@ function byUrgency(a: CaseloadRow, b: CaseloadRow): number {
 }
 
 const rank = (row: CaseloadRow): number => RISK_RANK[row.nominal.riskLevel] ?? UNKNOWN_RANK
+
+/** The news of those on the caseload, in the caseload's own order. */
+export function newsInOrder(view: View, now: Date): { nominal: NominalDoc; news: News }[] {
+  if (view.news.size === 0) return []
+  return caseloadRows(view, now).flatMap(({ nominal }) => {
+    const news = view.news.get(nominal.id)
+    return news === undefined ? [] : [{ nominal, news }]
+  })
+}
 
 /** Rows whose name, other names, reference or town holds every word that was typed. */
 export function matching(rows: readonly CaseloadRow[], typed: string): CaseloadRow[] {

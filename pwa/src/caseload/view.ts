@@ -3,7 +3,7 @@
  * saved visit shows at once; it leaves the overlay when the record itself has come back, at the receipt's version or
  * later, so that nothing flickers. Pure.
  */
-import { openConflicts } from '../amending/conflicts'
+import { conflictsDecided, openConflicts } from '../amending/conflicts'
 import { amendmentOf, isOverlaid, replayed, type Amendment } from '../amending/patches'
 import {
   conflictDoc,
@@ -23,6 +23,7 @@ import type { Parser } from '../contract/parse'
 import { rowKey, type OutboxItem, type Row } from '../sync/ports'
 import { toldOf } from '../intelligence/submission'
 import { recordedVisit, type RecordedVisit } from '../visits/recorded'
+import { newsOf, type Change, type News } from './news'
 
 /** One item of the outbox that this officer can read, with the visit in it. */
 export interface Entry {
@@ -49,6 +50,8 @@ export interface View {
   conflicts: ConflictDoc[]
   /** Intelligence that was submitted on this phone, by nominal. */
   told: Map<string, OutboxItem[]>
+  /** What others changed since the officer last looked, by nominal. */
+  news: Map<string, News>
 }
 
 export const EMPTY_VIEW: View = {
@@ -63,12 +66,14 @@ export const EMPTY_VIEW: View = {
   amendments: new Map(),
   conflicts: [],
   told: new Map(),
+  news: new Map(),
 }
 
 export function buildView(
   rows: ReadonlyMap<string, Row>,
   items: readonly OutboxItem[],
   readable: ReadonlyMap<string, unknown>,
+  unseen: ReadonlyMap<string, Change> = new Map(),
 ): View {
   const entries = items
     .flatMap((item) => {
@@ -107,6 +112,11 @@ export function buildView(
       items.filter((item) => toldOf(item.op, readable.get(item.id)) !== undefined),
       (item) => toldOf(item.op, readable.get(item.id)) ?? '',
     ),
+    news: newsOf(rows, unseen, {
+      visits: new Set(entries.map(({ visit }) => visit.visitId)),
+      records: new Set(amendments.map(({ patch }) => patch.recordId)),
+      conflicts: conflictsDecided(items, readable),
+    }),
   }
 }
 

@@ -67,6 +67,8 @@ export interface NominalDoc {
   orders: Order[]
   household: HouseholdMember[]
   triggers: Trigger[]
+  /** The plan in force, by its number; null where there is none, or it was fetched before the server told it. */
+  plan: { number: number } | null
   lastSuccessfulVisitAt: string | null
 }
 export interface ConditionCheck {
@@ -184,6 +186,7 @@ export const nominalDoc: Parser<NominalDoc> = object<NominalDoc>({
   orders: withDefault(listOf(order), []),
   household: withDefault(listOf(member), []),
   triggers: withDefault(listOf(object<Trigger>({ id: text, text })), []),
+  plan: nullable(object<{ number: number }>({ number })),
   lastSuccessfulVisitAt: maybe,
 })
 

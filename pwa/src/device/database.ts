@@ -58,6 +58,19 @@ export interface StoredAttachment {
   epoch: string | null
 }
 
+/** What this phone was told to do, for whoever cannot read the page's own storage: the service worker. */
+export interface Settings {
+  wifiOnly: boolean
+}
+
+/** A row that changed since the officer last looked: what stood there before lies in the envelope. */
+export interface StoredUnseen extends Envelope {
+  key: string
+  /** The row's version at the first change since then, and at the last. */
+  since: string
+  version: string
+}
+
 export interface StoredPart {
   attachment: string
   index: number
@@ -82,10 +95,12 @@ interface Schema extends DBSchema {
   drafts: { key: string; value: StoredDraft }
   attachments: { key: string; value: StoredAttachment }
   parts: { key: [string, number]; value: StoredPart }
+  unseen: { key: string; value: StoredUnseen }
+  settings: { key: string; value: Settings }
 }
 
 /** Stores are only ever added, so that an older app can still open what a newer one made. */
-const VERSION = 2
+const VERSION = 3
 
 export type StoreName = StoreNames<Schema>
 export type Handle = IDBPDatabase<Schema>
@@ -121,6 +136,10 @@ export function openDatabase(principalId: string, onMade: (() => void) | null = 
         if (oldVersion < 2) {
           database.createObjectStore('attachments', { keyPath: 'id' })
           database.createObjectStore('parts', { keyPath: ['attachment', 'index'] })
+        }
+        if (oldVersion < 3) {
+          database.createObjectStore('unseen', { keyPath: 'key' })
+          database.createObjectStore('settings')
         }
         if (oldVersion >= 1) return
         onMade?.()

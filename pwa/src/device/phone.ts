@@ -78,12 +78,12 @@ async function erased(database: Database): Promise<Unlocked> {
 /** Destroys the only way to what is readable here. What waits to be sent is sealed, does not need it, and stays. */
 export async function eraseDataKey(database: Database): Promise<void> {
   const keyring = await readKeyring(database)
-  const stores = ['keys', 'pages', 'drafts', 'scopes', 'profile', 'outbox', ...ATTACHMENT_STORES] as const
+  const stores = ['keys', 'pages', 'unseen', 'drafts', 'scopes', 'profile', 'outbox', ...ATTACHMENT_STORES] as const
   await database.strictly([...stores], async (writing) => {
     if (keyring !== undefined) {
       await writing.objectStore('keys').put({ ...keyring, slot: null, attempts: NO_ATTEMPTS }, ONLY)
     }
-    for (const name of ['pages', 'drafts', 'scopes', 'profile'] as const) await writing.objectStore(name).clear()
+    for (const name of ['pages', 'unseen', 'drafts', 'scopes', 'profile'] as const) await writing.objectStore(name).clear()
     await dropWithDraft(writing, null)
     const outbox = writing.objectStore('outbox')
     for (const item of await outbox.getAll()) await outbox.put({ ...item, readable: null })

@@ -11,8 +11,9 @@ import { changedPages, readPage } from './pages'
 import { outboxOver, type Outbox } from './outbox-store'
 import { eraseDataKey } from './phone'
 import { place } from './places'
+import { encloseUnseen, noteUnseen, unseenOver, type UnseenStore } from './unseen-store'
 
-export interface RecordStore extends SyncStore, Outbox, AttachmentStore {
+export interface RecordStore extends SyncStore, Outbox, AttachmentStore, UnseenStore {
   /** Gives the store the data key, or takes it away, with everything that was decrypted under it. */
   hold(dataKey: CryptoKey | null): void
   dataKey(): CryptoKey | null
@@ -60,13 +61,15 @@ export function openRecordStore(database: Database, newId: () => string): Record
         return { key: name, version, ...(await enclose(under, place('pages', name, version), [...page.values()])) }
       }),
     )
+    const unseen = await encloseUnseen(under, change)
     let stands = true
-    await database.strictly(['pages', 'scopes'], async (writing) => {
+    await database.strictly(['pages', 'unseen', 'scopes'], async (writing) => {
       const scopes = writing.objectStore('scopes')
       stands = sameCursors(await scopes.getAll(), change.basedOn)
       if (!stands) return
       const store = writing.objectStore('pages')
       for (const page of written) await store.put(page)
+      await noteUnseen(writing, unseen, change.removals)
       for (const scope of change.removedScopes) await scopes.delete(scope)
       for (const scope of change.scopes) await scopes.put(scope)
     })
@@ -85,6 +88,7 @@ export function openRecordStore(database: Database, newId: () => string): Record
   return {
     ...outboxOver(database, () => key, readLog),
     ...attachmentsOver(database),
+    ...unseenOver(database, () => key),
     readLog,
     rows,
     commitPull,

@@ -16,3 +16,12 @@ export async function sendInBackground(): Promise<void> {
     // Not allowed, or no service worker: nothing is lost by it.
   }
 }
+
+/** What was not sent when the page goes out of sight may go without it. Answers the way to stop. */
+export function sendWhenHidden(isWaiting: () => boolean): () => void {
+  const onHidden = (): void => {
+    if (document.visibilityState === 'hidden' && isWaiting()) void sendInBackground()
+  }
+  document.addEventListener('visibilitychange', onHidden)
+  return () => document.removeEventListener('visibilitychange', onHidden)
+}

@@ -2,12 +2,13 @@
  * One officer's work on this phone: the database, the sync loop over it, and what the pages read and do. It exists while
  * the officer is known here, locked or not: a locked phone still sends what is sealed.
  */
-import { mayUseLine, watchLine } from '../attachments/line'
+import { mayUseLine, wantsWifi, watchLine } from '../attachments/line'
 import { freshMemory, upload } from '../attachments/uploading'
 import { uploadWire } from '../attachments/wire'
 import { APP_VERSION } from '../contract/http'
 import { follow } from '../contract/live'
 import { readSession } from '../contract/session'
+import type { News } from '../caseload/news'
 import { buildView, EMPTY_VIEW, type View } from '../caseload/view'
 import { openAside } from '../device/aside'
 import { leaveMark, lossOf, noticeLoss } from '../device/canary'
@@ -17,6 +18,7 @@ import { asItems } from '../device/journal'
 import { LockedError, type Draft, type Save } from '../device/outbox-store'
 import { deviceName, ensureKeyring, publicJwk } from '../device/phone'
 import { openRecordStore, type RecordStore } from '../device/record-store'
+import { keepWifiOnly } from '../device/settings'
 import { readStorage } from '../device/storage'
 import { createCell, type Cell } from '../sync/cell'
 import { waiting } from '../sync/device-log'
@@ -25,7 +27,7 @@ import { startLoop, type Loop } from '../sync/loop'
 import type { OutboxItem, ServerFacts } from '../sync/ports'
 import { loopName } from '../sync/rounds'
 import { RECORD_VISIT, type RecordedVisit } from '../visits/recorded'
-import { sendInBackground } from './background'
+import { sendInBackground, sendWhenHidden } from './background'
 import { submitter, type Along, type Recorded, type SubmittedAs } from './submitting'
 import { wire } from './wire'
 
@@ -53,6 +55,8 @@ export interface Work {
   record(id: string, command: RecordedVisit): Promise<Recorded>
   /** Signs, seals and saves what an operation of any kind asks for. */
   submit(id: string, operation: SubmittedAs, payload: unknown, along?: Along): Promise<Recorded>
+  /** The officer has looked at this news: what changes after it is news again. */
+  look(news: Iterable<News>): Promise<void>
   stop(): void
 }
 
@@ -85,7 +89,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     const unsent = waiting(items)
     const following = attachments.filter((each) => each.state === 'waiting').length
     leaveMark(principalId, { waiting: unsent.length, following, drafts: await store.countDrafts(), since: unsent[0]?.savedAt ?? null }, new Date())
-    view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(aside), new Map())) : EMPTY_VIEW)
+    view.set(isOpen ? buildView(rows, items, await unlessLocked(store.readable(aside), new Map()), await store.readUnseen()) : EMPTY_VIEW)
     await learn()
   }
   /** Where the database cannot be read the pages keep what they show, and what lies in the second store is added. */
@@ -118,7 +122,8 @@ export function openWork(principalId: string, onLoss: () => void): Work {
         return answer.kind === 'offline' ? null : answer.kind === 'signedIn' && answer.identity.principalId === principalId
       },
       aside: async () => (await journal.read()).reduce((sum, save) => sum + save.items.length, 0),
-      deliver: (serverTime) => upload({ store, wire: uploadWire, mayUseLine, onSending: following }, uploads, serverTime),
+      deliver: (serverTime) =>
+        upload({ store, wire: uploadWire, mayUseLine: () => mayUseLine(wantsWifi()), onSending: following }, uploads, serverTime),
     },
     (step, sending) => loop.status.set({ ...loop.status.get(), step, sending: new Set(sending) }),
   )
@@ -130,6 +135,7 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     before: async () => {
       await journal.takeInto(store)
       await reserve.hold()
+      await keepWifiOnly(database, wantsWifi())
     },
     onWritten: (by) => {
       if (by === 'another') store.forgetRows()
@@ -146,6 +152,10 @@ export function openWork(principalId: string, onLoss: () => void): Work {
   }
 
   const unwatchLine = watchLine(loop.poke)
+  const unwatchHiding = sendWhenHidden(() => {
+    const { items, attachments } = outstanding.get()
+    return waiting(items).length > 0 || attachments.some((each) => each.state === 'waiting')
+  })
 
   return {
     principalId,
@@ -157,8 +167,13 @@ export function openWork(principalId: string, onLoss: () => void): Work {
     refresh,
     record: (id, command) => submitting(id, RECORD_VISIT, command, { promises: command.attachments.map((each) => each.id) }),
     submit: submitting,
+    async look(news) {
+      await store.markSeen(new Map([...news].flatMap(({ versions }) => [...versions])))
+      await refresh()
+    },
     stop() {
       unwatchLine()
+      unwatchHiding()
       loop.stop()
       store.hold(null)
       database.close()

@@ -62,5 +62,5 @@ async function dropCursors(ports: Ports, scopes: ScopeState[], verdicts: Readonl
   const after = scopes.map((scope) => (verdicts.get(scope.scope) === 'DIFFERS' ? { ...scope, cursor: null } : scope))
   if (after.every((scope, place) => scope === scopes[place])) return false
   const basedOn = new Map(scopes.map((scope) => [scope.scope, scope.cursor]))
-  return ports.store.commitPull({ upserts: [], removals: [], scopes: after, removedScopes: [], basedOn })
+  return ports.store.commitPull({ upserts: [], removals: [], before: new Map(), scopes: after, removedScopes: [], basedOn })
 }

@@ -34,6 +34,8 @@ export interface ScopeState {
   /** Rises at each reset; rows of an older generation go when the reset is complete. */
   generation: number
   sweeping: boolean
+  /** Its first reading has not ended: what it brings is what there is, and no news. */
+  isFirst?: boolean
 }
 
 /** One record as the server knows it. `version` is a decimal number of any size. */
@@ -83,6 +85,8 @@ export interface PullChange {
   upserts: Row[]
   /** Keys (`rowKey`) of rows that go. */
   removals: string[]
+  /** What stood in the rows that change, by key: null where there was none. A first reading changes nothing. */
+  before: Map<string, unknown>
   scopes: ScopeState[]
   removedScopes: string[]
   /** The cursors on which this change was computed; if the store holds others, the change is void. */

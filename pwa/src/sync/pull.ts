@@ -5,7 +5,10 @@
 import type { PageAnswer, PullAnswer } from './answers'
 import { rowKey, type PullChange, type Row, type ScopeState } from './ports'
 
-const fresh = (scope: string): ScopeState => ({ scope, cursor: null, generation: 0, sweeping: false })
+/** What officers are told of when others change it (caseload/news.ts). */
+const TOLD_OF: ReadonlySet<string> = new Set(['nominal', 'visit', 'obligation', 'conflict', 'submission'])
+
+const fresh = (scope: string): ScopeState => ({ scope, cursor: null, generation: 0, sweeping: false, isFirst: true })
 
 export function planPull(
   rows: ReadonlyMap<string, Row>,
@@ -27,6 +30,7 @@ export function planPull(
   return {
     upserts: [...draft.put.values()],
     removals: [...draft.removed],
+    before: draft.before,
     scopes: [...state.values()],
     removedScopes: answer.removedScopes,
     basedOn: new Map(scopes.map((scope) => [scope.scope, scope.cursor])),
@@ -36,6 +40,7 @@ export function planPull(
 function applyPage(draft: Draft, before: ScopeState, page: PageAnswer): ScopeState {
   const generation = page.reset ? before.generation + 1 : before.generation
   const sweeping = page.reset || before.sweeping
+  const isFirst = before.isFirst ?? false
   for (const change of page.changes) {
     const key = rowKey(change.entity, change.id)
     const row = draft.get(key)
@@ -43,12 +48,12 @@ function applyPage(draft: Draft, before: ScopeState, page: PageAnswer): ScopeSta
       if (row?.scope === page.scope) draft.remove(key)
     } else if (row === undefined || isReplacedBy(row, change.version, page.scope, generation)) {
       const { entity, id, version, doc } = change
-      draft.set(key, { entity, id, version, doc, scope: page.scope, generation })
+      draft.set(key, { entity, id, version, doc, scope: page.scope, generation }, isFirst)
     }
   }
-  if (page.more) return { scope: page.scope, cursor: page.cursor, generation, sweeping }
+  if (page.more) return { scope: page.scope, cursor: page.cursor, generation, sweeping, isFirst }
   if (sweeping) draft.removeWhere((row) => row.scope === page.scope && row.generation < generation)
-  return { scope: page.scope, cursor: page.cursor, generation, sweeping: false }
+  return { scope: page.scope, cursor: page.cursor, generation, sweeping: false, isFirst: false }
 }
 
 /** Versions only rise, but for a restored server: then a reset (a new generation) overrules the older number. */
@@ -61,6 +66,7 @@ function isReplacedBy(row: Row, version: string, scope: string, generation: numb
 class Draft {
   readonly put = new Map<string, Row>()
   readonly removed = new Set<string>()
+  readonly before = new Map<string, unknown>()
   readonly #rows: ReadonlyMap<string, Row>
 
   constructor(rows: ReadonlyMap<string, Row>) {
@@ -71,13 +77,16 @@ class Draft {
     return this.removed.has(key) ? undefined : (this.put.get(key) ?? this.#rows.get(key))
   }
 
-  set(key: string, row: Row): void {
+  set(key: string, row: Row, isFirst: boolean): void {
     this.removed.delete(key)
     this.put.set(key, row)
+    const held = this.#rows.get(key)
+    if (!isFirst && TOLD_OF.has(row.entity) && !isAlike(held?.doc, row.doc)) this.before.set(key, held?.doc ?? null)
   }
 
   remove(key: string): void {
     this.put.delete(key)
+    this.before.delete(key)
     if (this.#rows.has(key)) this.removed.add(key)
   }
 
@@ -88,3 +97,6 @@ class Draft {
     }
   }
 }
+
+/** Whether a record came again as it was, in a scope that was read anew. The server writes its fields in one order. */
+const isAlike = (held: unknown, doc: unknown): boolean => held !== undefined && JSON.stringify(held) === JSON.stringify(doc)

@@ -82,7 +82,7 @@ async function cheerful(input: unknown): Promise<WireAnswer> {
   return { kind: 'answered', status: 200, contentType: 'application/json', body }
 }
 
-const emptied = (change: PullChange): PullChange => ({ ...change, upserts: [], removals: [] })
+const emptied = (change: PullChange): PullChange => ({ ...change, upserts: [], removals: [], before: new Map() })
 const keepAnswered = (before: LoggedOutbox, after: LoggedOutbox): LoggedOutbox => {
   const was = new Map(before.items.map((item) => [item.id, item]))
   const stays = (item: OutboxItem): boolean => was.get(item.id)?.state === 'acked'

@@ -2,6 +2,7 @@
  * One simulated phone: the real core over the real store (an IndexedDB in memory), real keys and real sealing. Its clock,
  * its randomness, its network and the moment of its death are the driver's.
  */
+import { buildView } from '../../src/caseload/view'
 import { openDatabase, type Database } from '../../src/device/database'
 import { sha256Hex } from '../../src/device/bytes'
 import { ensureKeyring, publicJwk } from '../../src/device/phone'
@@ -9,13 +10,15 @@ import { openRecordStore, type RecordStore } from '../../src/device/record-store
 import { seal } from '../../src/device/seal'
 import { createEngine, type Engine, type Round } from '../../src/sync/engine'
 import { entryState } from '../../src/sync/entries'
-import type { Operation, Ports, WireAnswer } from '../../src/sync/ports'
+import type { NewItem, Operation, Ports } from '../../src/sync/ports'
 import { chanceOf, type Chance } from './chance'
 import { brokenBy, type Defect } from './defects'
 import { copyDatabase } from './copying'
 import { gated, Gate, type Plan } from './gate'
+import { deliveryOver, keepFiles, type Answer, type File } from './uploads'
 
-export interface Visit {
+/** Something that an officer saves: a visit, a patch, a decision. */
+export interface Made {
   id: string
   op: string
   opVersion: number
@@ -23,14 +26,18 @@ export interface Visit {
   /** The id inside the seal, where it is not the one outside. */
   innerId: string
   payload: unknown
+  /** What a visit brings along. */
+  files: File[]
 }
 
 export type Stop =
-  | { kind: 'sent'; operation: Operation; input: unknown }
+  | { kind: 'sent'; operation: Operation | 'upload'; input: unknown }
   | { kind: 'ended'; ended: Round['ended'] }
   | { kind: 'killed' }
 /** `kept` says whether the save was on the disk when the phone said, or could not say, that it was saved. */
-export type Saved = { kind: 'saved' | 'failed' | 'killed'; id: string; sha256: string; kept: boolean } | { kind: 'noServerKey' }
+export type Saved =
+  | { kind: 'saved' | 'failed' | 'killed'; items: Pick<NewItem, 'id' | 'sha256'>[]; kept: boolean }
+  | { kind: 'noServerKey' }
 
 const dataKey = (): Promise<CryptoKey> =>
   crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
@@ -48,8 +55,8 @@ export class Handset {
   #engine: Engine
   #gate: Gate
   #stop: (stop: Stop) => void = () => undefined
-  #answer: ((answer: WireAnswer) => void) | null = null
-  #meanwhile: Visit | null = null
+  #answer: ((answer: Answer) => void) | null = null
+  #meanwhile: Made | null = null
   #savedMeanwhile: Saved | null = null
   skewMs = 0
 
@@ -104,7 +111,7 @@ export class Handset {
     this.reopen()
   }
 
-  round(plan: Plan | null, meanwhile: Visit | null): Promise<Stop> {
+  round(plan: Plan | null, meanwhile: Made | null): Promise<Stop> {
     this.#gate.arm(plan)
     this.#meanwhile = meanwhile
     const stopped = this.#nextStop()
@@ -120,7 +127,7 @@ export class Handset {
     return stopped
   }
 
-  answer(answer: WireAnswer): Promise<Stop> {
+  answer(answer: Answer): Promise<Stop> {
     const stopped = this.#nextStop()
     const waiting = this.#answer
     this.#answer = null
@@ -129,20 +136,42 @@ export class Handset {
     return stopped
   }
 
-  /** What the page does when the officer finishes a visit: sign, seal, save. */
-  async save(visit: Visit, plan: Plan | null): Promise<Saved> {
+  /** What the page does when the officer finishes: sign, seal, save. Several, under one group, are saved all or none. */
+  async save(made: readonly Made[], group: string | null, plan: Plan | null): Promise<Saved> {
     const to = (await this.#store.readFacts())?.sealKeys[0]
     if (to === undefined || this.#store.dataKey() === null) return { kind: 'noServerKey' }
     const { signing } = await ensureKeyring(this.#database)
-    const { id, op, opVersion, author, innerId, payload } = visit
     const at = this.#date().toISOString()
-    const sealed = await seal({ id: innerId, op, opVersion, at, author, payload }, signing.privateKey, to)
-    const sha256 = await sha256Hex(sealed)
-    const item = { id, op, opVersion, at, savedAt: at, sealed, sha256 }
+    const items = await Promise.all(
+      made.map(async ({ id, op, opVersion, author, innerId, payload }) => {
+        const sealed = await seal({ id: innerId, op, opVersion, at, author, payload }, signing.privateKey, to)
+        return { id, op, opVersion, at, savedAt: at, sealed, sha256: await sha256Hex(sealed) }
+      }),
+    )
     const kind = plan === null ? 'saved' : plan.what.startsWith('kill') ? 'killed' : 'failed'
     const kept = plan === null || plan.what.endsWith('After')
-    if (kept) await this.#store.append(item, payload)
-    return { kind, id, sha256, kept }
+    if (kept) await this.#keep(made, items, group)
+    return { kind, items: items.map(({ id, sha256 }) => ({ id, sha256 })), kept }
+  }
+
+  async #keep(made: readonly Made[], items: readonly NewItem[], group: string | null): Promise<void> {
+    const saving = []
+    for (const [place, item] of items.entries()) {
+      const promises = await keepFiles(this.#store, item.id, made[place]?.files ?? [], this.#now())
+      saving.push({ item, readable: made[place]?.payload, promises })
+    }
+    const [only] = saving
+    if (group !== null) await this.#store.appendTogether(saving, group)
+    else if (only !== undefined) await this.#store.append(only.item, only.readable, only.promises)
+  }
+
+  /** What the officer sees of people's households, their own changes laid over; and what waits for their decision. */
+  async shown(): Promise<object> {
+    const rows = await this.#store.rows()
+    if (rows === null || this.#store.dataKey() === null) return { nominals: [], conflicts: [] }
+    const view = buildView(rows, await this.#store.readOutbox(), await this.#store.readable())
+    const nominals = [...view.nominals.values()].map(({ id, household }) => ({ id, household }))
+    return { nominals, conflicts: view.conflicts.map(({ id, nominalId }) => ({ id, nominalId })) }
   }
 
   async keepDraft(id: string, content: unknown): Promise<boolean> {
@@ -160,7 +189,9 @@ export class Handset {
   async outbox(): Promise<object> {
     const { deviceId, epoch, lastSeq, lastId } = await this.#store.readLog()
     const items = await this.#store.readOutbox()
+    const attachments = await this.#store.readAttachments()
     return {
+      attachments: attachments.map(({ id, state, parts, epoch: of }) => ({ id, state, parts, epoch: of })),
       log: { deviceId, epoch, lastSeq, lastId },
       items: items.map(({ sealed: _sealed, ...item }) => Object.assign(item, { shown: entryState(item, false).kind })),
     }
@@ -187,7 +218,7 @@ export class Handset {
     const gate: Gate = new Gate(
       () => this.#kill(),
       async () => {
-        if (this.#meanwhile !== null) this.#savedMeanwhile = await this.save(this.#meanwhile, null)
+        if (this.#meanwhile !== null) this.#savedMeanwhile = await this.save([this.#meanwhile], null, null)
       },
     )
     return gate
@@ -204,6 +235,7 @@ export class Handset {
       publicKey: async () => publicJwk((await ensureKeyring(database)).signing),
       appVersion: 'simulation',
       deviceName: this.#name,
+      deliver: deliveryOver(this.#store, this.#gate, (input) => this.#send('upload', input)),
     }
     return createEngine(brokenBy(this.#defect, ports, this.#gate))
   }
@@ -212,7 +244,7 @@ export class Handset {
     return new Date(this.#now() + this.skewMs)
   }
 
-  #send(operation: Operation, input: unknown): Promise<WireAnswer> {
+  #send(operation: Operation | 'upload', input: unknown): Promise<Answer> {
     return new Promise((resolve) => {
       this.#answer = resolve
       this.#stop({ kind: 'sent', operation, input })

@@ -5,10 +5,10 @@
 import { createInterface } from 'node:readline'
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
-import type { WireAnswer } from '../../src/sync/ports'
 import { SOUND, type Defect } from './defects'
 import type { Plan } from './gate'
-import { Handset, type Visit } from './handset'
+import { Handset, type Made } from './handset'
+import type { Answer } from './uploads'
 
 interface Line {
   command: string
@@ -17,9 +17,11 @@ interface Line {
   seed: string
   defect: Defect | null
   plan: Plan | null
-  visit: Visit
-  meanwhile: Visit | null
-  answer: WireAnswer
+  made: Made[]
+  group: string | null
+  meanwhile: Made | null
+  answer: Answer
+  draft: { id: string; content: unknown }
   skewMs: number
   from: string
 }
@@ -61,9 +63,9 @@ async function obey(line: Line): Promise<unknown> {
     case 'savedMeanwhile':
       return phone(line.phone).takeSavedMeanwhile()
     case 'save':
-      return phone(line.phone).save(line.visit, line.plan)
+      return phone(line.phone).save(line.made, line.group, line.plan)
     case 'draft':
-      return phone(line.phone).keepDraft(line.visit.id, line.visit.payload)
+      return phone(line.phone).keepDraft(line.draft.id, line.draft.content)
     case 'reopen':
       return phone(line.phone).reopen()
     case 'lose':
@@ -83,6 +85,8 @@ async function obey(line: Line): Promise<unknown> {
       return null
     case 'outbox':
       return phone(line.phone).outbox()
+    case 'shown':
+      return phone(line.phone).shown()
     case 'contents':
       return phone(line.phone).contents()
     default:

@@ -21,7 +21,7 @@ async function synced(): Promise<{ phone: Phone; server: FakeServer }> {
 async function spoil(phone: Phone): Promise<void> {
   const scopes = await phone.store.readScopes()
   const basedOn = new Map(scopes.map((scope) => [scope.scope, scope.cursor]))
-  await phone.store.commitPull({ upserts: [], removals: ['nominal:n2'], scopes, removedScopes: [], basedOn })
+  await phone.store.commitPull({ upserts: [], removals: ['nominal:n2'], before: new Map(), scopes, removedScopes: [], basedOn })
 }
 
 test('phone and server name the same rows by the same digest', async () => {

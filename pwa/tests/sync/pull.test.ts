@@ -133,5 +133,5 @@ test('a reset sweeps what was not sent again, only when it is complete', () => {
   const done = planPull(between, begun.scopes, { removedScopes: [], pages: [last] })
 
   expect(done.removals).toEqual(['nominal:n2'])
-  expect(done.scopes).toEqual([state({ cursor: '9', generation: 1 })])
+  expect(done.scopes).toEqual([state({ cursor: '9', generation: 1, isFirst: false })])
 })
