@@ -4,7 +4,6 @@ import { exec, LocationProvider, useLocation } from 'preact-iso/router'
 import { useEffect } from 'preact/hooks'
 import { EDITABLE } from './amending/forms'
 import { CaseloadPage } from './caseload/caseload-page'
-import { NominalPage } from './caseload/nominal-page'
 import type { Identity } from './contract/session'
 import { ALERTS_LINK, alertsPage, NotFoundPage, overseenPage, recordsAt, SHARING_LINK, sharingPage, SUPERVISOR_LINKS } from './desks'
 import { newId } from './device/ids'
@@ -25,6 +24,7 @@ import { returnedVisits } from './visits/returned'
 import { UpdateBar } from './worker/update-bar'
 
 // What an officer needs at the door comes as soon as the first page stands, and is there when the network has gone.
+const NominalPage = later(() => import('./caseload/nominal-page').then((module) => module.NominalPage), true)
 const VisitPage = later(() => import('./visits/visit-page').then((module) => module.VisitPage), true)
 const SavedVisitPage = later(() => import('./visits/saved-visit-page').then((module) => module.SavedVisitPage), true)
 const ChangedPage = later(() => import('./caseload/changed-page').then((module) => module.ChangedPage), true)
