@@ -8,11 +8,11 @@ import graphql from '@graphql-eslint/eslint-plugin'
 // Values, not records: they have no life of their own, so nothing could look them up by an id.
 const VALUES = [
   'AgreementCheck', 'AwaitedReview', 'BandSize', 'CaseCandidate', 'Caseloads', 'DecisionsDemanded', 'DisclosurePreview',
-  'DistrictSize', 'KindSize', 'OfficerCaseload', 'OfficerSize', 'OverdueBoard', 'OverdueChange', 'OverdueExport',
+  'DistrictSize', 'KindSize', 'NeverShared', 'OfficerCaseload', 'OfficerSize', 'OverdueBoard', 'OverdueChange', 'OverdueExport',
   'OverdueForecast', 'OverdueForecastWeek', 'OverdueList', 'PageInfo', 'PartnerEventsWait', 'ReactiveEligibility',
   'ReactiveGround', 'ReferralTaken', 'ReplicateBulk', 'ReviewQueue', 'RiskSize', 'SchemaAdvice', 'ScopeMoved',
-  'SearchMatch', 'SearchReason', 'SharingTime', 'StatementToShare', 'SyncDigestResult', 'SyncHello', 'SyncLimits',
-  'SyncPage', 'SyncPullResult', 'SyncPushResult', 'SyncScope', 'SyncScopeDigest', 'TrendPoint', 'UnitSize',
+  'SearchMatch', 'SearchReason', 'SharingOutstanding', 'SharingTime', 'StatementToShare', 'SyncDigestResult', 'SyncHello',
+  'SyncLimits', 'SyncPage', 'SyncPullResult', 'SyncPushResult', 'SyncScope', 'SyncScopeDigest', 'TrendPoint', 'UnitSize',
   'UnseenNominal', 'UserError', 'VisitPractice', 'Withheld',
 ]
 
