@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -61,15 +61,22 @@ class Pusher:
             yield place | {"sealed": sealed}
 
 
-async def measure(url: str, token: str, *, connections: int, visits: int) -> Timing:
-    """Pushes of so many visits each, by as many phones as connections."""
+async def measure(
+    url: str, token: str, *, connections: int, visits: int, sign_in: Callable[[], str] | None = None
+) -> Timing:
+    """Pushes of so many visits each, by as many phones as connections.
+
+    `sign_in` gives another token once all is sealed, which may take longer than the first one lasts.
+    """
     pushers = [_pusher(url, token) for _ in range(connections)]
     for pusher in pushers:
         for _ in range(WARM_UP_PUSHES):
             _assert_applied(pusher.phone, pusher.push(visits))
     each = max(1, PUSHES // connections)
-    target = Target(url, token, expects=b'"status":"OK"', again=b'"status":"BUSY"')
-    return await measure_once_each(target, [[pusher.push(visits) for _ in range(each)] for pusher in pushers])
+    bodies = [[pusher.push(visits) for _ in range(each)] for pusher in pushers]
+    signed_in = token if sign_in is None else sign_in()
+    target = Target(url, signed_in, expects=b'"status":"OK"', again=b'"status":"BUSY"')
+    return await measure_once_each(target, bodies)
 
 
 def _pusher(url: str, token: str) -> Pusher:
