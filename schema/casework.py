@@ -146,7 +146,7 @@ class CaseworkQueries:
     never_shared: list[NeverShared] = strawberry.field(
         resolver=never_shared,
         graphql_type=list[NeverShared],
-        description="Of the same cases those of which partners were never told, by band and why not.",
+        description="Of the same cases those of which partners were never told: one for each band and reason.",
     )
     case_candidates: list[CaseCandidate] = strawberry.field(
         resolver=case_candidates,

@@ -196,8 +196,8 @@ class SharingQueries:
     sharing_outstanding: list[SharingOutstanding] = strawberry.field(
         resolver=sharing_outstanding,
         graphql_type=list[SharingOutstanding],
-        description="What agencies have not acknowledged, by agency, the most first, as far as the caller sees the"
-        " ledger.",
+        description="What agencies have not acknowledged, one for each agency, the most first, as far as the caller"
+        " sees the ledger.",
     )
     disclosure_preview: DisclosurePreview = strawberry.field(
         resolver=disclosure_preview,
