@@ -23,6 +23,7 @@ from api.db.database import Database
 from api.db.secrets import Secrets
 from api.migrate import migrate
 from tests import forces
+from tests.room import ROOM
 
 _numbers = itertools.count()
 # The files that take longest begin first: else one process works at the end while the others have nothing left.
@@ -90,7 +91,7 @@ class Installation:
 
 @pytest.fixture(scope="session")
 def installation() -> Iterator[Installation]:
-    folder = Path(tempfile.mkdtemp(prefix="doorstep-tests-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="doorstep-tests-", dir=ROOM))
     folder.chmod(0o755)
     keys = secrets.load(folder)
     server = asyncio.run(embedded.start(folder / "postgres", keys))

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.e2e.server import Server, doorstep
+from tests.room import ROOM
 
 _PLACE = "DOORSTEP_TEST_FORCES"
 # Kept from the disk by the operating system's leave: a killed database loses nothing by it, only a machine without
@@ -24,7 +25,7 @@ UNHURRIED = "fsync = off\nfull_page_writes = off\n"
 def open_place() -> None:
     """By the process that starts the others: they inherit where the forces of this run are."""
     if _PLACE not in os.environ:
-        place = Path(tempfile.mkdtemp(prefix="doorstep-forces-", dir="/tmp"))
+        place = Path(tempfile.mkdtemp(prefix="doorstep-forces-", dir=ROOM))
         place.chmod(0o755)
         os.environ[_PLACE] = str(place)
 
@@ -37,7 +38,7 @@ def close_place() -> None:
 @contextmanager
 def force(nominals: int) -> Iterator[Path]:
     """The data folder of an installation with a demo force of so many nominals; nobody else has it."""
-    folder = Path(tempfile.mkdtemp(prefix="doorstep-force-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="doorstep-force-", dir=ROOM))
     folder.chmod(0o755)
     try:
         # Not shutil: the files belong to the database's own user.

@@ -12,11 +12,12 @@ from tests.e2e.phones import Station
 from tests.e2e.proxy import Proxy
 from tests.e2e.server import Server
 from tests.forces import served_force
+from tests.room import ROOM
 
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="doorstep-browser-", dir="/tmp", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="doorstep-browser-", dir=ROOM, ignore_cleanup_errors=True) as name:
         place = Path(name)
         place.chmod(0o755)
         yield place

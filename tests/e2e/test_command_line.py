@@ -10,11 +10,12 @@ import httpx2
 import pytest
 
 from tests.e2e.server import HOUSE, Server, doorstep, free_port
+from tests.room import ROOM
 
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="doorstep-e2e-", dir="/tmp") as name:
+    with tempfile.TemporaryDirectory(prefix="doorstep-e2e-", dir=ROOM) as name:
         place = Path(name)
         place.chmod(0o755)
         yield place

@@ -103,7 +103,8 @@ def test_two_tabs_are_one_phone_and_the_second_takes_over_from_the_first(station
 
         sync_now(second)
         expect(second.get_by_test_id("status-line")).to_contain_text("Up to date")
-        assert [len(push) for push in station.proxy.pushed] == [1]
+        # The browser may send what waits by itself when the first tab is hidden: the same visit, by the same number.
+        assert {len(push) for push in station.proxy.pushed} == {1}
     assert station.received("two tabs") == 1
 
 

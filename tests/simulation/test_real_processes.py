@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.room import ROOM
 from tests.simulation import real
 from tests.simulation.schedule import play
 
@@ -27,7 +28,7 @@ SCHEDULES_AT_MOST = 12
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """Within reach of the database's own user."""
-    place = Path(tempfile.mkdtemp(prefix="doorstep-real-", dir="/tmp"))
+    place = Path(tempfile.mkdtemp(prefix="doorstep-real-", dir=ROOM))
     place.chmod(0o755)
     yield place
     shutil.rmtree(place, ignore_errors=True)
