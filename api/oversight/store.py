@@ -37,7 +37,8 @@ where force_id = $1 and code = 'AGE_BAND_FROM_DAYS'
   and valid_from <= $2::date and (valid_to is null or valid_to > $2::date)
 """
 _BOARD = f"""
-with {BACKLOG}, page as (select * from backlog order by {ORDER} limit 1),
+with {BACKLOG},
+page as (select * from backlog where due_at = (select min(due_at) from backlog) order by {ORDER} limit 1),
 starts as (select ({_STARTS}) as days)
 select g.*, u.name as unit_name, w.name as owner_name, starts.days as starts, worst from (
   select case when grouping(kind) = 0 then 'kind' when grouping(risk_level) = 0 then 'risk_level'

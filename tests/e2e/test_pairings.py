@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Playwright, expect
 
 from api.values import new_id
-from tests.e2e.browser import DESK, PHONE, opened, sign_in
+from tests.e2e.browser import DESK, PHONE, follow, opened, sign_in
 from tests.e2e.looking import look
 from tests.e2e.server import Server, doorstep
 
@@ -59,8 +59,7 @@ def test_a_supervisor_says_whether_it_was_one_visit_or_two(
     for shape, name in ((PHONE | {"color_scheme": "dark"}, "phone-dark"), (DESK, "desk-light")):
         with opened(playwright, folder / f"pairings-{name}", shape=shape) as page:
             sign_in(page, server.url, "supervisor")
-            expect(page.get_by_role("link", name="One visit or two")).to_be_visible()
-            page.goto(f"{server.url}/app/pairings")
+            follow(page, "One visit or two")
             card = page.get_by_test_id("pairing").filter(has_text="As officer2 saw it.")
             expect(card).to_contain_text("As officer saw it.")
             look(page, f"pairings-{name}")

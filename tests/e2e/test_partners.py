@@ -228,6 +228,7 @@ def test_a_search_is_done_by_keyboard_alone_and_its_answer_is_announced(
 
     with opened(playwright, folder / "partner-keyboard", shape=DESK) as page:
         sign_in(page, server.url, "partner")
+        expect(page.get_by_role("navigation", name="Main")).to_be_visible()
         tab_to("Search")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Search", level=1)).to_be_visible()

@@ -17,10 +17,11 @@ interface FormProps {
   work: Work | null
   /** Something was saved or signed on the server: what is shown of it is read again. */
   again: () => void
+  signed: () => void
   discarded: () => void
 }
 
-export function PlanForm({ initial, from, work, again, discarded }: FormProps): JSX.Element {
+export function PlanForm({ initial, from, work, again, signed, discarded }: FormProps): JSX.Element {
   const { draft, change, save, sign, discard, stands } = useWritten(initial, work)
   const [faults, setFaults] = useState<Faults>([])
   const [isBusy, setBusy] = useState(false)
@@ -28,7 +29,7 @@ export function PlanForm({ initial, from, work, again, discarded }: FormProps): 
   useWriting()
   const errors = faults.map(({ field, message }) => ({ field: fieldOf(field), message }))
   const errorAt = (field: string): string | undefined => errors.find((error) => error.field === field)?.message
-  const act = async (step: () => Promise<Faults>, words: string): Promise<void> => {
+  const act = async (step: () => Promise<Faults>, words: string, done = (): void => undefined): Promise<void> => {
     setBusy(true)
     // The server names a line by its place, so that what is shown is what is sent.
     change(tidied(draft))
@@ -36,6 +37,7 @@ export function PlanForm({ initial, from, work, again, discarded }: FormProps): 
     setBusy(false)
     setFaults(found)
     setSaid(found.length === 0 ? words : '')
+    if (found.length === 0) done()
     again()
   }
 
@@ -75,7 +77,7 @@ export function PlanForm({ initial, from, work, again, discarded }: FormProps): 
       />
       {from === undefined ? null : <PlanChanges from={from} to={draft} />}
       <div class="govuk-button-group">
-        <button class="govuk-button" type="button" disabled={isBusy} onClick={() => void act(sign, 'It is signed and waits for a supervisor.')}>
+        <button class="govuk-button" type="button" disabled={isBusy} onClick={() => void act(sign, 'It is signed and waits for a supervisor.', signed)}>
           Sign and send to a supervisor
         </button>
         <button class="govuk-button govuk-button--secondary" type="button" disabled={isBusy} onClick={() => void act(save, 'The draft is saved.')}>

@@ -67,42 +67,44 @@ interface BeginProps {
   again: () => void
 }
 
+/**
+ * What is being written stays as it stands, whatever the network brings meanwhile: an answer that comes late changes
+ * what is said around the form, and the server says at saving what it cannot take.
+ */
 function Beginning({ id, records, kept, work, again }: BeginProps): JSX.Element | null {
   const [begun, setBegun] = useState<PlanDraft | null>(null)
   const [isDiscarded, setDiscarded] = useState(false)
-  if (records === null) {
-    // Without an answer only what was begun here can be gone on with.
-    return kept === null || work === null || isDiscarded ? null : (
-      <PlanForm key={kept.planId} initial={kept} from={undefined} work={work} again={again} discarded={() => setDiscarded(true)} />
-    )
-  }
-  const { plans } = records
-  const from = before(plans)
-  const waits = plans.some((plan) => plan.state === 'SUBMITTED')
-  const server = draftOf(id, plans, newId)
+  const [isSigned, setSigned] = useState(false)
+  const plans = records?.plans ?? null
+  const waits = plans?.some((plan) => plan.state === 'SUBMITTED') ?? false
+  const server = plans === null ? null : draftOf(id, plans, newId)
   const dropKept = async (next: PlanDraft | null): Promise<void> => {
     if (work !== null) await forget(work, id)
     setDiscarded(true)
     setBegun(next)
   }
-  if (waits) {
+  if (waits && (begun === null || isSigned)) {
     return (
       <>
-        <p class="govuk-inset-text">A plan waits for a supervisor. The next can be written when that is decided.</p>
+        <Waits />
         {kept === null || begun !== null || isDiscarded ? null : <Discard act={() => void dropKept(server)} />}
       </>
     )
   }
-  if (begun === null && kept !== null && !isDiscarded && isBehind(kept, plans)) {
-    return <Choice theirs={() => void dropKept(server)} mine={() => setBegun({ ...kept, planId: server.planId, version: server.version })} />
+  const own = isDiscarded ? null : kept
+  if (begun === null && own !== null && plans !== null && server !== null && isBehind(own, plans)) {
+    return <Choice theirs={() => void dropKept(server)} mine={() => setBegun({ ...own, planId: server.planId, version: server.version })} />
   }
   if (begun === null) {
-    setBegun(isDiscarded || kept === null ? server : kept)
+    // Without an answer only what was begun here can be gone on with.
+    setBegun(own ?? server)
     return null
   }
+  const from = plans === null ? undefined : before(plans)
   const comment = from?.state === 'RETURNED' ? from.comment : null
   return (
     <>
+      {waits ? <Waits /> : null}
       {comment === null ? null : <p class="govuk-inset-text">Returned: {comment}</p>}
       <PlanForm
         key={isDiscarded ? 'anew' : 'kept'}
@@ -110,10 +112,15 @@ function Beginning({ id, records, kept, work, again }: BeginProps): JSX.Element 
         from={from}
         work={work}
         again={again}
+        signed={() => setSigned(true)}
         discarded={() => void dropKept(server)}
       />
     </>
   )
+}
+
+function Waits(): JSX.Element {
+  return <p class="govuk-inset-text">A plan waits for a supervisor. The next can be written when that is decided.</p>
 }
 
 /** Somebody saved the draft since, or another took its place. */
