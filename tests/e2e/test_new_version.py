@@ -30,7 +30,7 @@ _UPDATE = """() => navigator.serviceWorker.getRegistration().then(async (registr
 })"""
 _LOOK = """async () => {
   for (const found of await navigator.serviceWorker.getRegistrations()) await found.update()
-  return (await navigator.serviceWorker.getRegistrations()).length
+  return (await caches.keys()).length
 }"""
 
 
