@@ -88,8 +88,10 @@ def begin_visit(page: Page, notes: str, *, whom: int = 0, photo: bytes | None = 
     page.get_by_role("radio", name="No", exact=True).check()
     _continue(page)
     page.get_by_label("What did you see and hear?").fill(notes)
-    while page.get_by_role("heading", level=1).inner_text() != "Check your answers":
+    heading = page.get_by_role("heading", level=1)
+    while (shown := heading.inner_text()) != "Check your answers":
         _continue(page)
+        expect(heading).not_to_have_text(shown)
         camera = page.get_by_label("Take a photo")
         if photo is not None and camera.count() == 1:
             camera.set_input_files(files=[{"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": photo}])
