@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.clock import system_clock
-from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
+from api.demo.size import NOMINALS_DEFAULT, SEED_DEFAULT
 from api.refusals import BadInput, Misconfigured, Refusal
 from api.settings import Mode, Settings
 

@@ -15,7 +15,7 @@ from uvicorn.supervisors import Multiprocess
 
 from api import ground, running
 from api.clock import system_clock
-from api.demo.load import NOMINALS_DEFAULT, SEED_DEFAULT
+from api.demo.size import NOMINALS_DEFAULT, SEED_DEFAULT
 from api.identity.personas import PERSONAS
 from api.identity.provider.routes import check_allowed
 from api.metrics import LOOPBACK

@@ -22,9 +22,6 @@ from api.demo.sharing import SIGN, Sharing
 from api.demo.year import Plan, plans
 from api.refusals import BadInput
 
-# Greater Manchester managed 4,407 registered sex offenders in March 2024 (MAPPA annual report).
-NOMINALS_DEFAULT = 4_407
-SEED_DEFAULT = 2023
 _NOMINALS_A_BATCH = 2_000
 _NOMINALS_ALLOWED = range(20, 200_001)
 _LOCK = 7_002

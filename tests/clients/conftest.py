@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.clients.node import PACKAGES
-from tests.e2e.server import HOUSE, Server, doorstep
+from tests.e2e.server import HOUSE, Server
 from tests.forces import served_force
 
 
@@ -24,17 +24,11 @@ def surroundings(server: Server) -> Mapping[str, str]:
         "DOORSTEP_URL": server.url,
         "DOORSTEP_ISSUER": f"{server.url}/idp",
         "DOORSTEP_KEY": str(server.data / "machine-integrator.key.pem"),
-        "DOORSTEP_TOKEN": _token(server, "integrator"),
-        "MANAGER_TOKEN": _token(server, "officer"),
-        "OFFICER_TOKEN": _token(server, "supervisor"),
+        "DOORSTEP_TOKEN": server.token("integrator"),
+        "MANAGER_TOKEN": server.token("officer"),
+        "OFFICER_TOKEN": server.token("supervisor"),
         "DOORSTEP_SCHEMA": str(HOUSE / "schema" / "schema.graphql"),
     }
-
-
-def _token(server: Server, persona: str) -> str:
-    said = doorstep("token", "--persona", persona, data=server.data)
-    assert said.returncode == 0, said.stderr
-    return said.stdout.strip()
 
 
 def project(source: Path, place: Path) -> Path:

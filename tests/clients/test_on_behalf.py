@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from api.demo.organisation import FORCE_ID
-from tests.clients.conftest import _token
 from tests.e2e.agency import rows
 from tests.e2e.server import Server
 
@@ -30,7 +29,7 @@ order by n.id limit 1
 
 @pytest.fixture(scope="module")
 def machine(server: Server) -> str:
-    return _token(server, "council-system")
+    return server.token("council-system")
 
 
 def _ask(server: Server, token: str, query: str, headers: Mapping[str, str]) -> tuple[int, Any]:
@@ -98,7 +97,7 @@ def test_a_header_that_cannot_be_read_is_refused(server: Server, machine: str, s
 
 @pytest.mark.parametrize("persona", ["partner", "officer", "integrator"])
 def test_nobody_else_speaks_for_somebody(server: Server, persona: str) -> None:
-    status, answer = _ask(server, _token(server, persona), "{ me { name } }", {"Doorstep-On-Behalf-Of": PERSON})
+    status, answer = _ask(server, server.token(persona), "{ me { name } }", {"Doorstep-On-Behalf-Of": PERSON})
 
     assert status == 403
     assert "leave the header out" in answer["errors"][0]["message"]

@@ -16,7 +16,7 @@ from api.demo.organisation import FORCE_ID
 from api.values import new_id
 from benchmarks.peer import owner_url
 from benchmarks.searching_scene import agree
-from tests.clients.conftest import _token, project
+from tests.clients.conftest import project
 from tests.clients.node import node, run
 from tests.e2e.agency import Force, rows
 from tests.e2e.server import HOUSE, Server
@@ -61,7 +61,7 @@ def waiting(server: Server, name: str) -> str:
 
 @pytest.fixture(scope="module")
 def token(server: Server) -> Mapping[str, str]:
-    return {"DOORSTEP_TOKEN": _token(server, "partner")}
+    return {"DOORSTEP_TOKEN": server.token("partner")}
 
 
 def _is_whole(said: str, name: str, meaning: str) -> None:

@@ -1,6 +1,7 @@
 """A real Chromium, driven as a person drives it: phones that can lose their network, and desks."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,6 +59,8 @@ def sign_in(page: Page, url: str, persona: str) -> None:
     page.goto(f"{url}/app/")
     page.get_by_role("link", name="Sign in").click()
     page.locator(f'button[value="{persona}"]').click()
+    # The provider's page and the one between have headings, too: whoever looked for one would look too early.
+    expect(page).to_have_url(re.compile(f"^{re.escape(url)}/app/"))
 
 
 def choose_passphrase(page: Page) -> None:

@@ -1,7 +1,5 @@
 """Phones for tests of what can go wrong: each one fresh, behind a proxy that a test tells what to do."""
 
-import json
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.browser import PHONE, WAIT_MS, choose_passphrase
 from tests.e2e.proxy import Proxy
-from tests.e2e.server import Server, doorstep
+from tests.e2e.server import Server
 
 _VISITS = "query { visits(first: 100, orderBy: RECEIVED_NEWEST) { nodes { notes attachments { state } } } }"
 
@@ -33,16 +31,8 @@ class Station:
         return [each["state"] for visit in self._visits(notes) for each in visit["attachments"]]
 
     def _visits(self, notes: str) -> list[Any]:
-        made = doorstep("token", "--persona", "supervisor", data=self.server.data)
-        assert made.returncode == 0, made.stderr
-        request = urllib.request.Request(
-            f"{self.server.url}/graphql",
-            json.dumps({"query": _VISITS}).encode(),
-            {"Authorization": f"Bearer {made.stdout.strip()}", "Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            said = json.load(answer)
-        return [visit for visit in said["data"]["visits"]["nodes"] if visit["notes"] == notes]
+        said = self.server.ask("supervisor", _VISITS)
+        return [visit for visit in said["visits"]["nodes"] if visit["notes"] == notes]
 
     @contextmanager
     def phone(self, persona: str = "officer", **more: object) -> Iterator[Page]:

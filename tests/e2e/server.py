@@ -12,6 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from api.identity.persona_token import persona_token
+
 HOUSE = Path(__file__).parents[2]
 READY_SECONDS_MAX = 60
 
@@ -101,16 +103,21 @@ class Server:
         if self._process is not None and self._process.poll() is None:
             self.interrupt()
 
-    def ask(self, persona: str, document: str) -> Any:
+    def token(self, persona: str) -> str:
+        """A bearer token of a persona: what `doorstep token` prints."""
+        return persona_token(self.url, persona, self.data)
+
+    def ask(self, persona: str, document: str, **variables: Any) -> Any:
         """What a persona's program is told."""
-        token = doorstep("token", "--persona", persona, data=self.data).stdout.strip()
         request = urllib.request.Request(
             f"{self.url}/graphql",
-            json.dumps({"query": document}).encode(),
-            {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+            json.dumps({"query": document, "variables": variables}).encode(),
+            {"Authorization": f"Bearer {self.token(persona)}", "Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)["data"]
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            said = json.load(answer)
+        assert "errors" not in said, said
+        return said["data"]
 
     def output(self) -> str:
         """All that it printed."""

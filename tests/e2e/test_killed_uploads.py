@@ -6,20 +6,18 @@
 import base64
 import hashlib
 import http.client
-import json
 import random
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
-from typing import Any
 
 from api.attachments.opening import seal
 from api.clock import system_clock
 from api.values import new_id
 from tests.attachments.pictures import jpeg, opened
-from tests.e2e.server import Server, doorstep
+from tests.e2e.server import Server
 
 SEED = 20_261_128
 KILLS, KILLS_IN_SOAK = 4, 1_000
@@ -37,12 +35,12 @@ class Sender:
         self.sign_in()
 
     def sign_in(self) -> None:
-        self._token = _token(self.server, "integrator")
+        self._token = self.server.token("integrator")
 
     def promise(self, photo: bytes) -> tuple[str, bytes]:
         """A visit that promises the photo, sealed; gives its id and what travels."""
         made, key = new_id(), base64.urlsafe_b64encode(random.randbytes(32)).decode().rstrip("=")
-        visits = _graphql(self.server, _token(self.server, "supervisor"), _ASK)["visits"]["nodes"]
+        visits = self.server.ask("supervisor", _ASK)["visits"]["nodes"]
         about = next(dict(visit) for visit in visits if not visit.pop("nominal")["restricted"])
         promised = {
             "id": str(made),
@@ -56,7 +54,7 @@ class Sender:
         # Not when that visit was: the demo force has visits of the very day.
         about["startedAt"] = (system_clock.now() - timedelta(hours=1)).isoformat()
         said |= about | {"crewMode": "DOUBLE", "nominalSeen": False, "attachments": [promised]}
-        assert _graphql(self.server, self._token, _TELL, {"input": said})["submitVisit"]["userErrors"] == []
+        assert self.server.ask("integrator", _TELL, input=said)["submitVisit"]["userErrors"] == []
         return str(made), seal(made, key, photo)
 
     def open(self, key: str, length: int) -> None:
@@ -103,22 +101,6 @@ class Sender:
         return {"Tus-Resumable": "1.0.0", "Authorization": f"Bearer {self._token}"}
 
 
-def _token(server: Server, persona: str) -> str:
-    told = doorstep("token", "--persona", persona, data=server.data)
-    assert told.returncode == 0, told.stderr
-    return told.stdout.strip()
-
-
-def _graphql(server: Server, token: str, query: str, variables: dict[str, Any] | None = None) -> Any:
-    body = json.dumps({"query": query, "variables": variables}).encode()
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    asked = urllib.request.Request(f"{server.url}/graphql", body, headers)
-    with urllib.request.urlopen(asked, timeout=60) as answer:
-        said = json.load(answer)
-    assert "errors" not in said, said
-    return said["data"]
-
-
 def _points(chance: random.Random, kills: int) -> Iterator[tuple[float, float]]:
     """Where in the piece, and how long after that: inside the body, at its end, while it is being judged."""
     for _ in range(kills):
@@ -153,7 +135,7 @@ def test_a_server_killed_at_any_point_of_an_upload_loses_and_corrupts_nothing(se
 
 
 def _as_supervisor(server: Server, key: str) -> bytes:
-    headers = {"Authorization": f"Bearer {_token(server, 'supervisor')}"}
+    headers = {"Authorization": f"Bearer {server.token('supervisor')}"}
     asked = urllib.request.Request(f"{server.url}/attachments/{key}/content", headers=headers)
     with urllib.request.urlopen(asked, timeout=60) as answer:
         return bytes(answer.read())

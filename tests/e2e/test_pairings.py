@@ -1,37 +1,21 @@
 """Two officers' records that may be of one visit, before their supervisor."""
 
-import json
-import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Playwright, expect
 
 from api.values import new_id
 from tests.e2e.browser import DESK, PHONE, follow, opened, sign_in
 from tests.e2e.looking import look
-from tests.e2e.server import Server, doorstep
+from tests.e2e.server import Server
 
 _SUBMIT = "mutation S($input: SubmitVisitInput!) { submitVisit(input: $input) { userErrors { code message } } }"
 
 
-def _ask(server: Server, persona: str, query: str, **variables: Any) -> Any:
-    token = doorstep("token", "--persona", persona, data=server.data).stdout.strip()
-    request = urllib.request.Request(
-        f"{server.url}/graphql",
-        json.dumps({"query": query, "variables": variables}).encode(),
-        {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        content = json.load(answer)
-    assert "errors" not in content, content
-    return content["data"]
-
-
 def _two_records(server: Server) -> None:
     """Both went to the same door; only one of them names the other."""
-    mine = _ask(server, "officer", "{ me { officer { id } } caseload(first: 1) { nodes { id } } }")
+    mine = server.ask("officer", "{ me { officer { id } } caseload(first: 1) { nodes { id } } }")
     at = datetime.now(UTC) - timedelta(hours=2)  # noqa: TID251 - a phone's own clock
     for persona, second, outcome in (
         ("officer", None, "NO_REPLY"),
@@ -49,7 +33,7 @@ def _two_records(server: Server) -> None:
             "secondOfficerId": second,
             "notes": f"As {persona} saw it.",
         }
-        assert _ask(server, persona, _SUBMIT, input=said)["submitVisit"]["userErrors"] == []
+        assert server.ask(persona, _SUBMIT, input=said)["submitVisit"]["userErrors"] == []
 
 
 def test_a_supervisor_says_whether_it_was_one_visit_or_two(

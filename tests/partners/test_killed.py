@@ -17,9 +17,10 @@ from typing import Any
 import httpx
 import pytest
 
+from api.refusals import Refusal
 from api.values import new_id
 from tests.e2e.agency import rows
-from tests.e2e.server import HOUSE, Server, doorstep
+from tests.e2e.server import HOUSE, Server
 from tests.forces import served_force
 
 AGENCY = "Probation Service, Northmoor"
@@ -56,11 +57,12 @@ class Caller:
     def token(self) -> str:
         """A new one; the server may be down just now."""
         while True:
-            said = doorstep("token", "--persona", self._persona, data=self._server.data)
-            if said.returncode == 0:
-                self._token = said.stdout.strip()
+            try:
+                self._token = self._server.token(self._persona)
+            except Refusal:
+                time.sleep(_AGAIN_S)
+            else:
                 return self._token
-            time.sleep(_AGAIN_S)
 
     def ask(self, query: str, **variables: Any) -> Any:
         while True:
