@@ -6,6 +6,7 @@ looks up which of the few results is the caller's, and asks only what that one a
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from api.access.language import (
     All,
@@ -62,8 +63,12 @@ def _held(bits: int, places: list[int]) -> frozenset[str]:
     return frozenset(ROLE_ORDER[place] for n, place in enumerate(places) if bits >> n & 1)
 
 
+@cache
 def given_roles(rule: Rule, held: frozenset[str]) -> Rule:
-    """The rule for a caller who holds these roles and no other."""
+    """The rule for a caller who holds these roles and no other.
+
+    Kept: the rules of most tables are made of a few named ones, and a start of the server works all of them out.
+    """
     match rule:
         case Named(_, part):
             return given_roles(part, held)
