@@ -8,6 +8,7 @@ import { useAsked, useLive } from '../oversight/use-asked'
 import { dateWords, timeWords } from '../ui/dates'
 import { Select } from '../ui/fields'
 import { Page, RiskTag, Tag } from '../ui/page'
+import { nextOf, Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { ActionClock, SharingClock } from './clocks'
@@ -24,9 +25,8 @@ const WHICH = [
 export function CasesPage(): JSX.Element {
   const [band, setBand] = useState<KiratBand | ''>('')
   const [which, setWhich] = useState('open')
-  /** The cursors of the pages before this one, so that there is a way back. */
-  const [trail, setTrail] = useState<(string | null)[]>([null])
-  const after = trail.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const filter = {
     band: band === '' ? null : [band],
     state: which === 'all' ? null : (['OPEN', 'TRANSFER_IN_PENDING', 'TRANSFER_OUT_PENDING'] as const).slice(),
@@ -48,7 +48,7 @@ export function CasesPage(): JSX.Element {
           choices={WHICH}
           onValue={(value) => {
             setWhich(value)
-            setTrail([null])
+            pages.restart()
           }}
         />
         <Select
@@ -58,7 +58,7 @@ export function CasesPage(): JSX.Element {
           choices={[{ value: '', label: 'All' }, ...BANDS.map((each) => ({ value: each, label: wordsFor(BAND, each) }))]}
           onValue={(value) => {
             setBand(BANDS.find((each) => each === value) ?? '')
-            setTrail([null])
+            pages.restart()
           }}
         />
       </div>
@@ -67,22 +67,7 @@ export function CasesPage(): JSX.Element {
         {list.askedAt === null ? '' : ` As of ${timeWords(list.askedAt)}.`}
       </p>
       {page === undefined || page.edges.length === 0 ? null : <CaseTable rows={page.edges.map((edge) => edge.node)} />}
-      <nav class="app-pages" aria-label="Pages">
-        {trail.length > 1 ? (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail(trail.slice(0, -1))}>
-            Previous page
-          </button>
-        ) : null}
-        {page?.pageInfo.hasNextPage === true ? (
-          <button
-            class="govuk-button govuk-button--secondary"
-            type="button"
-            onClick={() => setTrail([...trail, page.pageInfo.endCursor])}
-          >
-            Next page
-          </button>
-        ) : null}
-      </nav>
+      <Pager pages={pages} next={nextOf(page)} />
     </Page>
   )
 }

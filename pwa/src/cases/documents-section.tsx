@@ -6,13 +6,12 @@ import { AddCaseDocumentDocument, CaseFilesDocument } from '../contract/generate
 import { newId } from '../device/ids'
 import { refusalOf } from '../oversight/use-asked'
 import { dateWords } from '../ui/dates'
-import { FieldError, groupClass } from '../ui/fields'
+import { describedBy, Field } from '../ui/fields'
 import type { CaseRecord } from './commands'
 
 /** A request carries 64 KiB, and base64 makes four bytes of three. */
 const BYTES_MAX = 45_000
-const FIELD = 'case-file'
-const LABEL = 'Add a file'
+const FIELD = { id: 'case-file', label: 'Add a file', hint: 'Never pictures: they are refused.' }
 
 export function DocumentsSection({ of, again }: { of: CaseRecord; again: () => void }): JSX.Element {
   const [error, setError] = useState<string | null>(null)
@@ -43,6 +42,7 @@ export function DocumentsSection({ of, again }: { of: CaseRecord; again: () => v
     link.click()
     URL.revokeObjectURL(link.href)
   }
+  const field = { ...FIELD, error: error ?? undefined }
   return (
     <section aria-labelledby="documents">
       <h2 class="govuk-heading-m" id="documents">
@@ -61,26 +61,19 @@ export function DocumentsSection({ of, again }: { of: CaseRecord; again: () => v
           </li>
         ))}
       </ul>
-      <div class={groupClass(error ?? undefined)}>
-        <label class="govuk-label" for={FIELD}>
-          {LABEL}
-        </label>
-        <div class="govuk-hint" id="case-file-hint">
-          Never pictures: they are refused.
-        </div>
-        <FieldError id="case-file" error={error ?? undefined} />
+      <Field {...field}>
         <input
           class="govuk-file-upload"
-          id={FIELD}
+          id={field.id}
           type="file"
-          aria-describedby={error === null ? 'case-file-hint' : 'case-file-hint case-file-error'}
+          aria-describedby={describedBy(field)}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? []
             event.currentTarget.value = ''
             if (file !== undefined) void add(file)
           }}
         />
-      </div>
+      </Field>
       <p class="govuk-body" role="status">
         {said}
       </p>

@@ -5,12 +5,15 @@ import { ask, type Asked } from '../contract/ask'
 import { ReceiveReferralFileDocument, type ReceiveReferralFileMutation } from '../contract/generated/graphql'
 import { newId } from '../device/ids'
 import { Trouble } from '../oversight/trouble'
-import { FieldError, groupClass, Hint } from '../ui/fields'
+import { describedBy, Field } from '../ui/fields'
 import { Page, Tag } from '../ui/page'
 import { count } from '../ui/words'
 
-const FIELD = 'file'
-const LABEL = 'File of referrals'
+const FIELD = {
+  id: 'file',
+  label: 'File of referrals',
+  hint: 'JSON Lines or CSV, at most 100 lines. The same reference from the same source is one case, however often it comes.',
+}
 
 type Taken = ReceiveReferralFileMutation['receiveReferralFile']['taken']
 
@@ -30,24 +33,20 @@ export function IntakePage(): JSX.Element {
     }
   }
   const refused = taken?.filter((each) => each.caseId === null).length ?? 0
+  const field = { ...FIELD, error }
   return (
     <Page title="Receive referrals" back={{ href: '/app/cases', label: 'Cases' }}>
       <Trouble trouble={trouble} />
-      <div class={groupClass(error)}>
-        <label class="govuk-label" for={FIELD}>
-          {LABEL}
-        </label>
-        <Hint id="file">JSON Lines or CSV, at most 100 lines. The same reference from the same source is one case, however often it comes.</Hint>
-        <FieldError id="file" error={error} />
+      <Field {...field}>
         <input
           class="govuk-file-upload"
-          id={FIELD}
+          id={field.id}
           type="file"
           accept=".jsonl,.csv,.txt"
-          aria-describedby="file-hint"
+          aria-describedby={describedBy(field)}
           onChange={(event) => void send(event.currentTarget.files?.[0])}
         />
-      </div>
+      </Field>
       {taken === null ? null : (
         <>
           <p class="govuk-body" role="status" data-testid="taken">

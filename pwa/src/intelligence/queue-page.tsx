@@ -8,6 +8,7 @@ import { useAsked } from '../oversight/use-asked'
 import { dateWords, momentWords } from '../ui/dates'
 import { Select } from '../ui/fields'
 import { Page, Tag } from '../ui/page'
+import { nextOf, Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { PRIORITY, REPORT_STATE } from './words'
@@ -17,8 +18,8 @@ const STATES: readonly ReportState[] = ['TO_EVALUATE', 'TO_SANITISE', 'READY', '
 export function QueuePage(): JSX.Element {
   const now = useNow()
   const [state, setState] = useState<ReportState>('TO_EVALUATE')
-  const [trail, setTrail] = useState<(string | null)[]>([null])
-  const after = trail.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const list = useAsked(JSON.stringify([state, after]), () => ask(IntelligenceReportsDocument, { filter: { state: [state] }, first: 25, after }))
   const page = list.data?.intelligenceReports
   return (
@@ -32,7 +33,7 @@ export function QueuePage(): JSX.Element {
           choices={STATES.map((each) => ({ value: each, label: wordsFor(REPORT_STATE, each) }))}
           onValue={(value) => {
             setState(STATES.find((each) => each === value) ?? 'TO_EVALUATE')
-            setTrail([null])
+            pages.restart()
           }}
         />
       </div>
@@ -54,18 +55,7 @@ export function QueuePage(): JSX.Element {
           </li>
         ))}
       </ul>
-      <nav class="app-pages" aria-label="Pages">
-        {trail.length > 1 ? (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail(trail.slice(0, -1))}>
-            Previous page
-          </button>
-        ) : null}
-        {page?.pageInfo.hasNextPage === true ? (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail([...trail, page.pageInfo.endCursor])}>
-            Next page
-          </button>
-        ) : null}
-      </nav>
+      <Pager pages={pages} next={nextOf(page)} />
     </Page>
   )
 }

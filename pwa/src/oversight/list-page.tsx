@@ -5,6 +5,7 @@ import { ask } from '../contract/ask'
 import { OverdueExportDocument, OverdueListDocument } from '../contract/generated/graphql'
 import { calendarWords, dateWords } from '../ui/dates'
 import { Page } from '../ui/page'
+import { Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 import { count, OBLIGATION, RISK, wordsFor } from '../ui/words'
 import { readAddress, timesOf, whichOf, writeAddress, type BoardAddress } from './board-address'
@@ -22,8 +23,8 @@ export function BoardListPage(): JSX.Element {
   const now = useNow()
   const address = readAddress(query)
   const which = whichOf(address)
-  const [trail, setTrail] = useState<(string | null)[]>([null])
-  const after = trail.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const times = timesOf(address, now)
   const list = useAsked(JSON.stringify([which, times, after]), () => ask(OverdueListDocument, { which, ...times, first: ROWS, after }))
   const page = list.data?.overdueList
@@ -37,18 +38,7 @@ export function BoardListPage(): JSX.Element {
       </p>
       {page === undefined ? null : <PrintStamp heading={partWords(address)} at={page.at} knownAt={page.knownAt} rows={page.rows.length} />}
       {page === undefined || page.rows.length === 0 ? null : <Rows rows={page.rows} />}
-      <nav class="app-pages app-no-print" aria-label="Pages">
-        {trail.length > 1 ? (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail(trail.slice(0, -1))}>
-            Previous page
-          </button>
-        ) : null}
-        {next === null ? null : (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail([...trail, next])}>
-            Next page
-          </button>
-        )}
-      </nav>
+      <Pager pages={pages} next={next} />
       <SaveFile address={address} />
     </Page>
   )

@@ -4,6 +4,7 @@ import type { RiskLevel } from '../contract/generated/graphql'
 import { calendarDaysBetween, dateWords, timeWords } from '../ui/dates'
 import { Select } from '../ui/fields'
 import { Page, RiskTag } from '../ui/page'
+import { nextOf, Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 import { count, RISK, wordsFor } from '../ui/words'
 import { askColleagues, askOverdue, type OverdueRow } from './overdue-list'
@@ -16,9 +17,8 @@ const RISKS: readonly RiskLevel[] = ['VERY_HIGH', 'HIGH', 'MEDIUM', 'LOW', 'UNAS
 export function OverduePage(): JSX.Element {
   const [riskLevel, setRisk] = useState<RiskLevel | ''>('')
   const [ownerId, setOwner] = useState('')
-  /** The cursors of the pages before this one, so that there is a way back. */
-  const [trail, setTrail] = useState<(string | null)[]>([null])
-  const after = trail.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const list = useAsked(JSON.stringify([riskLevel, ownerId, after]), () => askOverdue({ riskLevel, ownerId, after }))
   useLive(list.again)
   const colleagues = useAsked('colleagues', askColleagues)
@@ -36,7 +36,7 @@ export function OverduePage(): JSX.Element {
           choices={[{ value: '', label: 'All' }, ...RISKS.map((risk) => ({ value: risk, label: wordsFor(RISK, risk) }))]}
           onValue={(value) => {
             setRisk(RISKS.find((risk) => risk === value) ?? '')
-            setTrail([null])
+            pages.restart()
           }}
         />
         <Select
@@ -46,7 +46,7 @@ export function OverduePage(): JSX.Element {
           choices={[{ value: '', label: 'All' }, ...officers]}
           onValue={(value) => {
             setOwner(value)
-            setTrail([null])
+            pages.restart()
           }}
         />
       </div>
@@ -55,22 +55,7 @@ export function OverduePage(): JSX.Element {
         {list.askedAt === null ? '' : ` As of ${timeWords(list.askedAt)}.`}
       </p>
       {page === undefined || page.edges.length === 0 ? null : <OverdueTable rows={page.edges.map((edge) => edge.node)} />}
-      <nav class="app-pages" aria-label="Pages">
-        {trail.length > 1 ? (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail(trail.slice(0, -1))}>
-            Previous page
-          </button>
-        ) : null}
-        {page?.pageInfo.hasNextPage === true ? (
-          <button
-            class="govuk-button govuk-button--secondary"
-            type="button"
-            onClick={() => setTrail([...trail, page.pageInfo.endCursor])}
-          >
-            Next page
-          </button>
-        ) : null}
-      </nav>
+      <Pager pages={pages} next={nextOf(page)} />
     </Page>
   )
 }

@@ -1,10 +1,10 @@
 /** The visits that wait for a supervisor's review: what must be seen today first, then the longest overdue. */
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { ask } from '../contract/ask'
 import { ReviewQueueDocument, type ReviewQueueQuery } from '../contract/generated/graphql'
 import { momentWords } from '../ui/dates'
 import { Page, RiskTag, Tag } from '../ui/page'
+import { Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 import { FLAG, OUTCOME } from '../ui/visit-words'
 import { count, RISK, wordsFor } from '../ui/words'
@@ -15,8 +15,8 @@ type Row = ReviewQueueQuery['reviewQueue']['rows'][number]
 const ROWS = 50
 
 export function ReviewsPage(): JSX.Element {
-  const [trail, setTrail] = useState<(string | null)[]>([null])
-  const after = trail.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const list = useAsked(`reviews-${after ?? ''}`, () => ask(ReviewQueueDocument, { first: ROWS, after }))
   useLive(list.again)
   const page = list.data?.reviewQueue
@@ -39,18 +39,7 @@ export function ReviewsPage(): JSX.Element {
           <Line key={row.visitId} row={row} />
         ))}
       </ul>
-      <nav class="app-pages" aria-label="Pages">
-        {trail.length > 1 ? (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail(trail.slice(0, -1))}>
-            Previous page
-          </button>
-        ) : null}
-        {next === null ? null : (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail([...trail, next])}>
-            Next page
-          </button>
-        )}
-      </nav>
+      <Pager pages={pages} next={next} />
     </Page>
   )
 }

@@ -1,19 +1,19 @@
 /** What the agency told the police, and what came of it as far as it may be told. */
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { ask } from '../contract/ask'
 import { OwnConcernsDocument, PartnerEventsWaitDocument, type OwnConcernsQuery } from '../contract/generated/graphql'
 import { Trouble } from '../oversight/trouble'
 import { useAsked, useLive } from '../oversight/use-asked'
 import { calendarWords, momentWords } from '../ui/dates'
 import { Page, Tag } from '../ui/page'
+import { nextOf, Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 
 type Concern = OwnConcernsQuery['concerns']['nodes'][number]
 
 export function ConcernsPage({ mayContribute }: { mayContribute: boolean }): JSX.Element {
-  const [pages, setPages] = useState<readonly string[]>([])
-  const after = pages.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const list = useAsked(after ?? '', () => ask(OwnConcernsDocument, { after }))
   useLive(list.again, PartnerEventsWaitDocument)
   const concerns = list.data?.concerns
@@ -35,18 +35,7 @@ export function ConcernsPage({ mayContribute }: { mayContribute: boolean }): JSX
           </li>
         ))}
       </ul>
-      <div class="govuk-button-group">
-        {pages.length === 0 ? null : (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setPages(pages.slice(0, -1))}>
-            Later ones
-          </button>
-        )}
-        {concerns?.pageInfo.hasNextPage === true ? (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setPages([...pages, concerns.pageInfo.endCursor ?? ''])}>
-            Earlier ones
-          </button>
-        ) : null}
-      </div>
+      <Pager pages={pages} next={nextOf(concerns)} />
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { useAsked, useLive } from '../oversight/use-asked'
 import { momentWords } from '../ui/dates'
 import { Select } from '../ui/fields'
 import { Page, Tag } from '../ui/page'
+import { nextOf, Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { RECORD } from './words'
@@ -24,8 +25,8 @@ const CHOICES: readonly Choice[] = ['all', 'waiting', 'recalled']
 
 export function SharedPage(): JSX.Element {
   const [choice, setChoice] = useState<Choice>('all')
-  const [pages, setPages] = useState<readonly string[]>([])
-  const after = pages.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const list = useAsked(`${choice} ${after ?? ''}`, () => ask(SharedItemsDocument, { filter: FILTERS[choice].filter, after }))
   useLive(list.again, PartnerEventsWaitDocument)
   const { sharedItems, recallNotices } = list.data ?? {}
@@ -47,7 +48,7 @@ export function SharedPage(): JSX.Element {
         value={choice}
         choices={CHOICES.map((value) => ({ value, label: FILTERS[value].label }))}
         onValue={(value) => {
-          setPages([])
+          pages.restart()
           setChoice(CHOICES.find((each) => each === value) ?? 'all')
         }}
       />
@@ -61,18 +62,7 @@ export function SharedPage(): JSX.Element {
           </li>
         ))}
       </ul>
-      <div class="govuk-button-group">
-        {pages.length === 0 ? null : (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setPages(pages.slice(0, -1))}>
-            Later ones
-          </button>
-        )}
-        {sharedItems?.pageInfo.hasNextPage === true ? (
-          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setPages([...pages, sharedItems.pageInfo.endCursor ?? ''])}>
-            Earlier ones
-          </button>
-        ) : null}
-      </div>
+      <Pager pages={pages} next={nextOf(sharedItems)} />
     </Page>
   )
 }

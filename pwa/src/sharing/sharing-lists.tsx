@@ -1,7 +1,7 @@
 /** What is behind a number of the board of sharing: as many lines as it said. */
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { ask } from '../contract/ask'
 import { CasesDocument, SharingLedgerDocument, type SharingLedgerQuery } from '../contract/generated/graphql'
 import { CaseTable } from '../cases/cases-page'
@@ -11,6 +11,7 @@ import { Trouble } from '../oversight/trouble'
 import { useAsked } from '../oversight/use-asked'
 import { calendarWords, momentWords } from '../ui/dates'
 import { Page } from '../ui/page'
+import { nextOf, Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { BOARD, boardAt, casesBehind, ledgerBehind, OWED, readBehind, type Behind, type Owed, type Part } from './sharing-board'
@@ -29,8 +30,8 @@ const OWED_WORDS: Readonly<Record<Owed, string>> = { unacknowledged: 'not acknow
 export function SharedCasesPage({ isLinked }: { isLinked: boolean }): JSX.Element {
   const { query } = useLocation()
   const behind = readBehind(query, dayOf(useNow()))
-  const [trail, setTrail] = useState<(string | null)[]>([null])
-  const after = trail.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const list = useAsked(JSON.stringify([behind, after]), () => ask(CasesDocument, { filter: casesBehind(behind), first: ROWS, after }))
   const page = list.data?.cases
   return (
@@ -40,7 +41,7 @@ export function SharedCasesPage({ isLinked }: { isLinked: boolean }): JSX.Elemen
         {page === undefined ? 'Reading the list.' : `${count(page.totalCount, 'case')} ${partWords(behind)}`}
       </p>
       {page === undefined || page.edges.length === 0 ? null : <CaseTable rows={page.edges.map((edge) => edge.node)} isLinked={isLinked} />}
-      <Pages trail={trail} setTrail={setTrail} next={page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null} />
+      <Pager pages={pages} next={nextOf(page)} />
     </Page>
   )
 }
@@ -56,8 +57,8 @@ export function SharedLedgerPage(): JSX.Element {
   const asOf = useMemo(() => new Date().toISOString(), [])
   const owed = OWED.find((each) => each === query['owed']) ?? 'unacknowledged'
   const agency = query['agency'] ?? ''
-  const [trail, setTrail] = useState<(string | null)[]>([null])
-  const after = trail.at(-1) ?? null
+  const pages = usePages()
+  const { after } = pages
   const list = useAsked(JSON.stringify([agency, owed, after]), () => ask(SharingLedgerDocument, { filter: ledgerBehind(agency, owed, asOf), first: ROWS, after }))
   const page = list.data?.disclosures
   return (
@@ -71,7 +72,7 @@ export function SharedLedgerPage(): JSX.Element {
           <Line key={node.id} row={node} now={now} />
         ))}
       </ul>
-      <Pages trail={trail} setTrail={setTrail} next={page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null} />
+      <Pager pages={pages} next={nextOf(page)} />
     </Page>
   )
 }
@@ -89,23 +90,5 @@ function Line({ row, now }: { row: SharingLedgerQuery['disclosures']['edges'][nu
         {row.acknowledgeBy === null ? '' : `, to be acknowledged by ${momentWords(new Date(row.acknowledgeBy), now)}`}
       </span>
     </li>
-  )
-}
-
-function Pages(props: { trail: (string | null)[]; setTrail: (trail: (string | null)[]) => void; next: string | null }): ComponentChildren {
-  const { trail, setTrail, next } = props
-  return (
-    <nav class="app-pages" aria-label="Pages">
-      {trail.length > 1 ? (
-        <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail(trail.slice(0, -1))}>
-          Previous page
-        </button>
-      ) : null}
-      {next === null ? null : (
-        <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setTrail([...trail, next])}>
-          Next page
-        </button>
-      )}
-    </nav>
   )
 }

@@ -8,14 +8,14 @@ export interface Choice {
   hint?: string | undefined
 }
 
-interface FieldProps {
+export interface FieldProps {
   id: string
   label: string
   hint?: string | undefined
   error?: string | undefined
 }
 
-const describedBy = ({ id, hint, error }: FieldProps): string | undefined =>
+export const describedBy = ({ id, hint, error }: FieldProps): string | undefined =>
   [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean).join(' ') || undefined
 
 export const groupClass = (error: string | undefined): string =>
@@ -36,6 +36,20 @@ export function FieldError({ id, error }: { id: string; error: string | undefine
       <span class="govuk-visually-hidden">Error: </span>
       {error}
     </p>
+  )
+}
+
+/** One control with its label, its hint and what is wrong with it, in the design system's order. */
+export function Field({ id, label, hint, error, children }: FieldProps & { children: ComponentChildren }): JSX.Element {
+  return (
+    <div class={groupClass(error)}>
+      <label class="govuk-label" for={id}>
+        {label}
+      </label>
+      {hint === undefined ? null : <Hint id={id}>{hint}</Hint>}
+      <FieldError id={id} error={error} />
+      {children}
+    </div>
   )
 }
 
@@ -62,12 +76,7 @@ export function TextField(
     onInput: (event: TargetedInputEvent<HTMLInputElement>) => onValue(event.currentTarget.value),
   }
   return (
-    <div class={groupClass(error)}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      {hint === undefined ? null : <Hint id={id}>{hint}</Hint>}
-      <FieldError id={id} error={error} />
+    <Field {...{ id, label, hint, error }}>
       {type === 'password' ? (
         <input {...common} type="password" />
       ) : type === 'search' ? (
@@ -75,7 +84,7 @@ export function TextField(
       ) : (
         <input {...common} type="text" />
       )}
-    </div>
+    </Field>
   )
 }
 
@@ -85,12 +94,7 @@ export function TextArea(
   const { id, label, hint, error, value, onValue, rows = 4, max } = props
   const left = max === undefined ? null : max - value.length
   return (
-    <div class={groupClass(error)}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      {hint === undefined ? null : <Hint id={id}>{hint}</Hint>}
-      <FieldError id={id} error={error} />
+    <Field {...{ id, label, hint, error }}>
       <textarea
         class={`govuk-textarea${error === undefined ? '' : ' govuk-textarea--error'}`}
         id={id}
@@ -107,19 +111,14 @@ export function TextArea(
             : `You have ${left.toLocaleString('en-GB')} characters remaining`}
         </div>
       )}
-    </div>
+    </Field>
   )
 }
 
 export function Select(props: FieldProps & { value: string; choices: readonly Choice[]; onValue: (value: string) => void }): JSX.Element {
   const { id, label, hint, error, value, choices, onValue } = props
   return (
-    <div class={groupClass(error)}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      {hint === undefined ? null : <Hint id={id}>{hint}</Hint>}
-      <FieldError id={id} error={error} />
+    <Field {...{ id, label, hint, error }}>
       <select
         class="govuk-select"
         id={id}
@@ -134,7 +133,7 @@ export function Select(props: FieldProps & { value: string; choices: readonly Ch
           </option>
         ))}
       </select>
-    </div>
+    </Field>
   )
 }
 

@@ -3353,6 +3353,8 @@ export type AgreementsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AgreementsQuery = { agreements: { nodes: Array<{ id: string, title: string, version: number, signedAt: string | null, endedAt: string | null, validTo: string, inForce: boolean, agency: { name: string, kind: AgencyKind } }> } };
 
+export type AgreementWholeFragment = { id: string, title: string, version: number, validFrom: string, validTo: string, contactName: string, contact: string, onward: OnwardRule, pointer: boolean, namesPerson: boolean, schedule8: string, draftedAt: string, signedAt: string | null, signature: string | null, endedAt: string | null, endReason: string | null, inForce: boolean, agency: { name: string, kind: AgencyKind }, purposes: Array<{ id: string, purpose: Purpose, gateway: Gateway | null, necessity: string }>, rows: Array<{ id: string, districts: Array<string>, riskLevels: Array<RiskLevel>, modes: Array<ManagementMode>, withChildren: boolean }>, shown: Array<{ id: string, field: SharedField }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string, told: boolean }> };
+
 export type AgreementQueryVariables = Exact<{
   id: string;
 }>;
@@ -3773,6 +3775,56 @@ export const OrderWordsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderWords"}) as unknown as TypedDocumentString<OrderWordsFragment, unknown>;
+export const AgreementWholeFragmentDoc = new TypedDocumentString(`
+    fragment AgreementWhole on Agreement {
+  id
+  title
+  version
+  validFrom
+  validTo
+  contactName
+  contact
+  onward
+  pointer
+  namesPerson
+  schedule8
+  draftedAt
+  signedAt
+  signature
+  endedAt
+  endReason
+  inForce
+  agency {
+    name
+    kind
+  }
+  purposes {
+    id
+    purpose
+    gateway
+    necessity
+  }
+  rows {
+    id
+    districts
+    riskLevels
+    modes
+    withChildren
+  }
+  shown {
+    id
+    field
+  }
+  withheld {
+    id
+    field
+    category
+    clause
+    reason
+    told
+  }
+}
+    `, {"fragmentName":"AgreementWhole"}) as unknown as TypedDocumentString<AgreementWholeFragment, unknown>;
 export const SharedWholeFragmentDoc = new TypedDocumentString(`
     fragment SharedWhole on SharedItem {
   id
@@ -3921,7 +3973,7 @@ export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
 export const AgreementsInForceDocument = {"__meta__":{"hash":"sha256:f7aaae0cebda553daf84038c93f27c3240a0632d92d9ccab4829abe2d5e0200a"}} as unknown as TypedDocumentString<AgreementsInForceQuery, AgreementsInForceQueryVariables>;
 export const AgreementsDocument = {"__meta__":{"hash":"sha256:c687e72ca8482c50948ae87e1d61dce77e2b5927b093c8140f4512c6b2f7c282"}} as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
-export const AgreementDocument = {"__meta__":{"hash":"sha256:11cbdbbd175f152e451334b004195d1368221ec3fcc62fa379853735692b0470"}} as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
+export const AgreementDocument = {"__meta__":{"hash":"sha256:8c16da08d59bffbb069ed6f97bcc1c76f535f3565cb91cb1408a05f066f57742"}} as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
 export const SignAgreementDocument = {"__meta__":{"hash":"sha256:cfdab2c4d6fa5c14478fa5cc7c0cf487ca35295ec29fe4efc7aa16d0e076543f"}} as unknown as TypedDocumentString<SignAgreementMutation, SignAgreementMutationVariables>;
 export const EndAgreementDocument = {"__meta__":{"hash":"sha256:b163f32dfa386e3f0cd96a737899ee3332dba70644441ddc0bb2f84e5ec41f96"}} as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
 export const NominalSharingDocument = {"__meta__":{"hash":"sha256:bf72a72ee3ae7bd24db236a78d03aa0d19df46ddf6e494ff9f67a7f98eb86d88"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
@@ -3964,7 +4016,7 @@ export const SearchAsPartnerDocument = {"__meta__":{"hash":"sha256:31dbdb6f61537
 export const RecallNoticesDocument = {"__meta__":{"hash":"sha256:041486a2a8b8a021879f189953343cc2d4c11984d754845c7f345e6c133e03f2"}} as unknown as TypedDocumentString<RecallNoticesQuery, RecallNoticesQueryVariables>;
 export const OwnConcernsDocument = {"__meta__":{"hash":"sha256:24b896869fa69d2a1f24a2897cfee28726960da62e902592429aed63e2ae0240"}} as unknown as TypedDocumentString<OwnConcernsQuery, OwnConcernsQueryVariables>;
 export const ConcernAboutDocument = {"__meta__":{"hash":"sha256:22a7fe15743deeff2bf6c33573f986d4c3f58026bc626050596c370585a2d7f0"}} as unknown as TypedDocumentString<ConcernAboutQuery, ConcernAboutQueryVariables>;
-export const OwnAgreementDocument = {"__meta__":{"hash":"sha256:2c959512dde162ced35ab27b869dabd21ebb62a9f458317de59a5c9af64569b2"}} as unknown as TypedDocumentString<OwnAgreementQuery, OwnAgreementQueryVariables>;
+export const OwnAgreementDocument = {"__meta__":{"hash":"sha256:90245e602a269ddc64c85bc8cf2773cab6b842ecff683ed64bb77fdc5dcffef0"}} as unknown as TypedDocumentString<OwnAgreementQuery, OwnAgreementQueryVariables>;
 export const OwnPurposesDocument = {"__meta__":{"hash":"sha256:b64c30e37c410462945f1d8f3da8788152ff1c5b21305c6a0f5e20a04c5d8231"}} as unknown as TypedDocumentString<OwnPurposesQuery, OwnPurposesQueryVariables>;
 export const PartnerEventsWaitDocument = {"__meta__":{"hash":"sha256:90c2df08d2c5e9419e45669c75dcddbc652ccdf10449c5c66c67bdbeaf71e62d"}} as unknown as TypedDocumentString<PartnerEventsWaitSubscription, PartnerEventsWaitSubscriptionVariables>;
 export const EnquireAsPartnerDocument = {"__meta__":{"hash":"sha256:d59f846593dc17ba59cae696de0ddd605836c105447257d507f3f811e60dd17a"}} as unknown as TypedDocumentString<EnquireAsPartnerMutation, EnquireAsPartnerMutationVariables>;
