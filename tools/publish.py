@@ -18,7 +18,10 @@ def main(day: str) -> None:
     told, head = after.strip("\n"), f"## {day}"
     if not told.startswith(head):  # what was published before on the same day stands under the same day
         new, mark, rest = told.partition(f"\n{head}\n")
-        told = f"{head}\n\n{new.strip()}\n{rest}" if mark else f"{head}\n\n{told}"
+        if mark:
+            told = f"{head}\n\n{new.strip()}\n{rest}"
+        elif not told.startswith("## "):  # nothing is new: no day is given to it
+            told = f"{head}\n\n{told}"
     changelog.write_text(f"{before}{_OPEN}\n{told}\n")
     Path("schema/published.graphql").write_text(_HEAD.format(day=day) + Path("schema/schema.graphql").read_text())
 
