@@ -80,24 +80,28 @@ async def _by_connections(
 
 async def phone(stands: Standing, span: Span) -> Figures:
     """What a phone asks: its first pull beside the same rows by fixed SQL, an empty pull, pushes."""
-    url, token, server = stands.urls[DOORSTEP], stands.tokens["officer"], stands.families[DOORSTEP]
-    pulling = register(url, token)
+    url, server = stands.urls[DOORSTEP], stands.families[DOORSTEP]
+    pulling = register(url, stands.token("officer"))
     asked = {
-        "first pull of a caseload": (Target(url, token), body_of(FIRST_PULL, pull_variables(pulling, [])), server),
+        "first pull of a caseload": (url, body_of(FIRST_PULL, pull_variables(pulling, [])), server),
         "the same caseload by fixed SQL with policy and audit": (
-            Target(f"{stands.urls[KEPT]}/phone", token), b"{}", stands.families[KEPT],
+            f"{stands.urls[KEPT]}/phone", b"{}", stands.families[KEPT],
         ),
-        "empty pull of a caseload": (Target(url, token), body_of(EMPTY_PULL, pulling.caught_up()), server),
+        "empty pull of a caseload": (url, body_of(EMPTY_PULL, pulling.caught_up()), server),
     }  # fmt: skip
     found = {
-        name: await _by_connections(target, itertools.repeat(body), family, stands.postgres, span)
-        for name, (target, body, family) in asked.items()
+        name: await _by_connections(
+            Target(address, stands.token("officer")), itertools.repeat(body), family, stands.postgres, span
+        )
+        for name, (address, body, family) in asked.items()
     }
     for visits in (1, PUSHED_VISITS):
         by_count: Figures = {}
         for count in span.connections:
             watch = Watch(server, stands.postgres)
-            by_count[str(count)] = watch.figures(await pushing.measure(url, token, connections=count, visits=visits))
+            by_count[str(count)] = watch.figures(
+                await pushing.measure(url, lambda: stands.token("officer"), connections=count, visits=visits)
+            )
         found[f"push of {visits} fresh visit{'s' if visits > 1 else ''}"] = by_count
     return found
 
@@ -106,7 +110,7 @@ async def everything(stands: Standing, span: Span, *, subscriptions: int, held_s
     """The whole run."""
     print("Measured, each by all:", flush=True)
     held = await hold(
-        Target(stands.urls[DOORSTEP], stands.tokens["officer"]),
+        Target(stands.urls[DOORSTEP], stands.token("officer")),
         stands.families[DOORSTEP],
         subscriptions=subscriptions,
         seconds=held_seconds,

@@ -54,9 +54,7 @@ def main() -> None:
         try:
             report(
                 asyncio.run(
-                    measure(
-                        f"{server.url}/graphql", _token(server, "officer"), _token(server, "supervisor"), asked.changes
-                    )
+                    measure(f"{server.url}/graphql", server.token("officer"), server.token("supervisor"), asked.changes)
                 )
             )
         finally:
@@ -134,12 +132,6 @@ async def _listen(url: str, token: str) -> tuple[asyncio.StreamReader, asyncio.S
     assert b" 200 " in answer[:16], answer
     await reader.readuntil(b":\n\n")
     return reader, writer
-
-
-def _token(server: Server, persona: str) -> str:
-    made = doorstep("token", "--persona", persona, data=server.data)
-    assert made.returncode == 0, made.stderr
-    return made.stdout.strip()
 
 
 def report(found: Sequence[Reached]) -> None:

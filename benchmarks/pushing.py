@@ -61,21 +61,18 @@ class Pusher:
             yield place | {"sealed": sealed}
 
 
-async def measure(
-    url: str, token: str, *, connections: int, visits: int, sign_in: Callable[[], str] | None = None
-) -> Timing:
+async def measure(url: str, sign_in: Callable[[], str], *, connections: int, visits: int) -> Timing:
     """Pushes of so many visits each, by as many phones as connections.
 
-    `sign_in` gives another token once all is sealed, which may take longer than the first one lasts.
+    `sign_in` gives a new token to each phone, and another once all is sealed: that may take longer than one lasts.
     """
-    pushers = [_pusher(url, token) for _ in range(connections)]
+    pushers = [_pusher(url, sign_in()) for _ in range(connections)]
     for pusher in pushers:
         for _ in range(WARM_UP_PUSHES):
             _assert_applied(pusher.phone, pusher.push(visits))
     each = max(1, PUSHES // connections)
     bodies = [[pusher.push(visits) for _ in range(each)] for pusher in pushers]
-    signed_in = token if sign_in is None else sign_in()
-    target = Target(url, signed_in, expects=b'"status":"OK"', again=b'"status":"BUSY"')
+    target = Target(url, sign_in(), expects=b'"status":"OK"', again=b'"status":"BUSY"')
     return await measure_once_each(target, bodies)
 
 

@@ -12,11 +12,11 @@ from benchmarks import peer
 from benchmarks.documents import ask
 from benchmarks.force import Cast, cast
 from benchmarks.load import Target
-from benchmarks.operations import OPERATIONS, Operation
+from benchmarks.operations import Operation
 from benchmarks.peer_documents import peer_documents
 from benchmarks.processes import Family, postgres_of
 from benchmarks.waiting import wait_for
-from tests.e2e.server import HOUSE, Server, doorstep, free_port
+from tests.e2e.server import HOUSE, Server, free_port
 
 # One caller asks all of it, as fast as the server answers.
 POINTS_PER_MINUTE = 1_000_000_000
@@ -39,14 +39,17 @@ class Standing:
     urls: dict[str, str]
     families: dict[str, Family]
     postgres: Family
-    tokens: dict[str, str]
     peer_documents: dict[str, str]
+
+    def token(self, persona: str) -> str:
+        """A new one for each measurement: a run outlasts any token."""
+        return self.server.token(persona)
 
     def target(self, contender: str, operation: Operation) -> Target:
         """Where one contender is asked one operation."""
         fixed = {KEPT: f"/kept/{operation.name}", BARE: f"/bare/{operation.name}"}
         expects = b'"visit":{"id"' if operation.is_mutation else b'"data":{'
-        return Target(self.urls[contender] + fixed.get(contender, ""), self.tokens[operation.persona], _loose(expects))
+        return Target(self.urls[contender] + fixed.get(contender, ""), self.token(operation.persona), _loose(expects))
 
     def body(self, contender: str, operation: Operation) -> bytes:
         """What one contender is asked."""
@@ -80,15 +83,7 @@ async def stand(data: Path, stack: ExitStack) -> Standing:
         url, process_id = stack.enter_context(peer.postgraphile(data))
         urls[POSTGRAPHILE], families[POSTGRAPHILE] = url, Family(process_id)
         documents = peer_documents(lambda text, said: ask(url, "none", text, said))
-    tokens = {persona: token(server, persona) for persona in {operation.persona for operation in OPERATIONS}}
-    return Standing(server, who, urls, families, postgres, tokens, documents)
-
-
-def token(server: Server, persona: str) -> str:
-    """A persona's token."""
-    answer = doorstep("token", "--persona", persona, data=server.data)
-    assert answer.returncode == 0, answer.stderr
-    return answer.stdout.strip()
+    return Standing(server, who, urls, families, postgres, documents)
 
 
 @contextmanager

@@ -168,11 +168,10 @@ async def _round(client: Syncer, line: Wire) -> Figures:
 
 async def _pushed(bench: Bench, officer: Officer) -> Figures:
     """Pushes of 100 sealed visits at the server: one client by itself, and many at once."""
-    alone = await pushing.measure(bench.url, officer.token, connections=1, visits=PUSHED)
-    officer = bench.again(officer)
-    together = await pushing.measure(
-        bench.url, officer.token, connections=CLIENTS, visits=PUSHED, sign_in=lambda: bench.again(officer).token
-    )
+    alone, together = [
+        await pushing.measure(bench.url, lambda: bench.again(officer).token, connections=count, visits=PUSHED)
+        for count in (1, CLIENTS)
+    ]
     return {
         "alone_p50_ms": alone.p50_ms,
         "alone_p99_ms": alone.p99_ms,

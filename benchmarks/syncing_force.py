@@ -15,7 +15,7 @@ from api.demo.organisation import FORCE_ID
 from api.values import new_id
 from benchmarks.peer import owner_url
 from benchmarks.syncers import bundled_phone
-from tests.e2e.server import HOUSE, Server, doorstep
+from tests.e2e.server import HOUSE, Server
 
 # A caseload grows by whole nominals, each with its visits and what is owed.
 _GROW = """
@@ -58,7 +58,7 @@ class Bench:
 
     def again(self, officer: Officer) -> Officer:
         """The officer, signed in anew: a token lasts some minutes, and a run over slow lines longer."""
-        return replace(officer, token=_token(self.server, officer.persona))
+        return replace(officer, token=self.server.token(officer.persona))
 
 
 @asynccontextmanager
@@ -94,15 +94,9 @@ async def _officer(owner: Any, server: Server, persona: str, records: int, not_o
     )
     return Officer(
         persona=persona,
-        token=_token(server, persona),
+        token=server.token(persona),
         officer_id=str(row["officer_id"]),
         principal_id=str(row["id"]),
         nominals=[each["id"] for each in held],
         records=await owner.fetchval(_HELD, FORCE_ID, scope),
     )
-
-
-def _token(server: Server, persona: str) -> str:
-    said = doorstep("token", "--persona", persona, data=server.data)
-    assert said.returncode == 0, said.stderr
-    return said.stdout.strip()
