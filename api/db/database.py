@@ -4,20 +4,24 @@ Two ways in, one login: SQLAlchemy for commands, asyncpg itself for compiled rea
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from uuid import UUID, SafeUUID
 
 import asyncpg
 import orjson
 from sqlalchemy import text
+from sqlalchemy.exc import TimeoutError as NoneCameFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from api.db.context import RowContext
+from api.refusals import Unavailable
 
 # A read that takes longer than this is a mistake or an attack; a command may wait a little longer for a lock.
 STATEMENT_TIMEOUT_MS = 5_000
 IDLE_TRANSACTION_TIMEOUT_MS = 10_000
+# Whoever waits longer for a connection than this had better come again: others wait behind.
+FREE_CONNECTION_WAIT_MS = 10_000
 # A compiled read is planned once on each connection. Its text is long: the driver's own limit is 15 KB.
 PLANS_KEPT = 200
 PLAN_CHARACTERS_MAX = 256 * 1024
@@ -63,6 +67,7 @@ class Database:
             async_creator=lambda: _connect(self._url, settings),
             pool_size=self._pool_size,
             max_overflow=0,
+            pool_timeout=FREE_CONNECTION_WAIT_MS / 1_000,
             hide_parameters=True,
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
@@ -77,10 +82,17 @@ class Database:
 
     @asynccontextmanager
     async def writing(self, context: RowContext) -> AsyncIterator[AsyncConnection]:
-        """One use case's transaction. Commits at the end, rolls back on any exception."""
+        """One use case's transaction. Commits at the end, rolls back on any exception.
+
+        Refuses as `Unavailable` where no connection comes free in time: nothing was done.
+        """
         assert self._engine is not None
         facts, signature = context.signed(self._row_key)
-        async with self._engine.begin() as connection:
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self._engine.begin())
+            except NoneCameFree as late:
+                raise Unavailable("The server is busy. Send the same request again a little later.") from late
             await connection.execute(
                 text(
                     "select set_config('doorstep.context', :facts, true), set_config('doorstep.signature', :mac, true)"

@@ -2,7 +2,7 @@
 
 Locks, always in this order: the device's row, the nominals' rows in id order, what hangs under a nominal, the commit
 lock of the change log. Two pushes that still meet in a deadlock are tried again as a whole. A push that waited in vain
-for a lock is answered BUSY at once: it has had a connection for long enough.
+for a lock is answered BUSY at once: it has had a connection for long enough. So is one for which none came free.
 """
 
 import asyncio
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.identity.principal import Principal
 from api.obligations import store as obligation_store
+from api.refusals import Unavailable
 from api.services import Services
 from api.sync import devices, intake, ledger
 from api.sync.commands import (
@@ -51,6 +52,8 @@ async def push(
     for attempt in range(_TRIES):
         try:
             return await _push_once(services, principal, said, taking)
+        except Unavailable:
+            break
         except DBAPIError as error:
             if not is_passing(error):
                 raise
