@@ -37,7 +37,7 @@ async def test_each_records_the_attempt(stands: Standing, contender: str) -> Non
     answer = _ask(stands, contender, ATTEMPT)["submitVisit"]
     assert answer["visit"]["outcome"] == "NO_REPLY"
     assert answer.get("userErrors", []) == []
-    kept = _asked(stands, DOORSTEP, _TOLD, {"id": answer["visit"]["id"]}, stands.tokens["integrator"])
+    kept = _asked(stands, DOORSTEP, _TOLD, {"id": answer["visit"]["id"]}, stands.token("integrator"))
     assert kept["node"] == {"outcome": "NO_REPLY", "crewMode": "SINGLE_AUTHORISED"}
 
 
