@@ -58,6 +58,7 @@ def test_photos_taken_with_no_signal_reach_the_supervisor(playwright: Playwright
     with browser(playwright, phone, shape=PHONE) as page:
         sign_in(page, server.url, "officer")
         choose_passphrase(page)
+        expect(page.get_by_test_id("status-line")).to_contain_text("Up to date")
         name = whom_the_unit_sees(server, "officer", overdue=True)
 
     with (
