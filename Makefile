@@ -35,8 +35,8 @@ contract: .venv/ready pwa/node_modules/ready ## what is generated from the code:
 publish: contract ## the contract becomes what clients were told: schema/published.graphql, docs/changelog.md
 	$(BIN)/python tools/publish.py $$(date -u +%F)
 
-# The environment: uv in a virtual environment of its own, then exactly what uv.lock says. Compiled beforehand: a server
-# reads 1,200 modules of it, and where Python may not write what it compiled, each start would do it again.
+# The environment: uv in a virtual environment of its own, then exactly what uv.lock says. Compiled beforehand: where
+# Python may not write what it compiled, each start would do it again.
 .venv/ready: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Doorstep needs Python 3.11 or later.")'
 	test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv==$(UV_VERSION); }

@@ -32,7 +32,7 @@ _UNTENANTED = frozenset({"audit_event", "principal", "provider_assertion", "prov
 def statements() -> tuple[str, ...]:
     """Everything that sets row-level security as `policy.py` has it, in order; safe to apply again.
 
-    Working the rules out for every set of roles takes about a second, at each start: once, not twice.
+    Kept: a start applies them and then takes their hash, and working the rules out takes a good part of it.
     """
     return tuple(statement for table in sorted(POLICY) for statement in _table(table))
 
