@@ -3,17 +3,20 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 
 from tests.e2e.server import HOUSE, Server
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PASSPHRASE = "three quiet lanterns"
-WAIT_MS = 15_000
+# A wait ends when what it waits for is there: how long it may be costs nothing where all is well.
+WAIT_MS = 45_000
+_TOLD = 600
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 # A page is told that it is offline, and later that it no longer is; its service worker may still send. Where there is
 # no network, nothing of the browser gets out as long as it is open.
@@ -49,9 +52,27 @@ def opened(
     expect.set_options(timeout=WAIT_MS)
     context.set_offline(offline or without_network)
     try:
-        yield context.pages[0] if context.pages else context.new_page()
+        with telling(context):
+            yield context.pages[0] if context.pages else context.new_page()
     finally:
         context.close()
+
+
+@contextmanager
+def telling(context: BrowserContext) -> Iterator[None]:
+    """Where a test fails, its report says what its pages showed, and what the browser said since it began."""
+    said: list[str] = []
+    context.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    context.on("weberror", lambda error: said.append(f"thrown: {error.error}"))
+    context.on("requestfailed", lambda request: said.append(f"failed: {request.method} {urlsplit(request.url).path}"))
+    try:
+        yield
+    except Exception as failure:
+        for page in context.pages:
+            with suppress(Error):
+                failure.add_note(f"{page.url} shows:\n{page.locator('body').inner_text(timeout=2_000)[:_TOLD]}")
+        failure.add_note("\n".join(["The browser said:", *said[-30:]]))
+        raise
 
 
 def sign_in(page: Page, url: str, persona: str) -> None:
@@ -74,6 +95,7 @@ def unlock(page: Page) -> None:
     """Open a phone that was set up before."""
     page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     page.get_by_role("button", name="Unlock").click()
+    expect(page.get_by_role("heading", name="Unlock", exact=True)).to_have_count(0)
 
 
 def follow(page: Page, name: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.browser import PHONE, WAIT_MS, choose_passphrase
+from tests.e2e.browser import PHONE, WAIT_MS, choose_passphrase, telling
 from tests.e2e.proxy import Proxy
 from tests.e2e.server import Server
 
@@ -53,7 +53,8 @@ class Station:
         context.set_default_timeout(WAIT_MS)
         expect.set_options(timeout=WAIT_MS)
         try:
-            yield context
+            with telling(context):
+                yield context
         finally:
             self.proxy.calm()
             self.proxy.build = None

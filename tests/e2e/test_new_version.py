@@ -50,6 +50,7 @@ def test_a_new_version_waits_until_the_officer_takes_it(station: Station, folder
         page.reload()
         assert _version(page) is None
         unlock(page)
+        expect(page.get_by_test_id("caseload").get_by_role("link").first).to_be_visible()
         page.get_by_role("button", name="Use it now").click()
         expect(page.locator("html[data-version=two]")).to_have_count(1)
         unlock(page)

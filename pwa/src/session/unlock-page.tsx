@@ -20,10 +20,9 @@ export function UnlockPage({ work }: { work: Work }): JSX.Element {
       return
     }
     setBusy(true)
-    const result = await tryPassphrase(work, passphrase)
+    const message = await refusalOf(work, passphrase)
     setBusy(false)
     setPassphrase('')
-    const message = refusalWords(result)
     setErrors(message === null ? [] : [{ field: 'passphrase', message }])
   }
 
@@ -46,6 +45,15 @@ export function UnlockPage({ work }: { work: Work }): JSX.Element {
       </form>
     </Page>
   )
+}
+
+/** A browser that fails to read what is kept here must not leave a page that takes no second try. */
+async function refusalOf(work: Work, passphrase: string): Promise<string | null> {
+  try {
+    return refusalWords(await tryPassphrase(work, passphrase))
+  } catch {
+    return 'This phone could not read its records just now. Nothing is lost. Try again'
+  }
 }
 
 function refusalWords(result: Unlocked): string | null {

@@ -61,16 +61,19 @@ function followTheWorker(): void {
   })
 }
 
-/** Takes the waiting version in all tabs at once; false where somebody writes in one of them. */
-export async function takeNewVersion(): Promise<boolean> {
+/** Why a version that was asked for is not here: somebody writes in a tab; or the browser has not put it in its place yet. */
+export type NotTaken = 'writing' | 'slow'
+
+/** Takes the waiting version in all tabs at once. Where that succeeds this page starts again; else it says why not. */
+export async function takeNewVersion(): Promise<NotTaken> {
   const worker = waitingVersion.get()
-  if (worker === null) return false
+  if (worker === null) return 'slow'
   return navigator.locks.request(WRITING, { ifAvailable: true }, async (lock) => {
-    if (lock === null) return false
+    if (lock === null) return 'writing'
     worker.postMessage('take-over')
     // No form can be opened while this is held: it is let go when this page starts again with the new version.
     await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
-    return true
+    return 'slow'
   })
 }
 
