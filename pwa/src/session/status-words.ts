@@ -56,9 +56,10 @@ export function statusWords({
   if (loop.step === 'sending') return plain('busy', `Sending ${visits}.`)
   if (loop.step === 'following') return plain('busy', `Sending ${visits}.`)
   if (loop.step === 'fetching') return plain('busy', waiting > 0 ? `${visits} saved on this phone. Updating.` : 'Updating.')
+  const toBeSent = plain('neutral', `${visits} saved on this phone, to be sent.${last}`)
   switch (loop.ended?.kind) {
     case undefined:
-      return plain('neutral', waiting > 0 ? `${visits} saved on this phone, to be sent.${last}` : `Starting.${last}`)
+      return waiting > 0 ? toBeSent : plain('neutral', `Starting.${last}`)
     case 'signIn': {
       const words = waiting > 0 ? `Sign in to send ${visits}.` : 'Sign in to update your caseload.'
       return { tone: 'action', words: words + last, needsSignIn: true }
@@ -75,8 +76,12 @@ export function statusWords({
       return plain('action', `Take the new version of the app.${waiting > 0 ? ` ${visits} saved on this phone.` : ''}`)
     case 'revoked':
       return plain('action', 'This phone has been taken out of use. Tell your supervisor.')
+    case 'sent':
+      if (waiting > 0) return toBeSent
+      // It was locked then: what it now shows may be old until the first round that fetches.
+      return isOpen ? plain('neutral', `Starting.${last}`) : plain('done', 'Nothing waits to be sent.')
     case 'done':
-      if (waiting > 0) return plain('neutral', `${visits} saved on this phone, to be sent.${last}`)
+      if (waiting > 0) return toBeSent
       return plain('done', isOpen ? `Up to date.${last}` : 'Nothing waits to be sent.')
   }
 }

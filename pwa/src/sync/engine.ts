@@ -73,17 +73,15 @@ async function oneWay(ports: Ports, memory: Memory): Promise<Ended> {
   const pushed = await pushAll(ports, memory)
   // An old app may be told to pull no more, and a full server to push later; neither stops the other way.
   if (pushed.kind !== 'done' && pushed.kind !== 'busy' && pushed.kind !== 'refused') return pushed
-  const pulled = await pullAll(ports, memory)
+  let pulled = await pullAll(ports, memory)
   // What visits have promised may go on arriving from a phone that pulls no more.
   if (pulled.kind === 'revoked' || pulled.kind === 'upgrade') await deliver(ports, memory)
-  if (pulled.kind !== 'done') return pulled
-  if (await compare(ports, memory)) {
-    const repaired = await pullAll(ports, memory)
-    if (repaired.kind !== 'done') return repaired
-  }
+  if (pulled.kind === 'done' && (await compare(ports, memory))) pulled = await pullAll(ports, memory)
+  if (pulled.kind !== 'done' && pulled.kind !== 'sent') return pulled
   if (pushed.kind !== 'done') return pushed
-  await tidy(ports, memory)
-  return deliver(ports, memory)
+  await tidy(ports, memory, pulled.kind === 'done')
+  const delivered = await deliver(ports, memory)
+  return delivered.kind === 'done' ? pulled : delivered
 }
 
 /** What follows the submissions, after them; visits that were saved meanwhile go first again. */
@@ -95,12 +93,10 @@ async function deliver(ports: Ports, memory: Memory): Promise<Ended> {
 }
 
 /** Notes the moment of completeness and lets go of answered items beyond the horizon, by the server's own clock. */
-async function tidy(ports: Ports, memory: Memory): Promise<void> {
+async function tidy(ports: Ports, memory: Memory, isFetched: boolean): Promise<void> {
   const now = ports.now()
   const facts = await ports.store.readFacts()
   if (facts === null) return
-  // A locked phone sends and fetches nothing: then it is not up to date, whatever it has sent.
-  const isFetched = (await ports.store.rows()) !== null
   const lastCompleteAt = isFetched ? now.toISOString() : facts.lastCompleteAt
   await ports.store.writeFacts({ ...facts, lastContactAt: now.toISOString(), lastCompleteAt })
   if (memory.serverTime === null) return

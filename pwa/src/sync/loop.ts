@@ -83,7 +83,7 @@ export function startLoop({ engine, name, now, follow, before = async () => unde
       status.set({ step: 'idle', sending: NOTHING, ended, endedAt: now() })
       onWritten('us')
       channel.postMessage({ ended })
-      if (ended.kind === 'done') void listenOn()
+      if (ended.kind === 'done' || ended.kind === 'sent') void listenOn()
       if (!poked) await sleep(nextMs)
     }
   }
@@ -130,7 +130,7 @@ export function startLoop({ engine, name, now, follow, before = async () => unde
   }
 }
 
-const ENDS = ['done', 'unreachable', 'busy', 'signIn', 'upgrade', 'revoked', 'refused', 'broken'] as const
+const ENDS = ['done', 'sent', 'unreachable', 'busy', 'signIn', 'upgrade', 'revoked', 'refused', 'broken'] as const
 const end: Parser<Round['ended']> = object({
   kind: oneOf(ENDS),
   afterMs: withDefault(number, 0),

@@ -16,7 +16,7 @@ export async function pullAll(ports: Ports, memory: Memory): Promise<Ended> {
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const rows = await ports.store.rows()
     // Locked: there is no key to keep records under. Sending went on all the same.
-    if (rows === null) return { kind: 'done' }
+    if (rows === null) return { kind: 'sent' }
     memory.onStep('fetching', [])
     const log = await ports.store.readLog()
     const scopes = await ports.store.readScopes()
@@ -35,7 +35,7 @@ export async function pullAll(ports: Ports, memory: Memory): Promise<Ended> {
     if (judged.value.status !== 'OK') return stopped(ports, judged.value)
     if (!(await ports.store.commitPull(planPull(rows, scopes, judged.value)))) {
       // Locked meanwhile, or another tab was quicker: nothing was written, and the next round reads where it stands.
-      return (await ports.store.rows()) === null ? { kind: 'done' } : { kind: 'unreachable' }
+      return (await ports.store.rows()) === null ? { kind: 'sent' } : { kind: 'unreachable' }
     }
     if (!judged.value.more) return { kind: 'done' }
   }

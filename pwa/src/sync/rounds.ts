@@ -1,9 +1,11 @@
 /** How the parts of a round speak to each other. */
 import type { BatchSize } from './push'
 
-/** How a round, or a part of one, ended. Everything but `done` leaves the outbox as it was. */
+/** How a round, or a part of one, ended. Everything but `done` and `sent` leaves the outbox as it was. */
 export type Ended =
   | { kind: 'done' }
+  /** All was sent, and nothing fetched: the phone is locked. */
+  | { kind: 'sent' }
   | { kind: 'again' }
   | { kind: 'unreachable' }
   | { kind: 'busy'; afterMs: number }

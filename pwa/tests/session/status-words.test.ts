@@ -7,6 +7,7 @@ import type { LoopStatus } from '../../src/sync/loop'
 const NOW = new Date('2026-11-23T14:10:00Z')
 const ENDS: NonNullable<LoopStatus['ended']>[] = [
   { kind: 'done' },
+  { kind: 'sent' },
   { kind: 'unreachable' },
   { kind: 'busy', afterMs: 1 },
   { kind: 'signIn' },
@@ -37,6 +38,9 @@ describe('the status line', () => {
   })
   test('says when it was last true', () => {
     expect(words({ kind: 'done' }, 0).words).toBe('Up to date. Last updated 14:02.')
+  })
+  test('a phone that was locked when it last sent is not up to date once it is opened', () => {
+    expect(words({ kind: 'sent' }, 0)).toMatchObject({ tone: 'neutral', words: 'Starting. Last updated 14:02.' })
   })
   test('being offline is told plainly, in the neutral tone', () => {
     expect(words({ kind: 'unreachable' }, 1)).toMatchObject({

@@ -178,7 +178,7 @@ test('a locked phone still sends what is sealed, and fetches nothing', async () 
 
   const round = await phone.engine.round()
 
-  expect(round.ended.kind).toBe('done')
+  expect(round.ended.kind).toBe('sent')
   expect([...server.ledger.keys()]).toEqual(['a'])
   expect(await phone.store.readScopes()).toEqual([])
 })
