@@ -29,7 +29,9 @@ class Clock:
         self.now += seconds * 0.999  # a timer that rings a little early
 
 
-@pytest.mark.parametrize(("worked", "beats"), [(0.0, 1), (0.1, 1), (0.5, 1), (0.999, 1), (1.001, 2), (1.7, 2), (7.2, 8)])
+@pytest.mark.parametrize(
+    ("worked", "beats"), [(0.0, 1), (0.1, 1), (0.5, 1), (0.999, 1), (1.001, 2), (1.7, 2), (7.2, 8)]
+)
 @pytest.mark.parametrize("fails", [False, True])
 async def test_an_answer_ends_on_the_next_beat(worked: float, beats: int, fails: bool) -> None:
     clock = Clock()
