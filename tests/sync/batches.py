@@ -255,12 +255,13 @@ async def left_behind(scene: Scene) -> dict[str, list[str]]:
 
 
 async def wrong_versions(scene: Scene) -> list[Any]:
-    """Applied submissions whose receipt names another version than a pull would show."""
+    """Applied visits whose receipt names another version than a pull would show; what was added since marks anew."""
     return await scene.rows(
         "select m.id from doorstep.sync_mutation m join doorstep.visit v on v.submission_id = m.id"
         " join doorstep.nominal n on n.force_id = v.force_id and n.id = v.nominal_id"
         " left join doorstep.sync_row r on r.entity = 'visit' and r.id = v.id and r.scope = 'caseload:' || n.owner_id"
-        " where m.state = 'APPLIED' and (r.ticket is null or m.ticket is distinct from r.ticket)"
+        " where m.state = 'APPLIED' and (r.ticket is null or m.ticket is null or m.ticket > r.ticket or ("
+        "  m.ticket < r.ticket and not exists (select from doorstep.visit_review s where s.visit_id = v.id)))"
     )
 
 
