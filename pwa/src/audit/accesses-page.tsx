@@ -7,11 +7,10 @@ import { useState } from 'preact/hooks'
 import { ask } from '../contract/ask'
 import { AccessesDocument } from '../contract/generated/graphql'
 import { useAsked } from '../oversight/use-asked'
-import { momentWords } from '../ui/dates'
+import { dateWords, timeWords } from '../ui/dates'
 import { ErrorSummary, Select, TextField } from '../ui/fields'
 import { Page, Tag } from '../ui/page'
 import { nextOf, Pager, usePages } from '../ui/pager'
-import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { faultsIn, fieldLines, KIND, SHOW, troubleWords, whoWords, type Access, type Fault, type Question } from './accesses'
 
@@ -98,9 +97,10 @@ function Answer({ question }: { question: Question }): JSX.Element {
   )
 }
 
+/** Always with its day: what is printed today is read another day. */
+const moment = (at: string): string => `${dateWords(new Date(at))} at ${timeWords(new Date(at))}`
+
 function Entry({ access }: { access: Access }): JSX.Element {
-  const now = useNow()
-  const moment = (at: string): string => momentWords(new Date(at), now)
   const lines = fieldLines(access.fields)
   return (
     <>
@@ -108,10 +108,11 @@ function Entry({ access }: { access: Access }): JSX.Element {
         <strong>{whoWords(access)}</strong>{' '}
         <Tag tone={access.kind === 'DISCLOSURE' || access.kind === 'HELD' ? 'yellow' : 'grey'}>{wordsFor(KIND, access.kind)}</Tag>{' '}
         {access.decision === 'PERMIT' ? null : <Tag tone="red">{access.decision === 'DENY' ? 'Refused' : 'Held'}</Tag>}
-        <span class="app-line">{access.kind === 'HELD' ? heldWords(access, moment) : moment(access.at)}</span>
+        <span class="app-line">{access.kind === 'HELD' ? heldWords(access) : moment(access.at)}</span>
         <span class="app-line app-muted">
-          {[access.action, access.phone, access.clientId, access.reason].filter((each) => each !== null && each !== '').join(', ')}
+          {[access.action, access.phone, access.clientId].filter((each) => each !== null && each !== '').join(', ')}
         </span>
+        {access.reason === null ? null : <span class="app-line">Reason: {access.reason}</span>}
       </p>
       {lines.length === 0 ? null : (
         <details class="govuk-details">
@@ -132,6 +133,6 @@ function Entry({ access }: { access: Access }): JSX.Element {
   )
 }
 
-function heldWords(access: Access, moment: (at: string) => string): string {
+function heldWords(access: Access): string {
   return `From ${moment(access.at)} ${access.until === null ? 'and still there' : `until ${moment(access.until)}`}: read there as often as one likes, with no signal.`
 }
