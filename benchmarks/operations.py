@@ -175,7 +175,6 @@ OPERATIONS = (
     ),
     Operation(
         "board", "Oversight: how much is overdue, by kind, unit and officer", "governance", BOARD, peer_said=_now,
-        note="Doorstep's statement also counts ages, districts and risk levels, and finds the most overdue.",
     ),
     Operation(
         "attempt", "Mutation: a visit that nobody answered, each with fresh ids", "integrator", ATTEMPT,

@@ -9,6 +9,7 @@ from strawberry import ID, Info, argument
 from api.oversight import commands, service
 from api.oversight.commands import Knowledge
 from api.oversight.foresight import Supposition, foresee
+from api.oversight.words import Part
 from schema.context import RequestContext
 from schema.identifiers import maybe_id
 from schema.oversight import (
@@ -23,6 +24,7 @@ from schema.oversight import (
     TrendPoint,
     VisitPractice,
 )
+from schema.selected import asked_of
 
 Asking = Info[RequestContext, None]
 Which = Annotated[OverdueWhich | None, argument(description="Which obligations; all if it is not given.")]
@@ -49,9 +51,22 @@ def _which(said: OverdueWhich | None) -> commands.Which:
     )
 
 
+_PARTS = {
+    "bands": Part.BANDS,
+    "ages": Part.AGES,
+    "byKind": Part.KINDS,
+    "byRiskLevel": Part.RISK_LEVELS,
+    "byUnit": Part.UNITS,
+    "byDistrict": Part.DISTRICTS,
+    "byOfficer": Part.OFFICERS,
+    "mostOverdue": Part.MOST_OVERDUE,
+}
+
+
 async def overdue_board(info: Asking, which: Which = None, at: At = None, known_at: KnownAt = None) -> commands.Board:
     context = info.context
-    return await service.board(context.services, context.principal, _which(which), at, known_at)
+    parts = frozenset(_PARTS[name] for name in asked_of(info) if name in _PARTS)
+    return await service.board(context.services, context.principal, _which(which), at, known_at, parts=parts)
 
 
 async def overdue_list(

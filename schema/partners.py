@@ -15,6 +15,7 @@ from schema.context import RequestContext
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.outcomes import changed, told
+from schema.pace import on_the_beat
 from schema.reading.declare import plain
 from schema.shared import PartnerQuestion, RecallNotice, SharedItem
 
@@ -105,8 +106,9 @@ async def enquire(
     info: Asking, asked: Annotated[EnquireInput, strawberry.argument(name="input", description="Whom, and why.")]
 ) -> EnquirePayload:
     given, command = info.context, command_of(Enquire, asked)
-    outcome = told(await enquiring.enquire(given.services, given.principal, command))
-    keys = await enquiring.told_by(given.services, given.principal, command.id) if outcome["key"] else ()
+    async with on_the_beat():
+        outcome = told(await enquiring.enquire(given.services, given.principal, command))
+        keys = await enquiring.told_by(given.services, given.principal, command.id) if outcome["key"] else ()
     return EnquirePayload(keys=keys, user_errors=outcome["user_errors"])
 
 

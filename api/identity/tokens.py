@@ -5,9 +5,10 @@ Keycloak and Entra issue.
 """
 
 import binascii
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import orjson
 from joserfc import jws, jwt
@@ -23,6 +24,7 @@ LEEWAY_SECONDS = 30
 # A phone or partner whose clock runs fast: `iat` may lie a little further in our future.
 ISSUED_LEEWAY_SECONDS = 60
 RSA_BITS_MIN = 3_072
+SIGNATURES_KEPT = 1_024
 # These mark an ID token or a logout token. Their presence means that someone sends us the wrong thing.
 FORBIDDEN_CLAIMS = ("nonce", "at_hash", "c_hash", "events")
 
@@ -59,6 +61,20 @@ class Unverified:
     key_id: str
 
 
+@dataclass(frozen=True)
+class _Signed:
+    """What was found in a token whose signature these keys made."""
+
+    keys: KeySet
+    algorithms: Collection[str]
+    header: Mapping[str, Any]
+    claims: Mapping[str, Any]
+
+
+# The oldest goes first. Whoever can read the memory of this process can read its requests as well.
+_KEPT: Final[dict[str, _Signed]] = {}
+
+
 def glance(token: str) -> Unverified:
     """The issuer and key id that a token names, before anything is checked."""
     if len(token) > TOKEN_BYTES_MAX:
@@ -76,7 +92,8 @@ def glance(token: str) -> Unverified:
 
 def read_access_token(token: str, issuer: Issuer, keys: KeySet, now: int) -> AccessClaims:
     """The claims of an access token that this issuer made for Doorstep and that is valid at `now`."""
-    header, claims = _verified(token, issuer, keys)
+    signed = _verified(token, issuer, keys)
+    header, claims = signed.header, signed.claims
     profile = issuer.profile
     _check_type(header, claims, profile.types)
     if any(name in claims for name in FORBIDDEN_CLAIMS):
@@ -105,7 +122,8 @@ def read_access_token(token: str, issuer: Issuer, keys: KeySet, now: int) -> Acc
 
 def read_id_token(token: str, issuer: Issuer, keys: KeySet, *, client_id: str, nonce: str, now: int) -> dict[str, Any]:
     """The claims of an ID token made for this client and this sign-in, and for nobody else."""
-    header, claims = _verified(token, issuer, keys)
+    signed = _verified(token, issuer, keys)
+    header, claims = signed.header, signed.claims
     if header.get("typ", "JWT") != "JWT":
         raise TokenRefused("not an ID token")
     if claims.get("aud") not in (client_id, [client_id]) or claims.get("azp", client_id) != client_id:
@@ -113,7 +131,7 @@ def read_id_token(token: str, issuer: Issuer, keys: KeySet, *, client_id: str, n
     _check_times(claims, now)
     _check(claims, now, iss=issuer.name, nonce=nonce)
     _text(claims, "sub")
-    return claims
+    return dict(claims)
 
 
 def force_of(claims: Mapping[str, Any], issuer: Issuer) -> int:
@@ -129,12 +147,27 @@ def force_of(claims: Mapping[str, Any], issuer: Issuer) -> int:
     return int(number)
 
 
-def _verified(token: str, issuer: Issuer, keys: KeySet) -> tuple[Mapping[str, Any], dict[str, Any]]:
+def _verified(token: str, issuer: Issuer, keys: KeySet) -> _Signed:
+    """What was signed. A client sends one token many times: under one set of keys its signature is worked out once.
+
+    Only what was truly signed is kept; every claim, the times above all, is checked at each request, and keys that are
+    fetched anew are another set.
+    """
+    kept = _KEPT.get(token)
+    if kept is None or kept.keys is not keys or kept.algorithms != issuer.algorithms:
+        kept = _signed(token, issuer.algorithms, keys)
+        if len(_KEPT) >= SIGNATURES_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+        _KEPT[token] = kept
+    return kept
+
+
+def _signed(token: str, algorithms: Collection[str], keys: KeySet) -> _Signed:
     try:
-        read = jwt.decode(token, keys, algorithms=list(issuer.algorithms))
+        read = jwt.decode(token, keys, algorithms=list(algorithms))
     except (JoseError, ValueError, TypeError) as error:
         raise TokenRefused(f"signature: {type(error).__name__}") from error
-    return read.header, read.claims
+    return _Signed(keys, algorithms, MappingProxyType(read.header), MappingProxyType(read.claims))
 
 
 def believable(keys: KeySet) -> KeySet:
@@ -170,7 +203,7 @@ def _check_times(claims: Mapping[str, Any], now: int) -> None:
         raise TokenRefused("lives too long")
 
 
-def _check(claims: dict[str, Any], now: int, **values: str) -> None:
+def _check(claims: Mapping[str, Any], now: int, **values: str) -> None:
     """`exp`, `nbf` and the given claims. `iat` has a leeway of its own and was looked at before."""
     options: Any = {name: {"essential": True, "value": value} for name, value in values.items()}
     registry = jwt.JWTClaimsRegistry(now=now, leeway=LEEWAY_SECONDS, exp={"essential": True}, **options)

@@ -4,6 +4,7 @@ from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from api.obligations.commands import CancelReason, RecordKind, Revision
@@ -20,9 +21,13 @@ class Cause:
     id: UUID
 
 
+# Asked of the class at each obligation they would cost as much as the obligation.
+_PARTS: Final = tuple(part.name for part in fields(Opening))
+
+
 def as_opening(owed: Owed) -> Opening:
     """The same obligation without its id: to be written anew."""
-    return Opening(**{part.name: getattr(owed, part.name) for part in fields(Opening)})
+    return Opening(**{part: getattr(owed, part) for part in _PARTS})
 
 
 @dataclass(kw_only=True)
@@ -41,7 +46,7 @@ class Held:
 
     def add(self, new: Opening) -> Owed:
         """Open an obligation, or write one anew."""
-        owed = Owed(id=new_id(), **{part.name: getattr(new, part.name) for part in fields(Opening)})
+        owed = Owed(id=new_id(), **{part: getattr(new, part) for part in _PARTS})
         self.opened[owed.id] = owed
         place = bisect(self.in_force, place_of(owed), key=place_of)
         self.in_force = (*self.in_force[:place], owed, *self.in_force[place:])

@@ -10,7 +10,7 @@ start: the last *successful* visit drives the clock, never today (docs/domain.md
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -171,7 +171,7 @@ def is_same(owed: Owed, reckoned: Reckoned) -> bool:
 
 def revised(owed: Owed, reckoned: Reckoned, reason: Revision) -> Opening:
     """The same obligation, to be written anew and still open, due as it is reckoned now."""
-    told: dict[str, Any] = {part.name: getattr(owed, part.name) for part in fields(Opening) if part.name in _LASTING}
+    told: dict[str, Any] = {part: getattr(owed, part) for part in _LASTING}
     return Opening(
         due_at=reckoned.due_at,
         policy_row_id=reckoned.row.id,

@@ -9,20 +9,38 @@ What is owed of a case stands among the rest: `nominal_id` is then the case's ow
 level is KIRAT's band, as it is now, and where it stands is where it stands now.
 """
 
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
-from api.nominals.commands import RiskLevel
-from api.oversight.commands import When, Which
+from api.nominals.commands import MarkerCode, RiskLevel
+from api.obligations.commands import ObligationKind
+from api.oversight.commands import Overdue, When, Which
 
 _RISKIEST_FIRST = (RiskLevel.VERY_HIGH, RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.UNASSESSED, RiskLevel.LOW)
 RANKS = "'{" + ",".join(level.value for level in _RISKIEST_FIRST) + "}'::text[]"
 # The riskiest first of those that fell due at one instant; the id makes the order total.
 ORDER = f"due_at, array_position({RANKS}, risk_level), id"
 
-# $1 force, $2 at, $3 known at, $4 kinds, $5 risk levels, $6 unit, $7 district, $8 owner, $9 and $10 days from and to.
-# Where a nominal stands now is on the row. Only of those who moved, or whose level was decided, after the time asked
-# about is the past looked up: their assignment that held then (before the first, that one), the level they had.
-BACKLOG = """
+# What level a nominal had, or KIRAT's band of a case. Few rows are about a case: each asks for its own.
+_RISK_LEVEL = """
+      coalesce(decided.previous_level, n.risk_level, case when o.case_id is not null then (
+        select case when c.band in ('PENDING', 'NOT_APPLICABLE') then 'UNASSESSED' else c.band end
+        from doorstep.ocait_case c where c.force_id = o.force_id and c.id = o.case_id) end) as risk_level,"""
+_OF_RISK = """
+    left join doorstep.nominal n on n.force_id = o.force_id and n.id = o.nominal_id
+    left join decided on decided.nominal_id = o.nominal_id"""
+
+
+def backlog(*, with_risk: bool = True) -> str:
+    """The relation, with or without the risk level: looking it up at each nominal is the dearest part of the whole.
+
+    $1 force, $2 at, $3 known at, $4 kinds, $5 risk levels, $6 unit, $7 district, $8 owner, $9 and $10 days from and to.
+    Without the risk level $5 must be null. Where a nominal stands now is on the row. Only of those who moved, or whose
+    level was decided, after the time asked about is the past looked up: their assignment that held then (before the
+    first, that one), the level they had.
+    """
+    return f"""
 moved as materialized (
   select distinct on (a.nominal_id) a.nominal_id, a.unit_id, a.owner_id from doorstep.assignment a
   where a.force_id = $1 and a.nominal_id in (
@@ -35,14 +53,11 @@ moved as materialized (
   select * from (
     select o.id, o.kind, coalesce(o.nominal_id, o.case_id) as nominal_id, o.case_id, o.opened_at, o.due_at,
       o.recorded_at,
-      coalesce(moved.unit_id, o.access_unit_id) as unit_id, coalesce(moved.owner_id, o.access_owner_id) as owner_id,
-      coalesce(decided.previous_level, n.risk_level, case when c.band in ('PENDING', 'NOT_APPLICABLE') then 'UNASSESSED'
-        else c.band end) as risk_level,
+      coalesce(moved.unit_id, o.access_unit_id) as unit_id, coalesce(moved.owner_id, o.access_owner_id) as owner_id,\
+{_RISK_LEVEL if with_risk else ""}
       ($2 at time zone 'Europe/London')::date - (o.due_at at time zone 'Europe/London')::date as days
-    from doorstep.obligation o
-    left join doorstep.nominal n on n.force_id = o.force_id and n.id = o.nominal_id
-    left join doorstep.ocait_case c on c.force_id = o.force_id and c.id = o.case_id
-    left join decided on decided.nominal_id = o.nominal_id
+    from doorstep.obligation o\
+{_OF_RISK if with_risk else ""}
     left join moved on moved.nominal_id = o.nominal_id
     where o.force_id = $1 and o.due_at < $2 and o.overdue_until > $2 and o.due_at < o.overdue_until
       and ($4::text[] is null or o.kind = any ($4))
@@ -50,7 +65,7 @@ moved as materialized (
       and (o.met_at is null or o.met_at > $2 or o.met_recorded_at > $3)
       and (o.cancelled_at is null or o.cancelled_at > $2 or o.cancelled_recorded_at > $3)
   ) owed
-  where ($5::text[] is null or risk_level = any ($5))
+  where ($5::text[] is null{" or risk_level = any ($5)" if with_risk else ""})
     and ($6::uuid is null or unit_id = $6)
     and ($7::text is null or unit_id in (
       select id from doorstep.unit where force_id = $1 and coalesce(district, '') = $7))
@@ -58,6 +73,9 @@ moved as materialized (
     and ($9::int is null or days >= $9) and ($10::int is null or days <= $10)
 )
 """
+
+
+BACKLOG = backlog()
 # Whether a record spoke for a visit as was known: two records that were joined later were two then.
 _SPOKE = (
     "(select j.joined_to from doorstep.visit_joining j where j.force_id = $1 and j.visit_id = {0}.id"
@@ -92,6 +110,8 @@ left join lateral (
     and v.outcome = 'SUCCESSFUL' and v.started_at <= $2 and v.received_at <= $3 and {_SPOKE.format("v")}
 ) seen on true
 """
+# The columns of `DETAIL`, in their order.
+OVERDUE = tuple(part.name for part in fields(Overdue))
 
 
 def parameters(force_id: int, when: When, which: Which) -> list[Any]:
@@ -108,3 +128,13 @@ def parameters(force_id: int, when: When, which: Which) -> list[Any]:
         which.days_from,
         which.days_to,
     ]
+
+
+def overdue_of(row: Mapping[str, Any]) -> Overdue:
+    """A row of `DETAIL`, which may have more columns."""
+    words = {
+        "kind": ObligationKind(row["kind"]),
+        "risk_level": RiskLevel(row["risk_level"]),
+        "markers": [MarkerCode(code) for code in row["markers"]],
+    }
+    return Overdue(**({name: row[name] for name in OVERDUE} | words))

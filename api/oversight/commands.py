@@ -130,7 +130,10 @@ class Overdue:
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """The backlog at one time: its size, how it falls apart, and the most overdue of it."""
+    """The backlog at one time: its size, how it falls apart, and the most overdue of it.
+
+    A part that was not asked for is empty.
+    """
 
     at: datetime
     known_at: datetime

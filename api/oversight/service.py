@@ -12,6 +12,7 @@ from api.audit.ledger import append_to_read, by
 from api.audit.vocabulary import AuditOperation
 from api.db.database import Reading
 from api.identity.principal import Principal
+from api.oversight import board as boards
 from api.oversight import export as exports
 from api.oversight import measures, rules, store
 from api.oversight.commands import (
@@ -26,6 +27,7 @@ from api.oversight.commands import (
     TrendPoint,
     Which,
 )
+from api.oversight.words import EVERY_PART, Part
 from api.refusals import BadInput
 from api.services import Services
 
@@ -34,12 +36,18 @@ EXPORT_MAX = 20_000
 
 
 async def board(
-    services: Services, principal: Principal, which: Which, at: datetime | None, known_at: datetime | None
+    services: Services,
+    principal: Principal,
+    which: Which,
+    at: datetime | None,
+    known_at: datetime | None,
+    *,
+    parts: frozenset[Part] = EVERY_PART,
 ) -> Board:
-    """The backlog at `at` as known at `known_at`; both now unless said."""
+    """The backlog at `at` as known at `known_at`, both now unless said; only the parts that are asked for."""
     asked = rules.when(at, known_at, services.clock.now())
     async with services.database.reading(principal.row_context()) as connection:
-        answer = await store.board(connection, principal.force_id, asked, which)
+        answer = await boards.board(connection, principal.force_id, asked, which, parts)
         shown = [answer.most_overdue.nominal_id] if answer.most_overdue else []
         await _consulted(connection, principal, "overdueBoard", answer.size, shown)
     return answer

@@ -1,4 +1,4 @@
-"""The words of proposed moves and of dip samples."""
+"""The words of boards, of proposed moves and of dip samples."""
 
 from enum import StrEnum
 from typing import Final
@@ -28,3 +28,19 @@ class Finding(StrEnum):
 
     GOOD = "GOOD"
     NEEDS_WORK = "NEEDS_WORK"
+
+
+class Part(StrEnum):
+    """What a board says beside its size. Each is counted only for whom asks for it."""
+
+    BANDS = "band"
+    AGES = "age"
+    KINDS = "kind"
+    RISK_LEVELS = "risk_level"
+    UNITS = "unit_id"
+    DISTRICTS = "district"
+    OFFICERS = "owner_id"
+    MOST_OVERDUE = "most_overdue"
+
+
+EVERY_PART: Final = frozenset(Part)

@@ -90,11 +90,13 @@ class Consequences:
 
         What was done for one of them was done for the visit.
         """
+        if not records:
+            return
         ids = _ids(records)
         live = [each for each in owed.in_force if each.kind is kind and each.opened_by in ids and not each.cancelled_at]
-        first = min(records, key=lambda record: (record.began, record.visit_id), default=None)
+        first = min(records, key=lambda record: (record.began, record.visit_id))
         keeps = min(live, key=lambda each: (each.met_at is None, each.basis, each.id), default=None)
-        if first is not None and (keeps is None or (keeps.met_at is None and (at or first.began) < keeps.basis)):
+        if keeps is None or (keeps.met_at is None and (at or first.began) < keeps.basis):
             _open(owed, kind, at or first.began, Cause(kind=RecordKind.VISIT, id=first.visit_id))
             keeps = None
         for each in live:

@@ -32,6 +32,7 @@ export function partnerPage(path: string, { roles }: Identity): JSX.Element {
   if (about !== undefined && mayContribute) return <ConcernPage key={about} about={about} />
   switch (path) {
     case '/app':
+    case '/app/shared':
       return <SharedPage />
     case '/app/search':
       return <SearchPage mayContribute={mayContribute} />

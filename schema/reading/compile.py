@@ -182,9 +182,12 @@ def json_object(pairs: Mapping[str, str]) -> str:
 
 
 def _as_text(value: str, kind: str) -> str:
-    """Instants are the one kind that PostgreSQL's JSON writes otherwise than the contract says."""
+    """What PostgreSQL's JSON writes otherwise than the contract says (instants) or the executor does (40 for 40.0)."""
     if kind == "Instant":
         return f"""to_char({value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
+    if kind == "Float":
+        is_whole = f"{value} = trunc({value}) and abs({value}) < 1e15"
+        return f"case when {is_whole} then to_json({value}::numeric(16, 1)) else to_json({value}) end"
     return value
 
 

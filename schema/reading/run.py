@@ -19,6 +19,7 @@ from api.db.context import role_bits
 from api.db.database import Database, Reading
 from api.identity.principal import Principal
 from api.refusals import BadInput
+from schema.pace import on_the_beat
 from schema.reading.binds import Asking
 from schema.reading.operation import OperationPlan
 from schema.reading.roots import Plan, Told
@@ -75,7 +76,7 @@ class Reader:
     async def _tell(self, told: Told, variables: Mapping[str, Any], action: str) -> str | None:
         """Write what the caller is told, then answer it as they may see it: one transaction."""
         arguments = {name: term.get(variables) for name, term in told.arguments.items()}
-        async with self.database.writing(self.principal.service_context()) as connection:
+        async with on_the_beat(), self.database.writing(self.principal.service_context()) as connection:
             given = await told.telling.tell(connection, self.principal, arguments, self.clock.now())
             driver = (await connection.get_raw_connection()).driver_connection
             await self.database.change_context(driver, self.principal.row_context())

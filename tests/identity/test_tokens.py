@@ -1,5 +1,6 @@
 """What a token must be to be believed: one good token, and every way of being a bad one."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,6 +54,39 @@ def test_a_good_token_is_read() -> None:
     assert claims.roles == {"offender_manager"}
     assert claims.scopes == {"visits:read"}, "a client never has a scope that it was not given"
     assert claims.is_machine is False
+
+
+def test_a_signature_is_worked_out_once_and_everything_else_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    token, worked_out = made({"jti": "often"}), []
+    decode = jwt.decode
+    monkeypatch.setattr(jwt, "decode", lambda *said, **more: worked_out.append(said[0]) or decode(*said, **more))
+
+    assert read(token) == read(token, now=NOW + 100)
+    assert worked_out == [token]
+    with pytest.raises(TokenRefused) as late:
+        read(token, now=NOW + 400)
+    with pytest.raises(TokenRefused) as unknown:
+        read(token, replace(ISSUER, clients={}))
+    assert late.value.reason.startswith("claims")
+    assert unknown.value.reason == "unknown client"
+
+
+def test_what_was_signed_by_keys_that_are_no_longer_there_is_not_believed() -> None:
+    token = made({"jti": "rotated"})
+    assert read(token).token_id == "rotated"
+    others = KeySet([ECKey.import_key(OTHER_KEY.as_dict(private=False))])
+
+    with pytest.raises(TokenRefused) as refused:
+        read_access_token(token, ISSUER, others, NOW)
+    assert refused.value.reason.startswith("signature")
+
+
+def test_a_signature_that_was_refused_is_refused_again() -> None:
+    forged = made({"jti": "forged"}, key=OTHER_KEY)
+    for _ in range(2):
+        with pytest.raises(TokenRefused) as refused:
+            read(forged)
+        assert refused.value.reason.startswith("signature")
 
 
 def test_a_machine_is_its_own_client() -> None:

@@ -35,6 +35,31 @@ async def test_the_board_is_the_list_that_was_there_before_it(desk: Desk, owner:
     assert sum(band["size"] for band in board["bands"]) == board["size"] > 0
 
 
+PIECES = """
+query ($no: Boolean!) {
+  overdueBoard { ...Sizes kinds: byKind { kind size } ... on OverdueBoard { byUnit @skip(if: $no) { size } } }
+}
+fragment Sizes on OverdueBoard { size ...Deeper }
+fragment Deeper on OverdueBoard { byOfficer { size } ... { mostOverdue { id } } }
+"""
+
+
+async def test_a_part_is_counted_however_it_is_asked_for(desk: Desk, owner: Owner) -> None:
+    for row in standards.rows():
+        await insert(owner, "standard", **row)
+    whole = (await desk.ask(BOARD, {}, desk.scene.supervisor))["data"]["overdueBoard"]
+
+    for leaves_out in (True, False):
+        board = (await desk.ask(PIECES, {"no": leaves_out}, desk.scene.supervisor))["data"]["overdueBoard"]
+
+        assert board["size"] == whole["size"]
+        assert board["kinds"] == whole["byKind"] != []
+        assert [row["size"] for row in board["byOfficer"]] == [row["size"] for row in whole["byOfficer"]] != []
+        assert board["mostOverdue"]["id"] == whole["mostOverdue"]["id"]
+        assert ("byUnit" in board) is not leaves_out
+        assert [row["size"] for row in board.get("byUnit", whole["byUnit"])] == [row["size"] for row in whole["byUnit"]]
+
+
 async def test_an_officer_has_no_board(desk: Desk) -> None:
     answer = await desk.ask(BOARD, {}, desk.scene.manager)
 
