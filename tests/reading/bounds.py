@@ -3,8 +3,8 @@
 Measured by tests/reading/test_plans.py over its demo force: about one and a half times what was read.
 """
 
-# What a search reads is as its words are: `make bench` measures it over a whole force. What an auditor's asking reads is
-# bounded where it is tested (tests/sharing/test_accesses.py).
+# What a search reads is as its words are: `make bench` measures it over a whole force. What an auditor's asking reads
+# is bounded where it is tested (tests/sharing/test_accesses.py).
 SEARCHES = {"SearchAsPartner", "Accesses"}
 # What the web app sends that no compiled root answers.
 SERVED = set(
