@@ -35,6 +35,8 @@ publish_enum(
         "MANAGEMENT_MODE_CHANGED": "The same of how they are managed: enquire anew.",
         "ALERT_OPENED": "Something new was heard of somebody of whom the agency was told, which works with triggers:"
         " speak to the officer.",
+        "PLAN_TOUCHED": "Something happened that the plan of somebody whom the agreement covers speaks of, to an agency"
+        " that works with triggers: speak to the officer. nodeId is what the agency heard last of them, or null.",
     },
 )
 

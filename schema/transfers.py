@@ -8,6 +8,7 @@ from uuid import UUID
 import strawberry
 from strawberry import ID, Info, field
 
+from api.access.rules import ABOUT_NOMINAL, SUPERVISOR, seen, whole
 from api.nominals.commands import RiskLevel
 from api.transfers import receiving, service
 from api.transfers.commands import (
@@ -28,6 +29,7 @@ from schema.organisation import Officer, Unit
 from schema.outcomes import changed, told
 from schema.paging import Node, connection_of
 from schema.publish import publish_enum
+from schema.reading.catalogue import condition
 from schema.reading.declare import column, expression, matched, plain, records, to_one
 from schema.reading.sources import Pages, Parameters, Row, SortKey
 
@@ -61,6 +63,22 @@ def _proposer(row: Row, _: Parameters) -> str:
     )
 
 
+def _may_answer(row: Row, binds: Parameters) -> str:
+    """As `api.transfers.rules` decides: a supervisor of the receiving unit, who did not propose it themselves."""
+    unit = f"case {row['kind']} when 'FORCE_OUT' then {row['from_unit_id']} else {row['to_unit_id']} end"
+    return (
+        f"coalesce({row['state']} = 'PROPOSED' and {condition(SUPERVISOR, row, binds)}"
+        f" and {unit} = any ({binds.fact('unit_ids')})"
+        f" and not ({row['kind']} in ('OFFICER', 'UNIT')"
+        f" and {row['proposed_by']} = {binds.fact('principal_id')}), false)"
+    )
+
+
+def _may_withdraw(row: Row, binds: Parameters) -> str:
+    works_with = condition(seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL), row, binds)
+    return f"coalesce({row['state']} = 'PROPOSED' and {works_with}, false)"
+
+
 @records("transfer", subject="nominal_id")
 class Transfer(Node):
     """A nominal is proposed to be managed by another officer, unit or force. Seen by both sides."""
@@ -86,6 +104,8 @@ class Transfer(Node):
     contact_reference: str | None = column("The other force's reference; at most 100 characters.")
     decided_at: datetime | None = column("When it was answered, taken back or overtaken; null: it waits.")
     decision: str | None = column("What was said to it; at most 2,000 characters.")
+    may_answer: bool = expression("Whether it waits for the caller's answer.", _may_answer)
+    may_withdraw: bool = expression("Whether the caller may take it back.", _may_withdraw)
 
 
 @strawberry.enum(description="An order of transfers.")

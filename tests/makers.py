@@ -129,16 +129,20 @@ async def make_baseline(owner: Owner, force_id: int = FORCE) -> None:
             await insert(owner, "policy_row", force_id=force_id, **row)
 
 
-async def make_plan(owner: Owner, nominal_id: UUID, officer_id: UUID | None, since: datetime = LONG_AGO) -> UUID:
+async def make_plan(
+    owner: Owner, nominal_id: UUID, officer_id: UUID | None, since: datetime = LONG_AGO, *, also: tuple[str, ...] = ()
+) -> UUID:
     """A plan in force with one trigger, and contingencies for it, for a breach and for a failed attempt.
 
-    Gives the trigger's id.
+    Gives the trigger's id. `also`: further triggers.
     """
     words = ("current_situation", "supervision", "monitoring_control", "interventions_treatment", "victim_safety")
     signed = {"number": 1, "version": 1, "state": "DRAFT", "author_id": officer_id, "started_at": since}
     plan = await insert(owner, "plan", nominal_id=nominal_id, **dict.fromkeys(words, "As agreed."), **signed)
     under = {"nominal_id": nominal_id, "plan_id": plan}
     trigger = await insert(owner, "plan_trigger", **under, position=0, text="Drinking again")
+    for position, text in enumerate(also, start=1):
+        await insert(owner, "plan_trigger", **under, position=position, text=text)
     rows = [("TRIGGER_HAPPENED", "AT_ONCE"), ("SUSPECTED_BREACH", "WITHIN_DAYS"), ("FAILED_ATTEMPT", "WITHIN_A_WEEK")]
     for position, (on_what, urgency) in enumerate(rows):
         told = {"if_text": "It happens", "then_text": "Tell probation", "who": "OWNER", "urgency": urgency}

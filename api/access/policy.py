@@ -122,7 +122,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=shown(
                 "id nominal nominal_id kind state from_unit from_owner to_unit to_owner other_force reference"
                 " risk_level visit_due_at answer_by reason proposed_at proposer contact contact_reference"
-                " decided_at decision",
+                " decided_at decision may_answer may_withdraw",
                 name=(seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL))
                 | Not(IsTrue("access_restricted"))
                 | ColumnAmong("nominal_id", GRANTED),

@@ -1,4 +1,4 @@
-"""The event queue of each agency. Triggers write it, in the transaction of what happened (`migrations`: 0098).
+"""The event queue of each agency. Triggers write it, in the transaction of what happened (`migrations`: 0098, 0120).
 
 Invariant: tickets become visible in their order, for they are given at the commit, under a lock. So whoever has read up
 to a ticket has missed nothing below it; and what is told of one person is told in the order in which it happened.
@@ -23,6 +23,7 @@ class PartnerEventType(StrEnum):
     RISK_LEVEL_CHANGED = "RISK_LEVEL_CHANGED"
     MANAGEMENT_MODE_CHANGED = "MANAGEMENT_MODE_CHANGED"
     ALERT_OPENED = "ALERT_OPENED"
+    PLAN_TOUCHED = "PLAN_TOUCHED"
 
 
 partner_subject = record(

@@ -1,7 +1,7 @@
-"""The books of one transaction: what its submissions say of visits, of editable records, and of conflicts.
+"""The books of one transaction: what its submissions say of visits, of editable records, of intelligence and conflicts.
 
-Read for all of them at once, amended in memory in their order, written at once; the three share one list of audit
-events, in the order in which things happened.
+Read for all of them at once, amended in memory in their order, written at once; all share one list of audit events, in
+the order in which things happened.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,9 +26,10 @@ from api.sync.commands import Applied, Held, HeldReason
 from api.sync.conflicts import Opened, Settled
 from api.sync.settling import Conflict, SettleConflict
 from api.sync.tables import MutationState
-from api.visits import book
+from api.visits import book, rework_book
 from api.visits.book import Book, Telling
 from api.visits.commands import RecordVisit
+from api.visits.rework import Rework
 
 if TYPE_CHECKING:
     from api.sync.operations import Command
@@ -37,6 +38,7 @@ _NOT_YOURS: Final = (
     "You do not work with this person now, or there is no such person. It is kept, and a supervisor has it."
 )
 _MERGED: Final = "Done. Somebody else had changed something else about this meanwhile."
+_ADDED: Final = "Added. The visit waited for it no longer: your supervisor reads it again."
 _CLASHED: Final = "Somebody else changed the same meanwhile. Theirs stands until a person decides; yours is kept."
 
 
@@ -48,11 +50,14 @@ class Books:
         force_id: int,
         visits: Book,
         records: Register,
+        *,
         known: Mapping[UUID, Conflict],
         reports: intelligence.Book,
+        reworks: rework_book.Book,
     ) -> None:
         self.visits = visits
         self._reports = reports
+        self._reworks = reworks
         self._force_id = force_id
         self._records = records
         self._known = dict(known)
@@ -60,6 +65,7 @@ class Books:
         self._settled: list[Settled] = []
         records.events = visits.events
         reports.events = visits.events
+        reworks.events = visits.events
 
     @property
     def events(self) -> list[ledger.AuditEvent]:
@@ -103,6 +109,17 @@ class Books:
         words = " ".join(f"{error.field}: {error.message}" for error in outcome.errors)
         return Held(_WHY.get(fault.code, HeldReason.INVALID), f"{words} It is kept, and a supervisor has it.")
 
+    def rework(self, telling: Telling, command: Rework) -> Applied | Held:
+        """What comes of an addition to a returned visit. Where the visit waits for it no longer, it is added too."""
+        outcome = self._reworks.record(telling, command, self.visits.kept(command.visit_id))
+        if isinstance(outcome, Refused):
+            fault = outcome.errors[0]
+            reason = _WHY.get(fault.code, HeldReason.INVALID)
+            return Held(reason, f"{fault.message} It is kept, and a supervisor has it.")
+        if outcome.meanwhile:
+            return Applied(visit_id=command.visit_id, state=MutationState.MERGED, message=_ADDED)
+        return Applied(visit_id=command.visit_id)
+
     def settle(self, telling: Telling, command: SettleConflict) -> Applied | Held:
         """A person's decision about a conflict: an ordinary patch, after which the conflict is closed.
 
@@ -128,6 +145,7 @@ class Books:
         await self.visits.write(connection)
         await self._records.write(connection)
         await self._reports.write(connection)
+        await self._reworks.write(connection)
 
     async def write_conflicts(self, connection: AsyncConnection) -> None:
         """Write the conflicts: each names its entry of the ledger."""
@@ -138,6 +156,7 @@ _WHY: Final = {
     "ID_REUSED": HeldReason.KEY_REUSED,
     "UNKNOWN_NOMINAL": HeldReason.OUT_OF_SCOPE,
     "UNKNOWN_CASE": HeldReason.OUT_OF_SCOPE,
+    "NOT_YOURS": HeldReason.OUT_OF_SCOPE,
 }
 
 
@@ -164,7 +183,10 @@ async def read(
     named += [(EDITABLE[one.entity], one.nominal_id, one.record_id) for one in known.values()]
     submitted = [command for _, command in asked if isinstance(command, SubmitIntelligence)]
     reports = await intelligence.read(connection, force_id, submitted, officers)
-    return Books(force_id, visits, await register.read(connection, force_id, named), known, reports)
+    records = await register.read(connection, force_id, named)
+    answers = [command for _, command in asked if isinstance(command, Rework)]
+    reworks = await rework_book.read(connection, force_id, answers, officers)
+    return Books(force_id, visits, records, known=known, reports=reports, reworks=reworks)
 
 
 def _hand(telling: Telling) -> Hand:

@@ -21,9 +21,10 @@ from api.sync.books import Books
 from api.sync.books import read as read_books
 from api.sync.commands import Applied, Held, HeldReason
 from api.sync.settling import SETTLE_CONFLICT, SettleConflict
-from api.visits import book, payloads
+from api.visits import book, payloads, rework
 from api.visits.book import Telling
 from api.visits.commands import RecordVisit, VisitRefused
+from api.visits.rework import REWORK_VISIT, Rework
 
 RECORD_VISIT: Final = "RecordVisit"
 _MESSAGE_CHARACTERS_MAX: Final = 1_000
@@ -31,7 +32,7 @@ _MESSAGE_CHARACTERS_MAX: Final = 1_000
 # What the ledger keeps sealed as it came, because nobody but one register may read all of it.
 SEALED: Final = frozenset({SUBMIT_INTELLIGENCE})
 
-Command = RecordVisit | Patch | SettleConflict | SubmitIntelligence
+Command = RecordVisit | Patch | SettleConflict | SubmitIntelligence | Rework
 
 
 def knows(op: str, version: int) -> bool:
@@ -42,6 +43,8 @@ def knows(op: str, version: int) -> bool:
         return 1 <= version <= settling.CURRENT_VERSION
     if op == SUBMIT_INTELLIGENCE:
         return 1 <= version <= intelligence.CURRENT_VERSION
+    if op == REWORK_VISIT:
+        return 1 <= version <= rework.CURRENT_VERSION
     return op in editable.OPERATIONS and 1 <= version <= patches.CURRENT_VERSION
 
 
@@ -52,6 +55,9 @@ def read(op: str, version: int, payload: object, *, officer_id: UUID | None) -> 
     if op == SUBMIT_INTELLIGENCE:
         told = intelligence.decode(payload)
         return held_for(told) if isinstance(told, tuple) else told
+    if op == REWORK_VISIT:
+        added = rework.decode(payload)
+        return held_for(added) if isinstance(added, tuple) else added
     if op != RECORD_VISIT:
         asked = settling.decode(payload) if op == SETTLE_CONFLICT else patches.decode(op, payload)
         return held_for(asked) if isinstance(asked, tuple) else asked
@@ -67,6 +73,8 @@ def decide(books: Books, telling: Telling, command: Command) -> Applied | Held:
         return books.settle(telling, command)
     if isinstance(command, SubmitIntelligence):
         return books.submit(telling, command)
+    if isinstance(command, Rework):
+        return books.rework(telling, command)
     outcome = books.visits.record(telling, command)
     return held_for(outcome.errors) if isinstance(outcome, VisitRefused) else Applied(visit_id=outcome.visit_id)
 

@@ -145,6 +145,10 @@ class Book:
         self._now = telling.now
         return VisitRecorded(command.visit_id, accepted.flags)
 
+    def kept(self, visit_id: UUID) -> RecordVisit | None:
+        """The visit, if this book keeps it."""
+        return next((kept.command for kept in self._kept if kept.command.visit_id == visit_id), None)
+
     def _tell(self, told: Told) -> None:
         self._told_by_visit[told.visit_id] = told
         if told.submission_id is not None:

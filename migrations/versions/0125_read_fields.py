@@ -3,7 +3,7 @@
 from migrations.script import run
 
 revision = "0125"
-down_revision = "0118"
+down_revision = "0121"
 branch_labels = None
 depends_on = None
 

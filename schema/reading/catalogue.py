@@ -23,12 +23,13 @@ from api.access.language import (
     Never,
     Not,
     Rule,
+    to_sql,
 )
 from api.access.policy import OWN_FACTS, POLICY
 from api.access.rules import REPEATED
 from api.refusals import Misconfigured
 from schema.reading.filters import Matched
-from schema.reading.sources import Expression, Pages, Source, ToAny, ToMany, TypeSource
+from schema.reading.sources import Expression, Pages, Parameters, Row, Source, ToAny, ToMany, TypeSource
 
 _DEFINITION = "strawberry-definition"
 
@@ -196,6 +197,13 @@ def _simply(rule: Rule) -> Rule:
             kept = tuple(part for part in parts if part != Always())
             return All(kept) if len(kept) > 1 else kept[0] if kept else Always()
     return rule
+
+
+def condition(rule: Rule, row: Row, binds: Parameters) -> str:
+    """A rule of policy as a condition on a row, for a field that says what the caller may do."""
+    for column in sorted(columns_of(rule)):
+        row[column]
+    return to_sql(rule, row.alias, binds.fact)
 
 
 def columns_of(rule: Rule) -> set[str]:

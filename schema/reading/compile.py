@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from graphql import FieldNode, GraphQLObjectType, SelectionSetNode, get_named_type, get_nullable_type
 
-from api.access.language import Always, Rule, to_sql
+from api.access.language import Always, Rule
 from schema.reading import pages
 from schema.reading.binds import Binds
-from schema.reading.catalogue import Catalogue, PublishedField, PublishedType, columns_of
+from schema.reading.catalogue import Catalogue, PublishedField, PublishedType, condition
 from schema.reading.selection import Document, Selected, below, collect
 from schema.reading.sources import (
     Column,
@@ -84,9 +84,7 @@ class Compiler:
 
     def holds(self, rule: Rule, row: Row) -> str:
         """A rule as a condition on a row."""
-        for column in sorted(columns_of(rule)):
-            row[column]
-        return to_sql(rule, row.alias, self.binds.fact)
+        return condition(rule, row, self.binds)
 
     def _value(  # noqa: PLR0911 - one match over the kinds of source
         self, kind: PublishedType, item: PublishedField, nodes: list[FieldNode], row: Row

@@ -79,7 +79,7 @@ def test_a_visit_made_alone_is_before_the_supervisor_at_once_returned_reworked_a
         returned.get_by_role("link").first.click()
         phone.get_by_label("What you add or put right").fill("My colleague was called away.")
         look(phone, "rework-light-360")
-        phone.get_by_role("button", name="Send to your supervisor").click()
+        phone.get_by_role("button", name="Save for your supervisor").click()
 
         expect(card).to_contain_text("Reworked", timeout=30_000)
         card.get_by_role("link", name=re.compile(re.escape(name))).click()

@@ -22,6 +22,12 @@ from tests.partners.asking import (
 from tests.search.conftest import Room
 
 NAME = "Stephen Thompson"
+_TELL = "select doorstep.partner_tell(6, $1, $2, 'DISCLOSURE_MADE', null)"
+_CHANGE = "update doorstep.nominal set management_mode = 'MISSING' where id = $1"
+_WAITS = """
+select exists (select from pg_locks l join pg_database d on d.oid = l.database
+               where d.datname = current_database() and l.locktype = 'advisory' and not l.granted)
+"""
 
 
 @pytest_asyncio.fixture
@@ -122,6 +128,31 @@ async def test_each_program_keeps_its_own_place_and_it_only_moves_forward(agreed
     assert (await events(agreed, filter={"acknowledged": False}))["nodes"] == []
     assert len((await events(agreed, other, filter={"acknowledged": False}))["nodes"]) == 2
     assert (await acknowledge(agreed, str(uuid4())))["userErrors"] == [{"code": "UNKNOWN_EVENT"}]
+
+
+async def test_what_is_told_and_what_changed_are_numbered_in_one_order(agreed: Room) -> None:
+    """One transaction marks a change and then an event, another an event and then a change: neither is undone."""
+    one, other = list(agreed.people.values())[:2]
+    first, second = [await asyncpg.connect(agreed.place.owner_url) for _ in range(2)]
+
+    async def an_event_and_then_a_change() -> None:
+        async with second.transaction():
+            await second.execute(_TELL, agreed.agency, other)
+            await second.execute("set constraints doorstep.partner_event_sync immediate")
+            await second.execute(_CHANGE, other)
+
+    async with first.transaction():
+        await first.execute(_CHANGE, one)
+        await first.execute("set constraints doorstep.nominal_sync immediate")
+        await first.execute(_TELL, agreed.agency, one)
+        waiting = asyncio.ensure_future(an_event_and_then_a_change())
+        while not await agreed.owner.fetchval(_WAITS):  # noqa: ASYNC110 - the database tells of no lock that waits
+            await asyncio.sleep(0.01)
+    await waiting
+
+    assert await _types(agreed) == ["AGREEMENT_CHANGED", "DISCLOSURE_MADE", "DISCLOSURE_MADE"]
+    for connection in (first, second):
+        await connection.close()
 
 
 async def test_nothing_is_lost_and_order_kept_when_either_side_dies_at_random(  # noqa: C901 - writers and a reader

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from api.access.language import holds
+from api.access.rules import ABOUT_NOMINAL, seen, whole
 from api.visits.attempts import NO_ENTRY
 from schema.nominal_sql import OF_PLAN_IN_FORCE, PLAN_IN_FORCE, SINCE_LAST_ARMS
 from tests.reading import fields_of_cases, fields_of_sharing
@@ -134,6 +136,19 @@ def _is_disputed(oracle: "Oracle", row: Row) -> bool:
     )
 
 
+def _may_answer(oracle: "Oracle", row: Row) -> bool:
+    facts = oracle.facts
+    asked = row["from_unit_id"] if row["kind"] == "FORCE_OUT" else row["to_unit_id"]
+    is_own = row["kind"] in ("OFFICER", "UNIT") and row["proposed_by"] == facts["principal_id"]
+    is_asked = "supervisor" in facts["roles"] and asked in facts["unit_ids"]
+    return row["state"] == "PROPOSED" and is_asked and not is_own
+
+
+def _may_withdraw(oracle: "Oracle", row: Row) -> bool:
+    rule = seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL)
+    return row["state"] == "PROPOSED" and holds(rule, row, oracle.facts)
+
+
 def _is_replaced(oracle: "Oracle", row: Row) -> bool:
     return any(later["replaces_id"] == row["id"] for later in oracle.rows("tool_result").values())
 
@@ -211,6 +226,8 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Phone", "storageKept"): lambda _, row: _storage(row, "isKept", bool),
     ("ToolResult", "isReplaced"): _is_replaced,
     ("Visit", "outcomeDisputed"): _is_disputed,
+    ("Transfer", "mayAnswer"): _may_answer,
+    ("Transfer", "mayWithdraw"): _may_withdraw,
     ("Transfer", "proposer"): _proposer,
     ("Visit", "attachmentsArrived"): partial(_attachments, only_here=True),
     ("Visit", "attachmentsPromised"): partial(_attachments, only_here=False),

@@ -48,6 +48,7 @@ _STATEMENT = {
     "subjectCategory": "CONVICTED",
     "factors": [{"factor": "OPPORTUNITY", "direction": "UP"}, {"factor": "POSITIVE_ROUTINE", "direction": "SAME"}],
 }
+_OPERATIONS = {"unknown operation": "RecordDream", "rework": "ReworkVisit"}
 # What makes a whole batch go one by one, or ends it, is rare, so that most are taken in together.
 _CHANGES = (
     *["none"] * 12,
@@ -65,6 +66,7 @@ _CHANGES = (
         "no offset",
     ]
     * 2,
+    *["rework"] * 3,
     *["same visit", "same visit id", "same element", "same submission id", "another author", "another key"] * 2,
     *["no seal", "unknown operation", "no envelope", "poison", "no policy", "gap", "fork"],
 )
@@ -174,7 +176,7 @@ class Writer:
     def _save(self, step: Step) -> Saved:
         payload = self._payload(step)
         author = self._scene.colleague.id if step.change == "another author" else None
-        operation = "RecordDream" if step.change == "unknown operation" else "RecordVisit"
+        operation = _OPERATIONS.get(step.change, "RecordVisit")
         key = self._phone.key
         if step.change == "another key":
             self._phone.key = ECKey.generate_key("P-256")
@@ -189,6 +191,9 @@ class Writer:
         if step.change in ("same visit", "same visit id") and self._payloads:
             earlier = self._earlier(self._payloads, step)
             return earlier if step.change == "same visit" else payload | {"visitId": earlier["visitId"]}
+        if step.change == "rework":
+            of = self._earlier(self._payloads, step) if self._payloads else payload
+            return {name: of[name] for name in ("visitId", "nominalId")} | {"comment": f"His sister, {step.hours}."}
         payload |= self._changed(step)
         self._payloads.append(payload)
         return {"nonsense": True} if step.change == "nonsense" else payload
@@ -227,6 +232,7 @@ _LEFT_BEHIND = {
         ["visit_person", "visit_room", "visit_device", "condition_check", "visit_statement", "trigger_answer"],
         "to_jsonb(t) - 'id'",
     ),
+    "visit_review": "to_jsonb(t) - 'id'",
     "statement_factor": "to_jsonb(t) - 'id' - 'statement_id'",
     "plan_action": "to_jsonb(t) - 'id'",
     "obligation": "to_jsonb(t) - 'id' - case when kind = 'PLAN_ACTION' then 'opened_by' else '' end",

@@ -4,7 +4,7 @@
  */
 import type { NominalDoc } from '../contract/documents'
 import { isRecord, type Parser } from '../contract/parse'
-import { rowKey, type OutboxItem, type Row } from '../sync/ports'
+import type { OutboxItem } from '../sync/ports'
 import { EDITABLE, type Editable, type Values, type Verb } from './forms'
 
 export interface FieldPatch {
@@ -91,11 +91,3 @@ function merged(record: { id: string }, fields: Patch['fields']): { id: string }
   return { ...record, ...Object.fromEntries(set.map(([name, { value }]) => [name, value])) }
 }
 
-/** Whether the server's record of the nominal holds it, or never will: then it is not laid over any more. */
-export function isOverlaid({ item, patch }: Amendment, rows: ReadonlyMap<string, Row>): boolean {
-  if (item.state === 'waiting' || item.receipt === null) return true
-  const { state, version } = item.receipt
-  if (state !== 'APPLIED' && state !== 'MERGED') return false
-  const row = rows.get(rowKey('nominal', patch.nominalId))
-  return row !== undefined && version !== null && /^\d+$/.test(version) && BigInt(row.version) < BigInt(version)
-}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { Arrived } from '../attachments/arrived'
 import type { LastReview, VisitDoc } from '../contract/documents'
 import { EntryStatus } from '../visits/entry-status'
+import type { Addition } from '../visits/rework'
 import type { Work } from '../session/work'
 import { dateWords, timeWords } from '../ui/dates'
 import { Tag } from '../ui/page'
@@ -11,7 +12,14 @@ import { isDisputed, joinedVisits } from './joined'
 import type { Entry } from './view'
 
 /** All visits, those that failed too: what waits on this phone first, then what the server holds, latest first. */
-export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]; waiting: readonly Entry[]; work: Work }): JSX.Element {
+export function History(props: {
+  visits: readonly VisitDoc[]
+  waiting: readonly Entry[]
+  /** What was added to returned visits on this phone, by visit. */
+  additions: ReadonlyMap<string, readonly Addition[]>
+  work: Work
+}): JSX.Element {
+  const { visits, waiting, additions, work } = props
   return (
     <section aria-labelledby="history">
       <h2 class="govuk-heading-m" id="history">
@@ -35,7 +43,7 @@ export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]
             {visit.length > 1 ? <Tag tone="blue">{`One visit, ${visit.length} officers’ records`}</Tag> : null}
             {isDisputed(visit) ? <Tag tone="red">They say different things of what came of it</Tag> : null}
             {visit.map((record) => (
-              <Record key={record.id} record={record} says={isDisputed(visit)} />
+              <Record key={record.id} record={record} says={isDisputed(visit)} added={additions.get(record.id)?.[0]} work={work} />
             ))}
           </li>
         ))}
@@ -45,7 +53,8 @@ export function History({ visits, waiting, work }: { visits: readonly VisitDoc[]
 }
 
 /** What one officer wrote, as it was written. `says`: what came of it is told too, since another tells otherwise. */
-function Record({ record, says }: { record: VisitDoc; says: boolean }): JSX.Element {
+function Record(props: { record: VisitDoc; says: boolean; added: Addition | undefined; work: Work }): JSX.Element {
+  const { record, says, added, work } = props
   return (
     <>
       <span class="app-muted">
@@ -60,6 +69,7 @@ function Record({ record, says }: { record: VisitDoc; says: boolean }): JSX.Elem
       ))}
       <Arrived attachments={record.attachments} of={`the visit of ${dateWords(new Date(record.startedAt))}`} />
       {record.lastReview === null ? null : <Review review={record.lastReview} visitId={record.id} />}
+      {added === undefined || record.lastReview?.step !== 'REWORKED' ? null : <EntryStatus item={added.item} work={work} />}
       {record.notes === null || record.notes === '' ? null : <p class="govuk-body-s app-history__notes">{record.notes}</p>}
     </>
   )

@@ -39,6 +39,8 @@ export interface Own {
   /** Household members and warnings. */
   records: ReadonlySet<string>
   conflicts: ReadonlySet<string>
+  /** When the server took in what was added to returned visits, in milliseconds: the reviews that it opened then. */
+  additions: ReadonlySet<number>
 }
 
 export function newsOf(rows: ReadonlyMap<string, Row>, changes: ReadonlyMap<string, Change>, own: Own): Map<string, News> {
@@ -85,7 +87,7 @@ function linesOf(row: Row, before: unknown, rows: ReadonlyMap<string, Row>, own:
       return nominalChanges({ ...old, plan }, now, own.records)
     }
     case 'obligation':
-      return due(parsed(obligationDoc, before), parsed(obligationDoc, doc), own.since)
+      return due(parsed(obligationDoc, before), parsed(obligationDoc, doc), own)
     case 'visit':
       return visits(parsed(visitDoc, before), parsed(visitDoc, doc), rows, own.visits)
     case 'conflict':
@@ -107,8 +109,9 @@ function followsFrom(visitedAt: Date, { kind, openedAt, metAt }: ObligationDoc):
   return kind.startsWith('VISIT_') || new Date(openedAt) >= visitedAt || (metAt !== null && new Date(metAt) >= visitedAt)
 }
 
-function due(before: ObligationDoc | undefined, now: ObligationDoc | undefined, since: Date | null): string[] {
-  if (now === undefined || (since !== null && followsFrom(since, now))) return []
+function due(before: ObligationDoc | undefined, now: ObligationDoc | undefined, own: Own & { since: Date | null }): string[] {
+  if (now === undefined || (own.since !== null && followsFrom(own.since, now))) return []
+  if (now.kind === 'SUP_REVIEW' && own.additions.has(Date.parse(now.openedAt))) return []
   const what = wordsFor(OBLIGATION, now.kind)
   const by = ({ dueAt }: ObligationDoc): string => (dueAt === null ? 'its clock stands still' : `due ${dateWords(new Date(dueAt))}`)
   if (before === undefined) return isOpen(now) ? [`${what}: now ${by(now)}.`] : []

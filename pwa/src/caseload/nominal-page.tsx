@@ -68,7 +68,7 @@ export function NominalPage({ work, id }: { work: Work; id: string }): JSX.Eleme
       <Conditions nominal={nominal} />
       <Household nominal={nominal} work={work} />
       <Addresses nominal={nominal} />
-      <History visits={view.visits.get(id) ?? []} waiting={view.overlay.get(id) ?? []} work={work} />
+      <History visits={view.visits.get(id) ?? []} waiting={view.overlay.get(id) ?? []} additions={view.additions} work={work} />
     </Page>
   )
 }

@@ -4,7 +4,7 @@
  * later, so that nothing flickers. Pure.
  */
 import { conflictsDecided, openConflicts } from '../amending/conflicts'
-import { amendmentOf, isOverlaid, replayed, type Amendment } from '../amending/patches'
+import { amendmentOf, replayed, type Amendment } from '../amending/patches'
 import {
   conflictDoc,
   nominalDoc,
@@ -20,9 +20,11 @@ import {
   type VisitDoc,
 } from '../contract/documents'
 import type { Parser } from '../contract/parse'
+import { isOverlaid } from '../sync/entries'
 import { rowKey, type OutboxItem, type Row } from '../sync/ports'
 import { toldOf } from '../intelligence/submission'
 import { recordedVisit, type RecordedVisit } from '../visits/recorded'
+import { additionOf, withAdditions, type Addition } from '../visits/rework'
 import { newsOf, type Change, type News } from './news'
 
 /** One item of the outbox that this officer can read, with the visit in it. */
@@ -46,6 +48,8 @@ export interface View {
   overlay: Map<string, Entry[]>
   /** What was changed of records on this phone, by record, the latest first. */
   amendments: Map<string, Amendment[]>
+  /** What was added to returned visits on this phone, by visit, the latest first. */
+  additions: Map<string, Addition[]>
   /** Fields that two people changed, and nobody has decided yet. */
   conflicts: ConflictDoc[]
   /** Intelligence that was submitted on this phone, by nominal. */
@@ -64,6 +68,7 @@ export const EMPTY_VIEW: View = {
   entries: [],
   overlay: new Map(),
   amendments: new Map(),
+  additions: new Map(),
   conflicts: [],
   told: new Map(),
   news: new Map(),
@@ -85,14 +90,18 @@ export function buildView(
     .flatMap((item) => amendmentOf(item, readable.get(item.id)) ?? [])
     .toSorted((a, b) => a.item.order - b.item.order)
   const overlaid = grouped(
-    amendments.filter((each) => isOverlaid(each, rows)),
+    amendments.filter(({ item, patch }) => isOverlaid(item, rows.get(rowKey('nominal', patch.nominalId)))),
     ({ patch }) => patch.nominalId,
   )
+  const additions = items
+    .flatMap((item) => additionOf(item, readable.get(item.id)) ?? [])
+    .toSorted((a, b) => a.item.order - b.item.order)
+  const visits = all(rows, 'visit', visitDoc).map((each) => withAdditions(each, additions, rows.get(rowKey('visit', each.id))))
   const shown = all(rows, 'nominal', nominalDoc).map((each) => replayed(each, overlaid.get(each.id) ?? []))
   const open = all(rows, 'obligation', obligationDoc).filter(isOpen)
   return {
     nominals: new Map(shown.map((nominal) => [nominal.id, nominal])),
-    visits: grouped(all(rows, 'visit', visitDoc).toSorted(latestFirst), (visit) => visit.nominalId),
+    visits: grouped(visits.toSorted(latestFirst), (visit) => visit.nominalId),
     obligations: new Map(open.filter(isRoutineVisit).toSorted(latestDue).map((each) => [each.nominalId, each])),
     owed: grouped(open.toSorted(soonestDue), (each) => each.nominalId),
     officers: all(rows, 'officer', officerDoc).toSorted((a, b) => a.name.localeCompare(b.name)),
@@ -103,6 +112,7 @@ export function buildView(
       (entry) => entry.visit.nominalId,
     ),
     amendments: grouped(amendments.toReversed(), ({ patch }) => patch.recordId),
+    additions: grouped(additions.toReversed(), ({ rework }) => rework.visitId),
     conflicts: openConflicts(
       [...all(rows, 'conflict', conflictDoc), ...all(rows, 'unitConflict', conflictDoc)],
       items,
@@ -116,6 +126,7 @@ export function buildView(
       visits: new Set(entries.map(({ visit }) => visit.visitId)),
       records: new Set(amendments.map(({ patch }) => patch.recordId)),
       conflicts: conflictsDecided(items, readable),
+      additions: new Set(additions.flatMap(({ item }) => (item.receipt === null ? [] : [Date.parse(item.receipt.receivedAt)]))),
     }),
   }
 }

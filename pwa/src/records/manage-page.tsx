@@ -40,14 +40,14 @@ export function ManagePage({ id, isSupervisor, back }: RecordPageProps): JSX.Ele
           <LevelSection {...section} />
           <IntervalSection {...section} />
           <ModeSection {...section} eligibility={asked.data?.reactiveEligibility ?? null} />
-          <Transfers {...section} />
+          <Transfers nominal={nominal} again={asked.again} />
         </>
       )}
     </RecordPage>
   )
 }
 
-function Transfers({ nominal, isSupervisor, again }: SectionProps): JSX.Element {
+function Transfers({ nominal, again }: Pick<SectionProps, 'nominal' | 'again'>): JSX.Element {
   const asked = useAsked(nominal.id, () => ask(TransfersDocument, { first: 20, filter: { nominalId: nominal.id } }))
   const all = asked.data?.transfers.edges.map(({ node }) => node) ?? []
   const both = (): void => {
@@ -60,7 +60,7 @@ function Transfers({ nominal, isSupervisor, again }: SectionProps): JSX.Element 
         Transfers
       </h2>
       {all.toReversed().map((transfer) => (
-        <TransferCard key={transfer.id} transfer={transfer} isSupervisor={isSupervisor} again={both} />
+        <TransferCard key={transfer.id} transfer={transfer} again={both} />
       ))}
       {all.some((transfer) => transfer.state === 'PROPOSED') ? null : <ProposeTransferForm nominal={nominal} again={both} />}
     </section>

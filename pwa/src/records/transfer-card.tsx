@@ -19,7 +19,7 @@ import { TRANSFER_STATE } from './words'
 
 export type Transfer = TransfersQuery['transfers']['edges'][number]['node']
 
-export function TransferCard({ transfer, isSupervisor, again }: { transfer: Transfer; isSupervisor: boolean; again: () => void }): JSX.Element {
+export function TransferCard({ transfer, again }: { transfer: Transfer; again: () => void }): JSX.Element {
   const waits = transfer.state === 'PROPOSED'
   return (
     <div class="app-card" data-testid="transfer">
@@ -37,8 +37,8 @@ export function TransferCard({ transfer, isSupervisor, again }: { transfer: Tran
         {transfer.decision === null || transfer.decision === '' ? null : <Fact term="What was said" value={transfer.decision} />}
       </dl>
       {waits ? <p class="govuk-body app-muted">{transfer.fromOwner.name} stays responsible until it is accepted.</p> : null}
-      {waits && isSupervisor ? <Answer transfer={transfer} again={again} /> : null}
-      {waits ? <TakeBack transfer={transfer} again={again} /> : null}
+      {transfer.mayAnswer ? <Answer transfer={transfer} again={again} /> : null}
+      {transfer.mayWithdraw ? <TakeBack transfer={transfer} again={again} /> : null}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Trouble } from '../oversight/trouble'
 import { useAsked, useLive } from '../oversight/use-asked'
 import { dateWords, timeWords } from '../ui/dates'
 import { Page, RiskTag } from '../ui/page'
+import { nextOf, Pager, usePages } from '../ui/pager'
 import { count, OBLIGATION, overdueWords, RISK, wordsFor } from '../ui/words'
 import { calendarDaysBetween } from '../ui/dates'
 import { useNow } from '../ui/use-cell'
@@ -31,7 +32,9 @@ const PAGE_OF: Readonly<Record<string, string>> = {
 }
 
 export function WaitingPage(): JSX.Element {
-  const list = useAsked('waiting', () => ask(WaitingDocument, { first: ROWS }))
+  const pages = usePages()
+  const { after } = pages
+  const list = useAsked(`waiting-${after ?? ''}`, () => ask(WaitingDocument, { first: ROWS, after }))
   const transfers = useAsked('transfers', () => ask(TransfersDocument, { first: ROWS, filter: { state: ['PROPOSED'] } }))
   useLive(() => {
     list.again()
@@ -52,6 +55,7 @@ export function WaitingPage(): JSX.Element {
           <Line key={node.id} row={node} now={now} />
         ))}
       </ul>
+      <Pager pages={pages} next={nextOf(page)} />
       <section aria-labelledby="transfers">
         <h2 class="govuk-heading-m" id="transfers">
           Transfers
@@ -59,7 +63,7 @@ export function WaitingPage(): JSX.Element {
         <ReceiveForm again={transfers.again} />
         {asked.length === 0 ? <p class="govuk-body">No transfer waits.</p> : null}
         {asked.map((transfer) => (
-          <TransferCard key={transfer.id} transfer={transfer} isSupervisor again={transfers.again} />
+          <TransferCard key={transfer.id} transfer={transfer} again={transfers.again} />
         ))}
       </section>
     </Page>

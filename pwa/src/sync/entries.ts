@@ -2,7 +2,7 @@
  * What the phone may say about one saved item: draft, saved, sending, received or needs attention. Derived from the
  * outbox and its receipts alone, never from the last request. Pure.
  */
-import type { OutboxItem } from './ports'
+import type { OutboxItem, Row } from './ports'
 
 export type EntryState =
   | { kind: 'saved' }
@@ -25,4 +25,11 @@ export function entryState(item: Pick<OutboxItem, 'state' | 'receipt'>, isSendin
     case 'QUARANTINED':
       return { kind: 'needsAttention', at: receivedAt, reason, message }
   }
+}
+
+/** Whether the record that an item changes does not show it yet: what is held for a person, it never will. */
+export function isOverlaid({ state, receipt }: OutboxItem, row: Row | undefined): boolean {
+  if (state === 'waiting' || receipt === null) return true
+  if (receipt.state !== 'APPLIED' && receipt.state !== 'MERGED') return false
+  return row !== undefined && receipt.version !== null && /^\d+$/.test(receipt.version) && BigInt(row.version) < BigInt(receipt.version)
 }

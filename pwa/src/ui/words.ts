@@ -124,6 +124,7 @@ export const OPERATION: Words = {
   AmendMarker: 'A change to a warning',
   SettleConflict: 'A decision between two changes',
   SubmitIntelligence: 'Intelligence',
+  ReworkVisit: 'Something added to a returned visit',
 }
 
 /** What to do about a submission that a person must look at, by the server's reason. */

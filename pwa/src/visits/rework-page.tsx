@@ -1,8 +1,8 @@
 /** A visit that a supervisor returned: what they ask for, and what its officer adds. The visit itself is never changed. */
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
-import { ask } from '../contract/ask'
-import { ReworkVisitDocument } from '../contract/generated/graphql'
+import { notSaved } from '../amending/amend-page'
+import type { VisitDoc } from '../contract/documents'
 import type { Work } from '../session/work'
 import { dateWords } from '../ui/dates'
 import { Page } from '../ui/page'
@@ -10,10 +10,11 @@ import { useCell } from '../ui/use-cell'
 import { Verdict, type Told } from '../ui/verdict'
 import { OUTCOME } from '../ui/visit-words'
 import { wordsFor } from '../ui/words'
-import { returnedVisits } from './returned'
+import { useWriting } from '../ui/writing'
+import { faultOf, returnedVisits } from './returned'
+import { REWORK_VISIT, type Rework } from './rework'
 
 export function ReworkPage({ work, id, newId }: { work: Work; id: string; newId: () => string }): JSX.Element {
-  const { route } = useLocation()
   const visit = returnedVisits(useCell(work.view)).find((each) => each.id === id)
   if (visit === undefined) {
     return (
@@ -28,27 +29,33 @@ export function ReworkPage({ work, id, newId }: { work: Work; id: string; newId:
         {wordsFor(OUTCOME, visit.outcome)}, {dateWords(new Date(visit.startedAt))}. Your supervisor asks:
       </p>
       <p class="govuk-inset-text">{visit.lastReview?.comment ?? ''}</p>
-      <Verdict
-        id="rework"
-        label="What you add or put right"
-        choices={[{ label: 'Send to your supervisor', isMain: true, act: (text) => rework(newId(), id, text) }]}
-        done={() => route(`/app/nominals/${visit.nominalId}`)}
-      />
-      <p class="govuk-body app-muted">What you recorded stays as it is. This is added to it. It needs a connection.</p>
+      <AdditionForm work={work} visit={visit} newId={newId} />
     </Page>
   )
 }
 
-async function rework(id: string, visitId: string, comment: string): Told {
-  const asked = await ask(ReworkVisitDocument, { input: { id, visitId, comment } })
-  switch (asked.kind) {
-    case 'answer':
-      return asked.data.reworkVisit.userErrors[0]?.message ?? null
-    case 'offline':
-      return 'No connection: nothing was sent. Try again when there is one'
-    case 'signIn':
-      return 'Your session has ended: sign in again'
-    case 'refused':
-      return asked.message
-  }
+function AdditionForm({ work, visit, newId }: { work: Work; visit: VisitDoc; newId: () => string }): JSX.Element {
+  const { route } = useLocation()
+  useWriting()
+  return (
+    <>
+      <Verdict
+        id="rework"
+        label="What you add or put right"
+        choices={[{ label: 'Save for your supervisor', isMain: true, act: (comment) => add(work, newId(), visit, comment) }]}
+        done={() => route(`/app/nominals/${visit.nominalId}`)}
+      />
+      <p class="govuk-body app-muted">
+        What you recorded stays as it is. This is added to it. It is saved on this phone, and sent when there is a connection.
+      </p>
+    </>
+  )
+}
+
+async function add(work: Work, id: string, { id: visitId, nominalId }: VisitDoc, comment: string): Told {
+  const fault = faultOf(comment)
+  if (fault !== null) return fault
+  const added: Rework = { visitId, nominalId, comment }
+  const saved = await work.submit(id, REWORK_VISIT, added)
+  return saved.kind === 'saved' ? null : notSaved(saved)
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newsOf, type Change, type News, type Own } from '../../src/caseload/news'
 import { rowKey, type Row } from '../../src/sync/ports'
 
-const nothingOwn: Own = { visits: new Set(), records: new Set(), conflicts: new Set() }
+const nothingOwn: Own = { visits: new Set(), records: new Set(), conflicts: new Set(), additions: new Set() }
 const row = (entity: string, id: string, doc: Record<string, unknown>): Row => ({
   entity, id, scope: 'caseload:1', version: '20', generation: 1, doc: { id, ...doc },
 })

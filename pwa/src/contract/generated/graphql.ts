@@ -3055,7 +3055,7 @@ export type TransfersQueryVariables = Exact<{
 }>;
 
 
-export type TransfersQuery = { transfers: { totalCount: number, edges: Array<{ node: { id: string, kind: TransferKind, state: TransferState, nominalId: string, reference: string, name: string | null, riskLevel: RiskLevel, visitDueAt: string | null, answerBy: string | null, reason: string, proposedAt: string, proposer: string, otherForce: string | null, contact: string | null, contactReference: string | null, decidedAt: string | null, decision: string | null, fromUnit: { id: string, name: string }, fromOwner: { name: string }, toUnit: { id: string, name: string } | null, toOwner: { name: string } | null } }> } };
+export type TransfersQuery = { transfers: { totalCount: number, edges: Array<{ node: { id: string, kind: TransferKind, state: TransferState, nominalId: string, reference: string, name: string | null, riskLevel: RiskLevel, visitDueAt: string | null, answerBy: string | null, reason: string, proposedAt: string, proposer: string, otherForce: string | null, contact: string | null, contactReference: string | null, decidedAt: string | null, decision: string | null, mayAnswer: boolean, mayWithdraw: boolean, fromUnit: { id: string, name: string }, fromOwner: { name: string }, toUnit: { id: string, name: string } | null, toOwner: { name: string } | null } }> } };
 
 export type NominalManagedQueryVariables = Exact<{
   id: string;
@@ -4015,7 +4015,7 @@ export const DrawDipSampleDocument = {"__meta__":{"hash":"sha256:9dbec4b74444f15
 export const RecordFindingDocument = {"__meta__":{"hash":"sha256:cd9bb6dc2f4cd4f9b31aecbdae270fa27267ebdb3886262493f13765b6ec527a"}} as unknown as TypedDocumentString<RecordFindingMutation, RecordFindingMutationVariables>;
 export const ReworkVisitDocument = {"__meta__":{"hash":"sha256:a74cbc1fc1ada160093da3eadb58d2ba2b72ff79348b3d38bfb49a6ba54f47cc"}} as unknown as TypedDocumentString<ReworkVisitMutation, ReworkVisitMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:4d8713d36b4d368c2404e1f763f3decc8dc563b70244acdab15fecfb7cd87eaf"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
-export const TransfersDocument = {"__meta__":{"hash":"sha256:06755c2ceba9725228fbb9b72d23f3dc57aeb18ff826caa8c3c264711a2f20a3"}} as unknown as TypedDocumentString<TransfersQuery, TransfersQueryVariables>;
+export const TransfersDocument = {"__meta__":{"hash":"sha256:cef07274c53ec33a663922862dce1da8a3de8faf99dc70a3d2ccf208f16ed744"}} as unknown as TypedDocumentString<TransfersQuery, TransfersQueryVariables>;
 export const NominalManagedDocument = {"__meta__":{"hash":"sha256:8c7a50c720753b9936339d1cb249d4ecd35a10c875fe4a8c67cbcd269e40f6f1"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
 export const NominalRegisterDocument = {"__meta__":{"hash":"sha256:be29f26b7dd2ddb7d3cf1e6bf55abac936b3246e4678fe87e3d2bc03edc873c4"}} as unknown as TypedDocumentString<NominalRegisterQuery, NominalRegisterQueryVariables>;
 export const NominalOrdersDocument = {"__meta__":{"hash":"sha256:be738b850afb3959c288cdca1667fd4499e813aa10f8ce6bb0034d768eacdbdc"}} as unknown as TypedDocumentString<NominalOrdersQuery, NominalOrdersQueryVariables>;
