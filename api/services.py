@@ -1,7 +1,8 @@
 """What every service is given: the database, the time, the keys, and how documents are read. Composed in `app.py`."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from api.clock import Clock
@@ -10,9 +11,17 @@ from api.db.seal_keys import SealKeys
 from api.db.secrets import Secrets
 from api.identity.principal import Principal
 
-# The documents of one entity that the caller may see, as JSON text by id. What is absent may not be seen. The read
-# compiler stands above the rooms of this package, so the application hands it in.
-ReadDocuments = Callable[[Reading, Principal, str, Sequence[UUID]], Awaitable[dict[UUID, str]]]
+
+class ReadDocuments(Protocol):
+    """Documents as phones keep them. The read compiler stands above the rooms of this package: it is handed in."""
+
+    async def __call__(
+        self, connection: Reading, principal: Principal, entity: str, ids: Sequence[UUID], /
+    ) -> dict[UUID, str]:
+        """The documents of one entity that the caller may see, as JSON text by id. What is absent may not be seen."""
+
+    def fields(self, entity: str, /) -> tuple[str, ...]:
+        """What such a document tells, type and field: for the audit."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from api.access.operations import OPERATIONS
 from api.refusals import Misconfigured
+from schema.accesses import AuditQueries
 from schema.assessing import AssessmentMutations
 from schema.cases import CaseObligation
 from schema.casework import CaseworkMutations, CaseworkQueries
@@ -77,6 +78,7 @@ class Query(
     OversightQueries,
     MoveQueries,
     SampleQueries,
+    AuditQueries,
     DecisionQueries,
     CaseworkQueries,
     IntelligenceQueries,

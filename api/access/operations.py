@@ -49,6 +49,7 @@ SUBMITTERS = REPORT_READERS | {Role.DISTRICT_OFFICER}
 
 OPERATIONS: Mapping[str, Guard] = MappingProxyType(
     {
+        "accesses": Guard(frozenset({Role.AUDITOR}), "audit:read"),
         "acknowledgeDisclosure": Guard(PARTNERS, "shared:write"),
         "acknowledgeEvents": Guard(PARTNERS, "shared:write"),
         "acknowledgeRecall": Guard(PARTNERS, "shared:write"),

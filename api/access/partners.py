@@ -26,6 +26,7 @@ from api.access.language import (
 from api.access.rules import (
     ABOUT_NOMINAL,
     ADMIN,
+    AUDITOR,
     DPO,
     GOVERNANCE,
     INTEGRATOR,
@@ -83,11 +84,11 @@ SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
         "agreement_rows": _of_agreement("id districts risk_levels modes with_children"),
         "agreement_field": _of_agreement("id field shown category clause reason told"),
         "enquiry": EntityPolicy(
-            read=THE_SERVICE | GOVERNANCE | DPO | _AGREED_AGENCY,
+            read=THE_SERVICE | GOVERNANCE | DPO | AUDITOR | _AGREED_AGENCY,
             fields=shown("id agency agency_id purpose reason on_behalf_of asked_at items"),
         ),
         "silent_notice": EntityPolicy(
-            read=THE_SERVICE | (IsSet("nominal_id") & Parent("nominal", "nominal_id", whole(ITSELF))),
+            read=THE_SERVICE | (IsSet("nominal_id") & (AUDITOR | Parent("nominal", "nominal_id", whole(ITSELF)))),
             fields=shown("id agency enquiry nominal nominal_id at seen_at"),
         ),
         "disclosure": EntityPolicy(

@@ -87,7 +87,8 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             | THE_GATE
             | ADMIN
             | ColumnIs("id", "principal_id")
-            | (SUPERVISOR & Parent("officer", "officer_id", IN_UNIT)),
+            | (SUPERVISOR & Parent("officer", "officer_id", IN_UNIT))
+            | AUDITOR,
             write=THE_SERVICE | THE_GATE,
             fields=shown("id name roles"),
         ),
@@ -238,7 +239,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         "sync_row": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "sync_scope_floor": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "sync_device": EntityPolicy(
-            read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | _HELD_IN_UNIT,
+            read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | AUDITOR | _HELD_IN_UNIT,
             fields=shown(
                 "id last_seq last_id name holder last_seen_at pending oldest_pending_at app_version storage_kept "
                 "storage_free_mb lost_items lost_drafts lost_since lost_noticed_at skew_seconds compared_at repairs "
@@ -246,7 +247,8 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             ),
         ),
         "sync_holding": EntityPolicy(
-            read=THE_SERVICE | ADMIN | _HELD_IN_UNIT, fields=shown("id nominal device_id first_at last_at removed_at")
+            read=THE_SERVICE | ADMIN | AUDITOR | _HELD_IN_UNIT,
+            fields=shown("id nominal device_id first_at last_at removed_at"),
         ),
         "sync_mutation": EntityPolicy(
             read=THE_SERVICE
@@ -279,6 +281,12 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         **INTELLIGENCE_TABLES,
         **SHARING,
         **SEARCH,
-        "audit_event": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=shown("")),
+        "audit_event": EntityPolicy(
+            read=AUDITOR,
+            write=Never(),
+            append=Always(),
+            fields=shown("id kind at until decision who agency on_behalf_of client_id phone action fields reason"),
+        ),
+        "read_fields": EntityPolicy(read=AUDITOR, write=Never(), append=Always(), fields=shown("")),
     }
 )

@@ -4,32 +4,45 @@ The ledger holds ids and never content. It is written for lawfulness, integrity 
 nothing that counts an officer's work may read it.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit.tables import audit_event
 from api.audit.vocabulary import AuditDecision, AuditOperation
 from api.db.database import Reading
-from api.db.rows import insert_all
+from api.db.rows import as_json, insert_all
 from api.identity.principal import Principal
+from api.values import digest
 
 _COLUMNS = (
     "force_id operation decision actor principal_id client_id session_id device_id action document_hash"
-    " request_id object_type object_ids subject_ids row_count reason on_behalf_of"
+    " request_id object_type object_ids subject_ids row_count reason on_behalf_of fields_id"
 ).split()
+
+_KEEP: Final = """
+insert into doorstep.read_fields (force_id, id, fields)
+select force_id, id, fields from json_populate_recordset(null::doorstep.read_fields, cast({} as json))
+on conflict do nothing
+"""
+_TOGETHER: Final = text(
+    f"with kept as ({_KEEP.format('cast(:fields as text)')})"  # noqa: S608 - names of ours
+    f" insert into doorstep.audit_event ({', '.join(_COLUMNS)}) select {', '.join(_COLUMNS)}"
+    " from json_populate_recordset(null::doorstep.audit_event, cast(cast(:rows as text) as json))"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class AuditEvent:
     """One act. `object_ids` are the records of `object_type` touched, `subject_ids` the nominals they are about.
 
-    With a `row_count` of 0, `object_ids` are those that were asked for by id and not found.
+    With a `row_count` of 0, `object_ids` are those that were asked for by id and not found. `fields` are those that
+    were told, type and field, alphabetical; none where the action by itself says what was.
     """
 
     operation: AuditOperation
@@ -49,6 +62,17 @@ class AuditEvent:
     row_count: int | None = None
     reason: str | None = None
     on_behalf_of: str | None = None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def fields_id(self) -> UUID | None:
+        """Names the fields within the force: the same set has the same id."""
+        return None if self.force_id is None or not self.fields else _name(self.force_id, self.fields)
+
+
+@lru_cache(4_096)
+def _name(force_id: int, fields: tuple[str, ...]) -> UUID:
+    return UUID(hex=digest(f"{force_id} {' '.join(fields)}")[:32])
 
 
 def by(principal: Principal, operation: AuditOperation, action: str, **rest: Any) -> AuditEvent:
@@ -68,19 +92,44 @@ def by(principal: Principal, operation: AuditOperation, action: str, **rest: Any
 
 async def append(connection: AsyncConnection, event: AuditEvent) -> None:
     """Write the event in a command's transaction."""
-    values = asdict(event) | {"object_ids": list(event.object_ids), "subject_ids": list(event.subject_ids)}
-    await connection.execute(insert(audit_event).values(values).inline())
+    if event.fields:
+        await append_all(connection, [event])
+    else:
+        await connection.execute(insert(audit_event).values(_row(event)).inline())
 
 
 async def append_all(connection: AsyncConnection, events: Sequence[AuditEvent]) -> None:
-    """Write the events of a command's transaction, in their order, by one statement."""
-    await insert_all(connection, audit_event, [vars(event) for event in events])
+    """Write the events of a command's transaction, in their order, and the fields that they name: by one statement."""
+    rows = [_row(event) for event in events]
+    if fields := _fields(events):
+        await connection.execute(_TOGETHER, {"fields": fields, "rows": as_json(rows)})
+    else:
+        await insert_all(connection, audit_event, rows)
 
 
-async def append_to_read(connection: Reading, *events: AuditEvent) -> None:
-    """Write the events in a compiled read's transaction, by one statement."""
+async def append_to_read(connection: Reading, *events: AuditEvent, known: Container[UUID] = ()) -> None:
+    """Write the events in a compiled read's transaction, by one statement.
+
+    `known` are ids of fields that are committed, so that whoever asks the same again and again writes them once.
+    """
+    if fields := _fields(events, known):
+        await connection.execute(_KEEP.format("$1::text"), fields)
     values = [_plain(getattr(event, name)) for event in events for name in _COLUMNS]
     await connection.execute(_insert(len(events)), *values)
+
+
+def _row(event: AuditEvent) -> dict[str, Any]:
+    values = {name: getattr(event, name) for name in _COLUMNS}
+    return values | {"object_ids": list(event.object_ids), "subject_ids": list(event.subject_ids)}
+
+
+def _fields(events: Sequence[AuditEvent], known: Container[UUID] = ()) -> str | None:
+    """The sets of fields to keep, as JSON, in the order of their ids: two transactions never wait crosswise."""
+    sets = {key: event for event in events if (key := event.fields_id) is not None and key not in known}
+    if not sets:
+        return None
+    rows = [{"force_id": sets[key].force_id, "id": key, "fields": sets[key].fields} for key in sorted(sets)]
+    return as_json(rows)
 
 
 @cache

@@ -23,3 +23,28 @@ class AuditDecision(StrEnum):
     DENY = "deny"
     PERMIT = "permit"
     QUARANTINE = "quarantine"
+
+
+class AccessKind(StrEnum):
+    """In which way somebody came to one nominal: an operation of the audit, or what stands beside it."""
+
+    ADMINISTRATION = "ADMINISTRATION"
+    ALTERATION = "ALTERATION"
+    AUTHENTICATION = "AUTHENTICATION"
+    COLLECTION = "COLLECTION"
+    COMBINATION = "COMBINATION"
+    CONSULTATION = "CONSULTATION"
+    DEVICE = "DEVICE"
+    DISCLOSURE = "DISCLOSURE"
+    ERASURE = "ERASURE"
+    HELD = "HELD"
+    HIDDEN = "HIDDEN"
+    NOT_FOUND = "NOT_FOUND"
+
+
+class AccessDecision(StrEnum):
+    """How it ended."""
+
+    DENY = "DENY"
+    PERMIT = "PERMIT"
+    QUARANTINE = "QUARANTINE"

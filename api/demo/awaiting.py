@@ -5,12 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from api.demo.chance import Chance
-from api.demo.organisation import FORCE_ID, Organisation, Row
-from api.nominals.standing import STANDING
-from api.obligations.calendar import london_day
+from api.demo.organisation import Organisation, Row
+from api.demo.owing import owed
 from api.obligations.commands import ObligationKind, RecordKind
-from api.obligations.policy import rule_for
-from api.obligations.reckoning import reckon
 from api.visits.commands import CrewMode, VisitFlag
 
 # Supervisors review most visits within days: of the last ten days some wait, a few too long.
@@ -24,7 +21,7 @@ class Awaiting:
 
     def __init__(self, chance: Chance, organisation: Organisation) -> None:
         self.chance = chance
-        self.policy = organisation.policy
+        self.organisation = organisation
 
     def of(self, nominal: dict[str, Any], history: Sequence[Row]) -> Iterator[Row]:
         """The reviews that wait; it marks visits of one officer who had no leave."""
@@ -36,30 +33,12 @@ class Awaiting:
                 visit["crew_mode"] = CrewMode.SINGLE_UNAUTHORISED.value
                 visit["flags"] = [VisitFlag.SINGLE_CREWED_UNAUTHORISED.value]
             if self.chance.hits(_WAIT):
-                yield "obligation", self._review(nominal, visit)
-
-    def _review(self, nominal: dict[str, Any], visit: dict[str, Any]) -> dict[str, Any]:
-        at = visit["received_at"]
-        row = rule_for(self.policy, ObligationKind.SUP_REVIEW, london_day(at))
-        reckoned = reckon(row, at)
-        return {
-            "force_id": FORCE_ID,
-            "id": self.chance.identifier(),
-            "kind": ObligationKind.SUP_REVIEW.value,
-            "nominal_id": nominal["id"],
-            **{column: visit[column] for column in STANDING},
-            "unit_id": nominal["unit_id"],
-            "owner_id": nominal["owner_id"],
-            "policy_row_id": row.id,
-            "opened_at": at,
-            "opened_by": visit["id"],
-            "opened_with": RecordKind.VISIT.value,
-            "basis": at,
-            "due_at": reckoned.due_at,
-            "explanation": reckoned.explanation,
-            "met_at": None,
-            "met_by": None,
-            "met_with": None,
-            "recorded_at": at,
-            "met_recorded_at": None,
-        }
+                reviewed = (RecordKind.VISIT, visit["id"])
+                yield owed(
+                    self.chance,
+                    self.organisation,
+                    nominal,
+                    ObligationKind.SUP_REVIEW,
+                    visit["received_at"],
+                    opened=reviewed,
+                )

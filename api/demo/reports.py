@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from api.demo.chance import Chance
 from api.demo.organisation import FORCE_ID, Organisation, Row
+from api.demo.owing import owed
 from api.intelligence import tables as _tables  # noqa: F401 - what is copied in
 from api.nominals.standing import standing_of
 from api.obligations.calendar import london_day
@@ -39,7 +40,7 @@ class Reports:
 
     def __init__(self, chance: Chance, organisation: Organisation) -> None:
         self.chance = chance
-        self.policy = organisation.policy
+        self.organisation = organisation
         self.unit = chance.identifier()
         self._numbers = count(1)
 
@@ -54,7 +55,7 @@ class Reports:
         if state == "TO_EVALUATE" and chance.hits(0.4):
             state = "TO_SANITISE"
         handling = "C" if chance.hits(0.2) else "P"
-        due = reckon(rule_for(self.policy, ObligationKind.INTEL_REVIEW, london_day(at)), at)
+        due = reckon(rule_for(self.organisation.policy, ObligationKind.INTEL_REVIEW, london_day(at)), at)
         report = {
             "force_id": FORCE_ID,
             "id": chance.identifier(),
@@ -78,7 +79,9 @@ class Reports:
         yield "intelligence_report", report
         yield from self._told(report, nominal, at)
         if state == "READY":
-            yield self._review(report, nominal, at + timedelta(hours=20))
+            opened = (RecordKind.INTELLIGENCE, report["id"])
+            read = at + timedelta(hours=20)
+            yield owed(chance, self.organisation, nominal, ObligationKind.INTEL_REVIEW, read, opened=opened)
 
     def _told(self, report: dict[str, Any], nominal: dict[str, Any], at: datetime) -> Iterator[Row]:
         chance = self.chance
@@ -102,30 +105,3 @@ class Reports:
             yield "intelligence_twin", of_report | {"id": twin} | by_unit
             text = {"twin_id": twin, "item_id": item, "version": 1, "position": 0, "text": _TWINS[place]}
             yield "intelligence_text", of_report | {"id": chance.identifier()} | text
-
-    def _review(self, report: dict[str, Any], nominal: dict[str, Any], at: datetime) -> Row:
-        row = rule_for(self.policy, ObligationKind.INTEL_REVIEW, london_day(at))
-        reckoned = reckon(row, at)
-        return (
-            "obligation",
-            {"force_id": FORCE_ID, "nominal_id": nominal["id"]}
-            | standing_of(nominal)
-            | {
-                "id": self.chance.identifier(),
-                "kind": ObligationKind.INTEL_REVIEW,
-                "unit_id": nominal["unit_id"],
-                "owner_id": nominal["owner_id"],
-                "policy_row_id": row.id,
-                "opened_at": at,
-                "opened_by": report["id"],
-                "opened_with": RecordKind.INTELLIGENCE,
-                "basis": at,
-                "due_at": reckoned.due_at,
-                "explanation": reckoned.explanation,
-                "met_at": None,
-                "met_by": None,
-                "met_with": None,
-                "recorded_at": at,
-                "met_recorded_at": None,
-            },
-        )

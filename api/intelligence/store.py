@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import insert_all
 from api.intelligence.commands import GradedItem, ReviewReport, SanitiseReport
@@ -73,6 +74,16 @@ async def show_links(desk: Desk) -> None:
         .where(intelligence_link.c.force_id == desk.principal.force_id, intelligence_link.c.report_id == desk.report.id)
         .values(is_ready=True)
     )
+
+
+async def reports_about(connection: AsyncConnection, force_id: int, nominal_id: UUID) -> list[UUID]:
+    """The reports about a nominal, ready or not."""
+    rows = await connection.scalars(
+        select(intelligence_link.c.report_id)
+        .where(intelligence_link.c.force_id == force_id, intelligence_link.c.nominal_id == nominal_id)
+        .distinct()
+    )
+    return list(rows)
 
 
 async def keep_review(desk: Desk, command: ReviewReport) -> None:

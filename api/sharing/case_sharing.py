@@ -14,7 +14,7 @@ from api.nominals.carrying import Done, Refused
 from api.obligations.rules import Investigated
 from api.refusals import Forbidden, UserError
 from api.services import Services
-from api.sharing import disclosing, gathering, rules, store
+from api.sharing import disclosing, gathering, ledger, rules, store
 from api.sharing.agreement import Agreement
 from api.sharing.commands import DiscloseCase
 from api.sharing.disclosing import Preview
@@ -36,6 +36,7 @@ async def preview(services: Services, principal: Principal, asked: DiscloseCase)
         errors = tuple(
             rules.of_case(agreement, asked.purpose, embargoed=matter.restricted, meaning=asked.meaning or "not yet")
         )
+        await ledger.note_preview(connection, principal, "caseDisclosurePreview", content, case_id=asked.case_id)
     return Preview(agreement=agreement, content=content, conditions=held.conditions, errors=errors)
 
 

@@ -65,6 +65,9 @@ async def preview(services: Services, principal: Principal, asked: Disclose) -> 
         if subject is None:
             raise Forbidden("There is none that you may work with: choose one from the page.", field="nominalId")
         found = await _find(of_nominal(connection, principal, services.clock.now(), subject), _asked(asked))
+        await ledger.note_preview(
+            connection, principal, "disclosurePreview", found.content, nominal_id=asked.nominal_id
+        )
     errors = list(found.errors)
     errors += rules.of_sharing(found.agreement, asked.purpose, person=found.person, meaning=asked.meaning or "not yet")
     return Preview(agreement=found.agreement, content=found.content, conditions=found.conditions, errors=tuple(errors))

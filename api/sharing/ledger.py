@@ -114,9 +114,38 @@ async def tell(connection: AsyncConnection, principal: Principal, act: Act, now:
         subject_ids=() if act.nominal_id is None else (act.nominal_id,),
         row_count=len(act.content.told),
         reason=act.purpose.value,
+        fields=_named(act.content),
     )
     await audit.append(connection, event)
     return act.id
+
+
+async def note_preview(
+    connection: AsyncConnection,
+    principal: Principal,
+    action: str,
+    content: Content,
+    *,
+    nominal_id: UUID | None = None,
+    case_id: UUID | None = None,
+) -> None:
+    """Write that somebody of the force was shown what an agency would be told: it is a look at the record."""
+    keys = [key for key in (nominal_id, case_id) if key is not None]
+    event = audit.by(
+        principal,
+        AuditOperation.CONSULTATION,
+        action,
+        object_type="ocait_case" if nominal_id is None else "nominal",
+        object_ids=keys,
+        subject_ids=() if nominal_id is None else (nominal_id,),
+        row_count=1,
+        fields=_named(content),
+    )
+    await audit.append(connection, event)
+
+
+def _named(content: Content) -> tuple[str, ...]:
+    return tuple(sorted({f"SharedField.{each.field.value}" for each in content.told}))
 
 
 async def withhold(

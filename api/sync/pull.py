@@ -106,7 +106,8 @@ async def _pull(services: Services, principal: Principal, said: SyncPullInput, c
     await services.database.change_context(connection, principal.row_context())
     documents = await _documents(services, principal, connection, found)
     pages = _pages(found, documents, cursors, min(said.max_bytes, PAGE_BYTES_MAX))
-    await _audit(connection, principal, said, documents)
+    fields = {name for entity, texts in documents.items() if texts for name in services.read_documents.fields(entity)}
+    await _audit(connection, principal, said, documents, tuple(sorted(fields)))
     result = _result(said, epoch, now, allowed, pages)
     moved = holdings.coming_and_going({scope: part.listed for scope, part in found.items()}, documents)
     if any(moved) or result.removed_scopes:
@@ -229,7 +230,9 @@ def _result(
     )
 
 
-async def _audit(connection: Reading, principal: Principal, said: SyncPullInput, documents: Documents) -> None:
+async def _audit(
+    connection: Reading, principal: Principal, said: SyncPullInput, documents: Documents, fields: tuple[str, ...]
+) -> None:
     """One consultation of every nominal that the call's documents are about; an empty delta consults nothing."""
     subjects = set(documents.get(_NOMINAL, ()))
     for entity, texts in documents.items():
@@ -248,6 +251,7 @@ async def _audit(connection: Reading, principal: Principal, said: SyncPullInput,
             object_type="document",
             subject_ids=sorted(subjects),
             row_count=count,
+            fields=fields,
         ),
     )
 

@@ -140,7 +140,7 @@ class _Batch:
         await self._flush()
         await self._read(sorted(self._moved))
         answers = [answer for row in rows if (answer := self._answer(_new(row))) is not None]
-        if event := replication.consultation(self._principal, "replicatePush", self._shown):
+        if event := replication.consultation(self._services, self._principal, self._collection, self._shown):
             await audit.append(self._connection, event)
         await ledger.take_tickets(self._connection, self._principal.force_id, self._applied)
         return answers

@@ -75,7 +75,7 @@ async def pull(
         wanted = [row["id"] for row in rows if row["stands"]]
         found = await read(services, principal, connection, collection, wanted)
         documents = [found.get(row["id"]) or collections.gone(collection, str(row["id"])) for row in rows]
-        if event := consultation(principal, "replicatePull", list(found.values())):
+        if event := consultation(services, principal, collection, list(found.values()), action="replicatePull"):
             await audit.append_to_read(connection, event)
     ticket, key = (rows[-1]["ticket"], rows[-1]["id"]) if rows else start
     return Bulk(documents=documents, checkpoint=Checkpoint(id=str(key), sync_seq=float(ticket), epoch=epoch))
@@ -109,7 +109,14 @@ async def read(
     return {row["id"]: found[row["id"]] | {"nominalId": str(row["nominal_id"])} for row in of_nominal}
 
 
-def consultation(principal: Principal, action: str, documents: Sequence[Mapping[str, Any]]) -> audit.AuditEvent | None:
+def consultation(
+    services: Services,
+    principal: Principal,
+    collection: Collection,
+    documents: Sequence[Mapping[str, Any]],
+    *,
+    action: str = "replicatePush",
+) -> audit.AuditEvent | None:
     """The audit of whose records were shown, if any were."""
     if not documents:
         return None
@@ -121,6 +128,7 @@ def consultation(principal: Principal, action: str, documents: Sequence[Mapping[
         object_type="document",
         subject_ids=subjects,
         row_count=len(documents),
+        fields=services.read_documents.fields(ENTITY[collection]),
     )
 
 

@@ -156,6 +156,7 @@ sync_holding = Table(
     PrimaryKeyConstraint("force_id", "device_id", "scope", "nominal_id"),
     # What `node(id)` looks it up by, as every other record by its primary key.
     UniqueConstraint("force_id", "id", name="sync_holding_id_key"),
+    Index(None, "force_id", "nominal_id"),
     # No foreign keys: they would make a pull wait for whoever pushes, and a reassignment wait for pulls.
     comment="A nominal that was sent to a phone, and when the phone was told to let go.",
 )

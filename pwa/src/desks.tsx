@@ -32,6 +32,7 @@ const SharingBoardPage = later(() => import('./sharing/sharing-board-page').then
 const SharedCasesPage = later(() => import('./sharing/sharing-lists').then((module) => module.SharedCasesPage))
 const ShareCasePage = later(() => import('./sharing/share-case-page').then((module) => module.ShareCasePage))
 const SharedLedgerPage = later(() => import('./sharing/sharing-lists').then((module) => module.SharedLedgerPage))
+const AccessesPage = later(() => import('./audit/accesses-page').then((module) => module.AccessesPage))
 const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element | null>> = {
   records: later(() => import('./records/records-page').then((module) => module.RecordsPage)),
   arms: later(() => import('./records/arms-page').then((module) => module.ArmsPage)),
@@ -49,6 +50,7 @@ export const ALERTS_LINK: FrameLink = { href: '/app/alerts', label: 'Alerts' }
 /** An officer's own people, a supervisor's unit: the server says whose. */
 export const alertsPage = (): JSX.Element => <AlertsPage />
 export const AGREEMENTS_LINK: FrameLink = { href: '/app/agreements', label: 'Agreements' }
+export const AUDIT_LINK: FrameLink = { href: '/app/accesses', label: 'Who looked' }
 export const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
 export const SUPERVISOR_LINKS: readonly FrameLink[] = [
   BOARD_LINK,
@@ -143,6 +145,9 @@ export function sharingPage(path: string, maySign: boolean): JSX.Element | undef
 /** What the data-protection officer opens. */
 export const agreementsPage = (path: string): JSX.Element =>
   path === '/app' ? <AgreementsPage /> : (sharingPage(path, true) ?? <NotFoundPage />)
+
+/** What an auditor opens. */
+export const auditPage = (path: string): JSX.Element => (path === '/app' || path === '/app/accesses' ? <AccessesPage /> : <NotFoundPage />)
 
 export function NotFoundPage(): JSX.Element {
   return (

@@ -5,6 +5,8 @@ import type { Identity } from './contract/session'
 import {
   AGREEMENTS_LINK,
   agreementsPage,
+  AUDIT_LINK,
+  auditPage,
   BOARD_LINK,
   CASE_LINKS,
   deskPage,
@@ -47,6 +49,13 @@ export function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
     return (
       <Frame links={[AGREEMENTS_LINK]} path="/app/agreements" bar={<UpdateBar isWriting={false} />} act={act}>
         {agreementsPage(path)}
+      </Frame>
+    )
+  }
+  if (identity.roles.includes('auditor') && !isSupervisor(identity)) {
+    return (
+      <Frame links={[AUDIT_LINK]} path="/app/accesses" bar={<UpdateBar isWriting={false} />} act={act}>
+        {auditPage(path)}
       </Frame>
     )
   }

@@ -40,6 +40,11 @@ class Compiler:
         self.document = document
         self.binds = Binds()
         self._aliases = 0
+        self._read: set[str] = set()
+
+    def fields(self) -> tuple[str, ...]:
+        """What the statement tells, type and field, alphabetical: for the audit."""
+        return tuple(sorted(self._read))
 
     def new_row(self) -> Row:
         self._aliases += 1
@@ -73,6 +78,7 @@ class Compiler:
 
     def _field(self, kind: PublishedType, nodes: list[FieldNode], row: Row) -> str:
         item = kind.fields[nodes[0].name.value]
+        self._read.add(f"{kind.name}.{item.name}")
         value = self._value(kind, item, nodes, row)
         return value if item.rule == Always() else f"case when {self.holds(item.rule, row)} then {value} end"
 
@@ -128,6 +134,7 @@ class Compiler:
         return f"(select coalesce(json_agg({json_object(pairs)} order by w.place), '[]'::json) from {relation})"
 
     def _python_name(self, kind: str, node: FieldNode) -> str:
+        self._read.add(f"{kind}.{node.name.value}")
         definition = self.object_type(kind).fields[node.name.value].extensions["strawberry-definition"]
         return str(definition.python_name)
 

@@ -4,7 +4,6 @@ The sync room stands below this package, so the application hands it `documents(
 """
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -52,20 +51,35 @@ fragment unitConflict on Conflict { ...conflict }
 """
 
 
-def documents(catalogue: Catalogue, clock: Clock) -> ReadDocuments:
+class Documents:
     """Reads documents by entity and id, in a transaction that is already the caller's."""
-    parsed = parse(FRAGMENTS)
-    fragments = {item.name.value: item for item in parsed.definitions if isinstance(item, FragmentDefinitionNode)}
 
-    @cache
-    def plan(entity: str) -> Plan:
-        fragment = fragments[entity]
-        document = Document(catalogue.schema, fragments, {})
-        return compile_records(catalogue, document, fragment.type_condition.name.value, fragment.selection_set)
+    def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
+        definitions = parse(FRAGMENTS).definitions
+        self._fragments = {item.name.value: item for item in definitions if isinstance(item, FragmentDefinitionNode)}
+        self._document = Document(catalogue.schema, self._fragments, {})
+        self._catalogue = catalogue
+        self._clock = clock
+        self._plans: dict[str, Plan] = {}
 
-    async def read(connection: Reading, principal: Principal, entity: str, ids: Sequence[UUID]) -> dict[UUID, str]:
-        made = plan(entity)
-        values = made.statement.fill(Asking(facts_of(principal), {"ids": list(ids)}, clock.now()))
+    async def __call__(
+        self, connection: Reading, principal: Principal, entity: str, ids: Sequence[UUID], /
+    ) -> dict[UUID, str]:
+        made = self._plan(entity)
+        values = made.statement.fill(Asking(facts_of(principal), {"ids": list(ids)}, self._clock.now()))
         return {row["id"]: row["body"] for row in await connection.fetch(made.statement.text, *values)}
 
-    return read
+    def fields(self, entity: str, /) -> tuple[str, ...]:
+        return self._plan(entity).fields
+
+    def _plan(self, entity: str) -> Plan:
+        if entity not in self._plans:
+            fragment = self._fragments[entity]
+            kind = fragment.type_condition.name.value
+            self._plans[entity] = compile_records(self._catalogue, self._document, kind, fragment.selection_set)
+        return self._plans[entity]
+
+
+def documents(catalogue: Catalogue, clock: Clock) -> ReadDocuments:
+    """What the application hands to the sync room."""
+    return Documents(catalogue, clock)

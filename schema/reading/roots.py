@@ -30,12 +30,13 @@ Making = Callable[[Mapping[str, Term], Parameters], str]
 
 @dataclass(frozen=True)
 class Plan:
-    """A statement, how its parameters are filled, the audit's name for what it reads, and the ids asked for."""
+    """A statement, how its parameters are filled, the audit's names for what it reads, and the ids asked for."""
 
     statement: Statement
     object_type: str
     asked: Callable[[Values], list[UUID]] = lambda _: []
     telling: "Told | None" = None
+    fields: tuple[str, ...] = ()
 
     @property
     def weight_bytes(self) -> int:
@@ -88,7 +89,7 @@ def compile_records(catalogue: Catalogue, document: Document, kind: str, selecti
         f"select {row['id']}, ({body})::text as body from doorstep.{target.source.table} {row.alias}"
         f" where {row['id']} = any ({keys}) and {_visible(compiler, target, row)}"
     )
-    return Plan(compiler.binds.statement(sql), target.source.table)
+    return Plan(compiler.binds.statement(sql), target.source.table, fields=compiler.fields())
 
 
 def _visible(compiler: Compiler, target: PublishedType, row: Row) -> str:
@@ -126,7 +127,7 @@ def _page(compiler: Compiler, source: Pages, nodes: list[FieldNode], making: Mak
         f"{first}select ({page.json})::text as body, {page.ids('id')} as objects, {subjects} as subjects,"
         f" '{target.source.table}' as kind from {page.relation} having true"
     )
-    return Plan(compiler.binds.statement(sql), target.source.table)
+    return Plan(compiler.binds.statement(sql), target.source.table, fields=compiler.fields())
 
 
 def _single(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
@@ -140,7 +141,9 @@ def _single(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
 
 def _record(compiler: Compiler, target: PublishedType, nodes: list[FieldNode], key: Callable[[Values], UUID]) -> Plan:
     sql = _record_sql(compiler, target, nodes, compiler.binds.value(key, "uuid"))
-    return Plan(compiler.binds.statement(sql), target.source.table, lambda values: [key(values)])
+    return Plan(
+        compiler.binds.statement(sql), target.source.table, lambda values: [key(values)], fields=compiler.fields()
+    )
 
 
 def _record_sql(compiler: Compiler, target: PublishedType, nodes: list[FieldNode], key: str) -> str:
@@ -161,7 +164,7 @@ def _one_node(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
     key = compiler.binds.value(get, "uuid")
     parts = [_record_sql(compiler, target, nodes, key) for target in compiler.catalogue.nodes()]
     statement = compiler.binds.statement(f"select * from ({' union all '.join(parts)}) found limit 1")
-    return Plan(statement, "node", lambda values: [get(values)])
+    return Plan(statement, "node", lambda values: [get(values)], fields=compiler.fields())
 
 
 def _many_nodes(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
@@ -177,7 +180,7 @@ def _many_nodes(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
         f" 'node' as kind from unnest({keys}) with ordinality asked(id, place)"
         f" left join lateral (select * from ({' union all '.join(parts)}) any_kind limit 1) found on true"
     )
-    return Plan(compiler.binds.statement(sql), "node", get)
+    return Plan(compiler.binds.statement(sql), "node", get, fields=compiler.fields())
 
 
 def _caller(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
@@ -188,7 +191,7 @@ def _caller(compiler: Compiler, nodes: list[FieldNode]) -> Plan:
         f"select ({body})::text as body, array[{row['principal_id']}] as objects, '{{}}'::uuid[] as subjects,"
         f" 'principal' as kind from {target.source.relation(compiler.binds)} {row.alias}"
     )
-    return Plan(compiler.binds.statement(sql), "principal")
+    return Plan(compiler.binds.statement(sql), "principal", fields=compiler.fields())
 
 
 def _uuid(term: Term, field: str) -> Callable[[Values], UUID]:

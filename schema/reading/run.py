@@ -4,9 +4,9 @@ The roots of one operation are read in one snapshot, so that what they say of th
 """
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from schema.reading.roots import Plan, Told
 
 # A root's JSON text, None for null, or why it could not be read.
 Found = str | None | Exception
+_KNOWN_MAX = 20_000
 
 
 @dataclass
@@ -37,6 +38,8 @@ class Reader:
     principal: Principal
     document_hash: str
     request_id: UUID
+    # Ids of sets of fields that the audit keeps already: of the whole process.
+    known: set[UUID] = field(default_factory=set)
     statements: int = 0
     rows: int = 0
 
@@ -45,7 +48,8 @@ class Reader:
         filled = self._fill(plan, variables, action)
         async with self.database.reading(self.principal.row_context()) as connection:
             body, events = await self._read(connection, filled)
-            await append_to_read(connection, *events)
+            await append_to_read(connection, *events, known=self.known)
+        self._keep(events)
         return body
 
     async def run_all(self, operation: OperationPlan, variables: Mapping[str, Any]) -> dict[str, Found]:
@@ -78,7 +82,8 @@ class Reader:
             await self.database.change_context(driver, self.principal.row_context())
             filled = self._fill(told.plan, {**variables, **given}, action)
             body, events = await self._read(driver, filled)
-            await append_to_read(driver, *events)
+            await append_to_read(driver, *events, known=self.known)
+        self._keep(events)
         return body
 
     async def _together(self, filled: "Mapping[str, _Filled]") -> dict[str, Found]:
@@ -97,8 +102,15 @@ class Reader:
                         raise
                     found[key] = error
             if events:
-                await append_to_read(connection, *events)
+                await append_to_read(connection, *events, known=self.known)
+        self._keep(events)
         return found
+
+    def _keep(self, events: Sequence[AuditEvent]) -> None:
+        """Once it is committed: what is asked again and again is then not written again and again."""
+        if len(self.known) > _KNOWN_MAX:
+            self.known.clear()
+        self.known.update(key for event in events if (key := event.fields_id) is not None)
 
     def _fill(self, plan: Plan, variables: Mapping[str, Any], action: str) -> "_Filled":
         asking = Asking(facts_of(self.principal), variables, self.clock.now())
@@ -122,12 +134,14 @@ class Reader:
             # What is about a case names no nominal.
             subjects = [key for key in dict.fromkeys(row["subjects"]) if key is not None] if row else ()
             kind = row["kind"] if row else plan.object_type
-            events.append(self._event(filled.action, kind, objects, subjects, len(objects)))
+            events.append(self._event(filled.action, kind, objects, subjects, len(objects), fields=plan.fields))
         if missing:
             events.append(self._event(filled.action, plan.object_type, missing, (), 0))
         return events
 
-    def _event(self, action: str, kind: str, objects: Any, subjects: Any, count: int) -> AuditEvent:
+    def _event(
+        self, action: str, kind: str, objects: Any, subjects: Any, count: int, *, fields: tuple[str, ...] = ()
+    ) -> AuditEvent:
         return by(
             self.principal,
             AuditOperation.CONSULTATION,
@@ -138,6 +152,7 @@ class Reader:
             object_ids=objects,
             subject_ids=subjects,
             row_count=count,
+            fields=fields if count else (),
         )
 
 

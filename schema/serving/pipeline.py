@@ -74,6 +74,7 @@ class Pipeline:
         self.documents = documents
         self.plans: PlanCache[OperationPlan] = PlanCache()
         self.records: PlanCache[Plan] = PlanCache()
+        self._known: set[UUID] = set()
         self.telemetry = telemetry
         for name, cache in (("documents", documents.kept), ("plans", self.plans), ("payload_plans", self.records)):
             telemetry.figures.watch(name, cache)
@@ -137,7 +138,12 @@ class Pipeline:
         """Runs plans for this request."""
         services = self._services
         return Reader(
-            services.database, services.clock, asked.principal, asked.operation.document_hash, asked.request_id
+            services.database,
+            services.clock,
+            asked.principal,
+            asked.operation.document_hash,
+            asked.request_id,
+            self._known,
         )
 
     def is_compiled(self, operation: Operation) -> bool:

@@ -52,6 +52,12 @@ insert into doorstep.known_identity (force_id, id, nominal_id, kind, platform, v
 select force_id, gen_random_uuid(), id, $2, $3, $4, now() from doorstep.nominal where id = $1
 """
 
+_LIVE = """
+insert into doorstep.address (force_id, id, nominal_id, kind, lines, postcode, since)
+select force_id, gen_random_uuid(), id, 'OTHER', array[$2, 'Ashvale'], 'NX1 1CC', current_date - 30
+from doorstep.nominal where id = $1
+"""
+
 
 def stored_by(page: Page) -> str:
     """Everything that this browser keeps of the app, and what stands in its address bar and history."""
@@ -81,6 +87,11 @@ def somebody(server: Server, district: str, *, covered: bool) -> dict[str, Any]:
 def know(server: Server, nominal: Any, kind: str, platform: str, value: str) -> None:
     """The force learns of a vehicle or of an online identity."""
     rows(server, _KNOW, nominal, kind, platform, value)
+
+
+def stay(server: Server, nominal: Any, street: str) -> None:
+    """The force learns that somebody stays in this street, too."""
+    rows(server, _LIVE, nominal, street)
 
 
 class Force:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.agency import Force, know, rows, somebody, stored_by
+from tests.e2e.agency import Force, know, rows, somebody, stay, stored_by
 from tests.e2e.browser import DESK, PHONE, opened, sign_in
 from tests.e2e.looking import look_everywhere
 from tests.e2e.server import Server
@@ -111,6 +111,37 @@ def test_a_search_finds_however_it_is_spelt_and_says_why(playwright: Playwright,
         person["id"],
     )
     assert acts == [{"reason": "A child was referred to us."}]
+
+
+def test_an_address_finds_who_stays_there_and_of_somebody_hidden_nothing(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    person, hidden = somebody(server, DISTRICT, covered=True), somebody(server, "Kestlewick", covered=True)
+    stay(server, person["id"], "7 Quillwort Colonnade")
+    stay(server, hidden["id"], "9 Quagga Embrasure")
+    with opened(playwright, folder / "partner-address", shape=PHONE) as page:
+        sign_in(page, server.url, "partner")
+        _open(page, "Search")
+        _search(page, "7 Quilwort Colonade, NX1 1CC")
+        card = page.locator(".app-card").filter(has_text=str(person["reference"]))
+        expect(card.get_by_text("Address:").filter(has_text="quillwort")).to_contain_text("is spelt like")
+        look_everywhere(page, "partner-search-address")
+        _search(page, "9 Quagga Embrasure")
+        expect(page.get_by_text("Nothing can be told.")).to_be_visible()
+        assert str(person["name"]) not in stored_by(page)
+
+    told = rows(
+        server,
+        "select e.reason, array(select s.field from doorstep.disclosed_statement s where s.disclosure_id = d.id"
+        " order by 1) as fields from doorstep.disclosure d join doorstep.enquiry e on e.id = d.enquiry_id"
+        " where d.nominal_id = $1 order by d.disclosed_at desc limit 1",
+        person["id"],
+    )
+    assert [each["reason"] for each in told] == ["A child was referred to us."]
+    assert {"DATE_OF_BIRTH", "NAME", "REFERENCE"} <= set(told[0]["fields"])
+    assert "HOME_ADDRESS" not in told[0]["fields"], "a search tells who somebody is and no more"
+    noticed = rows(server, "select count(*) from doorstep.silent_notice where nominal_id = $1", hidden["id"])
+    assert noticed == [{"count": 1}]
 
 
 def test_nobody_and_somebody_hidden_are_the_same_page(playwright: Playwright, server: Server, folder: Path) -> None:

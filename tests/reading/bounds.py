@@ -3,8 +3,9 @@
 Measured by tests/reading/test_plans.py over its demo force: about one and a half times what was read.
 """
 
-# What a search reads is as its words are: `make bench` measures it over a whole force.
-SEARCHES = {"SearchAsPartner"}
+# What a search reads is as its words are: `make bench` measures it over a whole force. What an auditor's asking reads
+# is bounded where it is tested (tests/sharing/test_accesses.py).
+SEARCHES = {"SearchAsPartner", "Accesses"}
 # What the web app sends that no compiled root answers.
 SERVED = set(
     "CompletePlanAction DecideArms DecideAttempts DecidePlan DeviceRevoke OverdueBoard OverdueChange OverdueExport"
@@ -66,7 +67,8 @@ BUFFERS_MAX = {
     "OwnAgreement": 230,
     "OwnConcerns": 5,
     "OwnPurposes": 45,
-    "RecallNotices": 5,
+    "RecallNotices": 500,
+    "AskedAbout": 400,
     "SharedItem": 15,
     "SharedItems": 2_100,
     "document nominal": 1_700,

@@ -217,7 +217,7 @@ async def test_an_operation_reads_no_large_table_whole_and_no_more_than_it_needs
         "first": 50,
         "id": str(force.nominal),
         "phoneId": str(force.phone),
-        "ids": force.caseload.get(document),
+        "ids": force.caseload.get(document, [str(force.nominal)]),
         "now": NOW,
     }
 

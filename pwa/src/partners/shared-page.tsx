@@ -68,9 +68,9 @@ export function SharedPage(): JSX.Element {
 }
 
 /** Whom an item is about, as far as that was told. */
-export function whoOf(item: Pick<Item, 'name' | 'reference' | 'isPointer'>): string {
+export function whoOf(item: Pick<Item, 'name' | 'reference' | 'isPointer'> & Partial<Pick<Item, 'recordKind'>>): string {
   if (item.isPointer) return 'Police hold something'
-  return [item.name, item.reference].filter((each) => each !== null).join(', ') || 'Name withheld'
+  return [item.name, item.reference].filter((each) => each !== null).join(', ') || (item.recordKind === 'ANSWER' ? 'An answer' : 'Name withheld')
 }
 
 export function StateTag({ item }: { item: Pick<Item, 'isRecalled' | 'acknowledgedAt' | 'acknowledgeBy'> }): JSX.Element {

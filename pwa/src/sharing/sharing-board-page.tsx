@@ -1,5 +1,5 @@
 /** Time from receipt to first share, high bands and all others side by side, with what partners still owe. */
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
 import { ask } from '../contract/ask'
 import { SharingBoardDocument, SharingOutstandingDocument, type SharingOutstandingQuery } from '../contract/generated/graphql'
@@ -11,7 +11,7 @@ import { useAsked } from '../oversight/use-asked'
 import { calendarWords } from '../ui/dates'
 import { Page } from '../ui/page'
 import { useNow } from '../ui/use-cell'
-import { wordsFor } from '../ui/words'
+import { count, wordsFor } from '../ui/words'
 import { SharingPlot } from './sharing-plot'
 import { before, boardAt, casesAt, fileOf, hoursWords, LEDGER, OWED, periodOf, SIDES, type Never, type Owed, type Part, type Period, type Time } from './sharing-board'
 
@@ -121,7 +121,11 @@ function Number(props: { period: Period; band: Time['band']; part: Part; size: n
   )
 }
 
-const HEADINGS: Readonly<Record<Owed, string>> = { unacknowledged: 'Not acknowledged', late: 'Of these late', recalls: 'Recalls' }
+const WORDS: Readonly<Record<Owed, (size: number) => string>> = {
+  unacknowledged: (size) => `${size.toLocaleString('en-GB')} not acknowledged`,
+  late: (size) => `${size.toLocaleString('en-GB')} of them late`,
+  recalls: (size) => `${count(size, 'recall')} not acknowledged`,
+}
 
 function Outstanding(): JSX.Element {
   const asked = useAsked('outstanding', () => ask(SharingOutstandingDocument, {}))
@@ -138,47 +142,27 @@ function Outstanding(): JSX.Element {
   )
 }
 
+/** A card for each, as for the bands: a table of four columns breaks its words on a phone. */
 function Agencies({ agencies }: { agencies: SharingOutstandingQuery['sharingOutstanding'] }): JSX.Element {
   return (
-    <table class="govuk-table" data-testid="agencies">
-      <caption class="govuk-visually-hidden">What each agency has not acknowledged, the most first</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          <th scope="col" class="govuk-table__header">
-            Agency
-          </th>
-          {OWED.map((owed) => (
-            <th key={owed} scope="col" class="govuk-table__header govuk-table__header--numeric">
-              {HEADINGS[owed]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {agencies.map((agency) => (
-          <tr key={agency.agencyId} class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              {agency.name}
-            </th>
-            {OWED.map((owed) => (
-              <td key={owed} class="govuk-table__cell govuk-table__cell--numeric">
-                {agency[owed] === 0 ? (
-                  0
-                ) : (
-                  <a class="govuk-link app-plot__number" href={`${LEDGER}?agency=${agency.agencyId}&owed=${owed}`}>
-                    {agency[owed]}
-                    <span class="govuk-visually-hidden">
-                      {' '}
-                      {HEADINGS[owed]}: {agency.name}
-                    </span>
-                  </a>
-                )}
-              </td>
+    <ul class="govuk-list" data-testid="agencies">
+      {agencies.map((agency) => (
+        <li key={agency.agencyId} class="app-card">
+          <h3 class="govuk-heading-s">{agency.name}</h3>
+          <p class="govuk-body">
+            {OWED.filter((owed) => agency[owed] > 0).map((owed, place) => (
+              <Fragment key={owed}>
+                {place === 0 ? '' : ', '}
+                <a class="govuk-link" href={`${LEDGER}?agency=${agency.agencyId}&owed=${owed}`}>
+                  {WORDS[owed](agency[owed])}
+                  <span class="govuk-visually-hidden">: {agency.name}</span>
+                </a>
+              </Fragment>
             ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

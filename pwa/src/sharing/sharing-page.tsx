@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { ask } from '../contract/ask'
-import { SharingToDoDocument, SilentNoticesDocument, type SharingToDoQuery } from '../contract/generated/graphql'
+import { AskedAboutDocument, SharingToDoDocument, SilentNoticesDocument, type AskedAboutQuery, type SharingToDoQuery } from '../contract/generated/graphql'
 import { Trouble } from '../oversight/trouble'
 import { useAsked } from '../oversight/use-asked'
 import { Verdict } from '../ui/verdict'
@@ -14,13 +14,18 @@ import { answerQuestion, dismissRecall, seeNotice, sendRecall } from './commands
 import { RECALL } from './sharing-words'
 
 type Recall = SharingToDoQuery['recalls']['nodes'][number]
-const who = (nominal: { name: string; reference: string } | null): string => (nominal === null ? 'Somebody' : `${nominal.name}, ${nominal.reference}`)
+type About = { nominalId: string | null; caseId: string | null; nominal: { name: string; reference: string } | null }
+const who = (nominal: About['nominal']): string => (nominal === null ? 'Somebody' : `${nominal.name}, ${nominal.reference}`)
+const NOBODY: AskedAboutQuery = { nodes: [] }
 
 export function SharingPage(): JSX.Element {
   const now = useNow()
   const since = useMemo(() => new Date().toISOString(), [])
   const list = useAsked('to do', () => ask(SharingToDoDocument, { now: since }))
   const notices = useAsked('notices', () => ask(SilentNoticesDocument, {}))
+  const asked = list.data?.partnerQuestions.nodes.map((each) => each.disclosureId) ?? []
+  const told = useAsked(asked.join(' '), async () => (asked.length === 0 ? { kind: 'answer', data: NOBODY } : ask(AskedAboutDocument, { ids: asked })))
+  const aboutOf = (id: string): About | undefined => told.data?.nodes.filter((each) => each?.__typename === 'Disclosure').find((each) => each.id === id)
   const moment = (at: string): string => momentWords(new Date(at), now)
   const { late, recalls, partnerQuestions } = list.data ?? {}
   return (
@@ -41,6 +46,7 @@ export function SharingPage(): JSX.Element {
               <strong>{question.agency.name}</strong>, {moment(question.askedAt)}
               {question.onBehalfOf === null ? '' : `, for ${question.onBehalfOf}`}: {question.text}
             </p>
+            <Ledger about={aboutOf(question.disclosureId)} />
             <Verdict
               id={`answer-${question.id}`}
               label="Answer"
@@ -57,9 +63,7 @@ export function SharingPage(): JSX.Element {
               <strong>{each.agency.name}</strong> about {who(each.nominal)}: shared {moment(each.disclosedAt)}, due{' '}
               {each.acknowledgeBy === null ? '' : moment(each.acknowledgeBy)}. Ask {each.agreement?.contact ?? 'the agency'}.
             </p>
-            <a class="govuk-link" href={`/app/nominals/${each.nominalId ?? ''}/share`}>
-              Ledger<span class="govuk-visually-hidden"> of {who(each.nominal)}</span>
-            </a>
+            <Ledger about={each} />
           </div>
         )}
       </Part>
@@ -81,6 +85,19 @@ export function SharingPage(): JSX.Element {
         )}
       </Part>
     </Page>
+  )
+}
+
+/** The way to all that was told of the same person or case. */
+function Ledger({ about }: { about: About | undefined }): JSX.Element | null {
+  if (about === undefined) return null
+  const href = about.caseId === null ? `/app/nominals/${about.nominalId ?? ''}/share` : `/app/cases/${about.caseId}/share`
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={href}>
+        Ledger of {about.caseId === null ? who(about.nominal) : 'the case'}
+      </a>
+    </p>
   )
 }
 

@@ -8,7 +8,8 @@ import { percentInADay, SIDES, type Time } from './sharing-board'
 
 const WIDTH = 720
 const HEIGHT = 220
-const LEFT = 64
+// Room for "100 %" as large as it is on a phone.
+const LEFT = 92
 const BOTTOM = 28
 const TOP = 12
 const GAP = 10

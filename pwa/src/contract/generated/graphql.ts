@@ -4,6 +4,50 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How it ended. */
+export type AccessDecision =
+  /** Refused. */
+  | 'DENY'
+  /** Allowed. */
+  | 'PERMIT'
+  /** Kept, and put before a person. */
+  | 'QUARANTINE';
+
+/** Which accesses. What is given must hold together; a null says nothing. */
+export type AccessFilter = {
+  /** About when; of what a phone held, about since when. */
+  at?: InstantRange | null | undefined;
+  /** In one of these ways, 100 at most. */
+  kind?: Array<AccessKind> | null | undefined;
+};
+
+/** In which way somebody came to one nominal: an operation of the audit, or what stands beside it. */
+export type AccessKind =
+  /** Something was set for the force. */
+  | 'ADMINISTRATION'
+  /** Something was changed. */
+  | 'ALTERATION'
+  /** Somebody signed in. */
+  | 'AUTHENTICATION'
+  /** Something new was recorded. */
+  | 'COLLECTION'
+  /** Records were put together. */
+  | 'COMBINATION'
+  /** It was read, or sent to a phone. */
+  | 'CONSULTATION'
+  /** Something happened to a phone. */
+  | 'DEVICE'
+  /** A partner agency was told. */
+  | 'DISCLOSURE'
+  /** Something was erased. */
+  | 'ERASURE'
+  /** A phone held it from `at` until `until`: there it is read with no signal, as often as one likes. */
+  | 'HELD'
+  /** A partner agency asked, and was told nothing: its agreement hides the nominal. */
+  | 'HIDDEN'
+  /** It was asked for by its id, and the caller may not see it: nothing was told. */
+  | 'NOT_FOUND';
+
 /** Somebody at the agency has read it. */
 export type AcknowledgeDisclosureInput = {
   /** The item. */
@@ -3419,7 +3463,43 @@ export type SharingToDoQueryVariables = Exact<{
 }>;
 
 
-export type SharingToDoQuery = { late: { totalCount: number, nodes: Array<{ id: string, nominalId: string | null, disclosedAt: string, acknowledgeBy: string | null, nominal: { name: string, reference: string } | null, agency: { name: string }, agreement: { contact: string } | null }> }, recalls: { nodes: Array<{ id: string, kind: RecallKind, state: RecallState, reason: string, proposedAt: string, decidedAt: string | null, nominal: { name: string, reference: string } | null, notices: Array<{ id: string, sentAt: string, acknowledgedAt: string | null, agency: { name: string } }> }> }, partnerQuestions: { totalCount: number, nodes: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, agency: { name: string } }> } };
+export type SharingToDoQuery = { late: { totalCount: number, nodes: Array<{ id: string, nominalId: string | null, caseId: string | null, disclosedAt: string, acknowledgeBy: string | null, nominal: { name: string, reference: string } | null, agency: { name: string }, agreement: { contact: string } | null }> }, recalls: { nodes: Array<{ id: string, kind: RecallKind, state: RecallState, reason: string, proposedAt: string, decidedAt: string | null, nominal: { name: string, reference: string } | null, notices: Array<{ id: string, sentAt: string, acknowledgedAt: string | null, agency: { name: string } }> }> }, partnerQuestions: { totalCount: number, nodes: Array<{ id: string, disclosureId: string, text: string, askedAt: string, onBehalfOf: string | null, agency: { name: string } }> } };
+
+export type AskedAboutQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type AskedAboutQuery = { nodes: Array<
+    | { __typename: 'Agency' }
+    | { __typename: 'Agreement' }
+    | { __typename: 'Alert' }
+    | { __typename: 'ArmsAssessment' }
+    | { __typename: 'Case' }
+    | { __typename: 'CaseObligation' }
+    | { __typename: 'Concern' }
+    | { __typename: 'Conflict' }
+    | { __typename: 'Disclosure', id: string, nominalId: string | null, caseId: string | null, nominal: { name: string, reference: string } | null }
+    | { __typename: 'HeldNominal' }
+    | { __typename: 'HeldSubmission' }
+    | { __typename: 'IntelligenceReport' }
+    | { __typename: 'Nominal' }
+    | { __typename: 'Obligation' }
+    | { __typename: 'Officer' }
+    | { __typename: 'PartnerQuestion' }
+    | { __typename: 'Phone' }
+    | { __typename: 'Plan' }
+    | { __typename: 'PlanAction' }
+    | { __typename: 'PolicyRow' }
+    | { __typename: 'Recall' }
+    | { __typename: 'RecallNotice' }
+    | { __typename: 'SilentNotice' }
+    | { __typename: 'ToolResult' }
+    | { __typename: 'Transfer' }
+    | { __typename: 'Unit' }
+    | { __typename: 'Visit' }
+    | { __typename: 'VisitPairing' }
+   | null> };
 
 export type SilentNoticesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3621,6 +3701,17 @@ export type WriteUpVisitMutationVariables = Exact<{
 
 
 export type WriteUpVisitMutation = { writeUpVisit: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AccessesQueryVariables = Exact<{
+  reference: string;
+  reason: string;
+  filter?: AccessFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccessesQuery = { accesses: { totalCount: number, edges: Array<{ node: { id: string, kind: AccessKind, at: string, until: string | null, decision: AccessDecision, who: string, onBehalfOf: string | null, clientId: string | null, phone: string | null, action: string, fields: Array<string>, reason: string | null, agency: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SharedWholeFragment = { id: string, recordKind: SharedRecord, isPointer: boolean, reference: string | null, name: string | null, purpose: Purpose | null, gateway: Gateway | null, grading: string, conditions: string, asOf: string, verifiedBy: string, subjectCategory: SubjectCategory, meaning: string, onward: OnwardRule, disclosedAt: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, correctsId: string | null, agreement: { id: string, title: string, contactName: string, contact: string, validTo: string } | null, statements: Array<{ id: string, field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string }>, recallNotices: Array<{ id: string, kind: RecallKind, reason: string, sentAt: string, acknowledgedAt: string | null }>, questions: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, answeredAt: string | null, answerId: string | null }> };
 
@@ -3981,7 +4072,8 @@ export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:ff2c7bb276c
 export const DiscloseNominalDocument = {"__meta__":{"hash":"sha256:78bbe8437e8bc266a596b059b89713a88f30c8f536297e0f5cc1e4d14d7d6974"}} as unknown as TypedDocumentString<DiscloseNominalMutation, DiscloseNominalMutationVariables>;
 export const WithholdDisclosureDocument = {"__meta__":{"hash":"sha256:fb7c58dd54b2dc7c4a74afb0ea060cd929d848a0939a2d3012bae7f1a16bc8c3"}} as unknown as TypedDocumentString<WithholdDisclosureMutation, WithholdDisclosureMutationVariables>;
 export const ProposeRecallDocument = {"__meta__":{"hash":"sha256:480a273514c94af2e05035f339dd83e45bc36d72b946e11fd4839d669f182299"}} as unknown as TypedDocumentString<ProposeRecallMutation, ProposeRecallMutationVariables>;
-export const SharingToDoDocument = {"__meta__":{"hash":"sha256:0f3d35ba1fe17c6bb6fedc0d962a2b7576c9877a2bf3b4d9617cd2ff39214e3e"}} as unknown as TypedDocumentString<SharingToDoQuery, SharingToDoQueryVariables>;
+export const SharingToDoDocument = {"__meta__":{"hash":"sha256:8635bb8b29022348305a66399abeecb548dee0f280d9d48eafca26bd46044c00"}} as unknown as TypedDocumentString<SharingToDoQuery, SharingToDoQueryVariables>;
+export const AskedAboutDocument = {"__meta__":{"hash":"sha256:b55e8335a57ca5437ac5854b3e69d3ddf6900dba2b310a730cd3b13b0e81ad53"}} as unknown as TypedDocumentString<AskedAboutQuery, AskedAboutQueryVariables>;
 export const SilentNoticesDocument = {"__meta__":{"hash":"sha256:4fbf2a63c854096e43911404166298cf229cce1eb9b0922158ef44513cc70d7a"}} as unknown as TypedDocumentString<SilentNoticesQuery, SilentNoticesQueryVariables>;
 export const SendRecallDocument = {"__meta__":{"hash":"sha256:d9e42a763997f05b13fb11babfe74c6abc04f4a45d1fe14a8d21b6dda1ecb548"}} as unknown as TypedDocumentString<SendRecallMutation, SendRecallMutationVariables>;
 export const DismissRecallDocument = {"__meta__":{"hash":"sha256:aa555bd0736fe559039558e063131d7d54a6e2b04f00ae2c16b70f30a37cbc2a"}} as unknown as TypedDocumentString<DismissRecallMutation, DismissRecallMutationVariables>;
@@ -4010,6 +4102,7 @@ export const CaseDisclosurePreviewDocument = {"__meta__":{"hash":"sha256:2f7f42f
 export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbeb4eb16d0ae0c499d670b568e23f978433749b523bbe0d0"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
 export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
 export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
+export const AccessesDocument = {"__meta__":{"hash":"sha256:d8899a9334e0a38e89d862299445c3fb97c704cacac4f70ac786ab48f8ab5ef9"}} as unknown as TypedDocumentString<AccessesQuery, AccessesQueryVariables>;
 export const SharedItemsDocument = {"__meta__":{"hash":"sha256:9267aebcad2dfc82f34b9211754bb6c14ec9beab87ee6f4f45927bd63db243bc"}} as unknown as TypedDocumentString<SharedItemsQuery, SharedItemsQueryVariables>;
 export const SharedItemDocument = {"__meta__":{"hash":"sha256:f60ab75ec35072c24d02adb05b4319cb8498c188598035fbbd78073a94891747"}} as unknown as TypedDocumentString<SharedItemQuery, SharedItemQueryVariables>;
 export const SearchAsPartnerDocument = {"__meta__":{"hash":"sha256:31dbdb6f615370edff02850e6e72c8d5883bba63a48f3d1392b335eca3b373cd"}} as unknown as TypedDocumentString<SearchAsPartnerQuery, SearchAsPartnerQueryVariables>;
