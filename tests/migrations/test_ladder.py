@@ -7,6 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
+import schema.root  # noqa: F401 - it leads to every room, and so to every table
 from api.access import rls
 from api.db.columns import metadata
 from api.migrate import migrate, step
