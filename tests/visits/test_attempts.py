@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from api.oversight import service
 from tests.makers import make_baseline
 from tests.sync.conftest import NOW, Scene
 from tests.sync.phone import record_visit
@@ -26,5 +27,13 @@ async def test_attempts_before_an_entry_are_not_counted_after_it_because_a_clock
     await _told(scene, NOW - timedelta(hours=1), outcome="NO_REPLY")
 
     assert await scene.owner.fetchval(_OPEN) == 0
+    assert await _demanded(scene) == []
     await _told(scene, NOW - timedelta(minutes=30), outcome="NO_REPLY")
     assert await scene.owner.fetchval(_OPEN) == 1
+    assert await _demanded(scene) == [2]
+
+
+async def _demanded(scene: Scene) -> list[int]:
+    """How many attempts stand behind each decision that the board demands."""
+    found = await service.decisions(scene.services, scene.supervisor, None, first=10)
+    return [row.failed_attempts for row in found.rows]
