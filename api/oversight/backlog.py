@@ -16,6 +16,7 @@ from typing import Any
 from api.nominals.commands import MarkerCode, RiskLevel
 from api.obligations.commands import ObligationKind
 from api.oversight.commands import Overdue, When, Which
+from api.visits.act_time import acted_at
 
 _RISKIEST_FIRST = (RiskLevel.VERY_HIGH, RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.UNASSESSED, RiskLevel.LOW)
 RANKS = "'{" + ",".join(level.value for level in _RISKIEST_FIRST) + "}'::text[]"
@@ -92,8 +93,8 @@ select p.id, p.kind, p.due_at, p.days as days_overdue, p.nominal_id, p.case_id,
     as days_since_last_successful_visit,
   (select count(*)::int from doorstep.visit tried where tried.force_id = $1 and tried.nominal_id = p.nominal_id
      and tried.outcome <> 'SUCCESSFUL' and {_SPOKE.format("tried")}
-     and tried.started_at <= $2 and tried.received_at <= $3
-     and tried.started_at > coalesce(seen.at, '-infinity')) as failed_attempts,
+     and {acted_at("tried")} <= $2 and tried.received_at <= $3
+     and {acted_at("tried")} > coalesce(seen.at, '-infinity')) as failed_attempts,
   array(select distinct m.code from doorstep.marker m where m.force_id = $1 and m.nominal_id = p.nominal_id
      and m.since <= $2::date and (m.ended_on is null or m.ended_on > $2::date) order by 1) as markers,
   (select count(*)::int from doorstep.nominal_order r where r.force_id = $1 and r.nominal_id = p.nominal_id
@@ -106,8 +107,8 @@ left join doorstep.ocait_case c on c.force_id = $1 and c.id = p.case_id
 join doorstep.unit u on u.force_id = $1 and u.id = p.unit_id
 join doorstep.officer w on w.force_id = $1 and w.id = p.owner_id
 left join lateral (
-  select max(v.started_at) as at from doorstep.visit v where v.force_id = $1 and v.nominal_id = p.nominal_id
-    and v.outcome = 'SUCCESSFUL' and v.started_at <= $2 and v.received_at <= $3 and {_SPOKE.format("v")}
+  select max({acted_at("v")}) as at from doorstep.visit v where v.force_id = $1 and v.nominal_id = p.nominal_id
+    and v.outcome = 'SUCCESSFUL' and {acted_at("v")} <= $2 and v.received_at <= $3 and {_SPOKE.format("v")}
 ) seen on true
 """
 # The columns of `DETAIL`, in their order.

@@ -13,17 +13,20 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, DateTime, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import among
 from api.identity.tables import officer
 from api.nominals.tables import nominal
+from api.visits.act_time import acted_at
 from api.visits.commands import FAILED, VisitOutcome
 from api.visits.tables import attempt_decision, visit
 
 # Outcomes of an attempt in which entry was not had.
 NO_ENTRY: Final = frozenset({VisitOutcome.NO_REPLY, VisitOutcome.ENTRY_REFUSED, VisitOutcome.PARTIAL_NO_ENTRY})
+# An attempt is before or after an entry by the time at which each counts, as entries are: not by a phone's wrong clock.
+_ACTED_AT: Final[ColumnElement[datetime]] = literal_column(acted_at("doorstep.visit"), DateTime(timezone=True))
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ async def tried(connection: AsyncConnection, force_id: int, nominal_ids: Sequenc
         select(
             visit.c.id,
             visit.c.nominal_id,
-            visit.c.started_at,
+            _ACTED_AT.label("acted_at"),
             visit.c.outcome,
             visit.c.entry_sought_to_search,
             constable.label("by_constable"),
@@ -102,17 +105,17 @@ async def tried(connection: AsyncConnection, force_id: int, nominal_ids: Sequenc
             visit.c.joined_to.is_(None),
             or_(
                 nominal.c.last_successful_visit_at.is_(None),
-                visit.c.started_at > nominal.c.last_successful_visit_at,
+                nominal.c.last_successful_visit_at < _ACTED_AT,
             ),
         )
-        .order_by(visit.c.started_at)
+        .order_by(_ACTED_AT, visit.c.id)
     )
     found: dict[UUID, list[Attempt]] = defaultdict(list)
     for row in rows:
         counts = qualifies(
             VisitOutcome(row.outcome), sought_to_search=row.entry_sought_to_search, by_constable=row.by_constable
         )
-        found[row.nominal_id].append(Attempt(row.started_at, counts, row.id))
+        found[row.nominal_id].append(Attempt(row.acted_at, counts, row.id))
     decided = await _decided(connection, force_id, nominal_ids)
     entered = await _entered(connection, force_id, nominal_ids)
     return {key: Tried(tuple(found[key]), decided.get(key), entered.get(key)) for key in nominal_ids}

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.db.rows import among, insert_all, update_all
 from api.values import new_id
 from api.visits import attempts, rules
+from api.visits.act_time import acted_at
 from api.visits.commands import RecordVisit, VisitFlag, VisitOutcome
 from api.visits.contributions import Contributions
 from api.visits.joining import Contribution, Likeness, Pairing, Verdict
@@ -22,12 +23,7 @@ from api.visits.validation import EARLIEST, LATEST
 # Records further apart than this have no say in each other's visits: policy joins within hours.
 _NEAR: Final = timedelta(days=3)
 _PAIRING: Final = tuple(part.name for part in fields(Pairing))
-# When a record counts as made: `rules.act_time`, in SQL.
-_ACTED_AT: Final = (
-    "least(v.started_at + case when abs(coalesce(v.clock_skew_seconds, 0)) > "
-    f"{int(rules.CLOCK_TOLERANCE.total_seconds())}"
-    " then make_interval(secs => v.clock_skew_seconds) else interval '0' end, v.received_at)"
-)
+_ACTED_AT: Final = acted_at("v")
 _RECORDS: Final = (
     f"select v.id, v.nominal_id, v.officer_id, v.second_officer_id, {_ACTED_AT} as began,"  # noqa: S608
     " v.ended_at - v.started_at as took, v.outcome, v.flags, v.entry_sought_to_search, v.joined_to,"
