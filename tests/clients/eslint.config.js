@@ -29,6 +29,11 @@ const DELIBERATE = [
     because: 'A category and since when: the type is that of one line of a history, and this is the line.',
   },
   {
+    at: 'type AccessEdge {',
+    says: "Edge type's field `node` must implement `Node` interface",
+    because: 'An entry of who came to somebody is read in its order, by an auditor alone: nothing is looked up by its id.',
+  },
+  {
     at: 'type PartnerEventEdge {',
     says: "Edge type's field `node` must implement `Node` interface",
     because: 'An event is read in its order, by cursor: it says where to read the record, and is no record itself.',

@@ -65,7 +65,7 @@ async def until(holds: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def sleep(connection: Reading, *_: Any) -> None:
+async def sleep(connection: Reading, *_: Any, **__: Any) -> None:
     await connection.execute("set local statement_timeout = 0")
     await connection.execute("select pg_sleep(60)")
 

@@ -21,6 +21,13 @@ begin
   values (force, in_scope, of_entity, record, taken, is_present, why)
   on conflict (force_id, scope, entity, id)
   do update set ticket = excluded.ticket, present = excluded.present, reason = excluded.reason;
+end $$;
+create or replace function doorstep.sync_mark_in_caseload(
+  force int, owner uuid, unit uuid, of_entity text, record uuid, is_present boolean)
+returns void language plpgsql as $$
+begin
+  perform doorstep.sync_mark(force, 'caseload:' || owner, of_entity, record, is_present,
+                             case when not is_present then 'DELETED' end);
 end $$
 """
 NOTHING_LEAVES: Final = """

@@ -17,10 +17,10 @@ from tests.makers import FORCE
 from tests.sync.conftest import NOW, Scene
 from tests.sync.phone import Phone, record_visit
 
-# The device, the floors, the log, and the caller's context; besides, each kind of document, the audit, and the note of
-# whom the phone now holds, with its context.
+# The device, the floors, the log, and the caller's context; besides, each kind of document, the audit with the fields
+# that it names, and the note of whom the phone now holds, with its context.
 EMPTY_MAX = 4
-STATEMENTS_MAX = 11
+STATEMENTS_MAX = 12
 SHORT, LONG, LONG_SOAKING = 1_000, 50_000, 1_000_000
 # An index over a long log is deeper by a page or two; the phone has three scopes.
 DEEPER_MAX = 6
