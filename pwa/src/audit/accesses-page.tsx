@@ -12,7 +12,7 @@ import { ErrorSummary, Select, TextField } from '../ui/fields'
 import { Page, Tag } from '../ui/page'
 import { nextOf, Pager, usePages } from '../ui/pager'
 import { count, wordsFor } from '../ui/words'
-import { faultsIn, fieldLines, KIND, SHOW, troubleWords, whoWords, type Access, type Fault, type Question } from './accesses'
+import { faultsIn, fieldLines, KIND, reasonWords, SHOW, troubleWords, whoWords, type Access, type Fault, type Question } from './accesses'
 
 const ROWS = 50
 const REFERENCE_MAX = 30
@@ -112,7 +112,7 @@ function Entry({ access }: { access: Access }): JSX.Element {
         <span class="app-line app-muted">
           {[access.action, access.phone, access.clientId].filter((each) => each !== null && each !== '').join(', ')}
         </span>
-        {access.reason === null ? null : <span class="app-line">Reason: {access.reason}</span>}
+        {access.reason === null ? null : <span class="app-line">Reason: {reasonWords(access.reason)}</span>}
       </p>
       {lines.length === 0 ? null : (
         <details class="govuk-details">

@@ -1,6 +1,7 @@
 /** Who looked at somebody: what is asked, what is wrong with it, and its answer in words. */
 import type { Asked } from '../contract/ask'
 import type { AccessesQuery, AccessKind } from '../contract/generated/graphql'
+import { PURPOSE } from '../sharing/sharing-words'
 import type { Words } from '../ui/words'
 
 export type Access = AccessesQuery['accesses']['edges'][number]['node']
@@ -77,3 +78,6 @@ export function whoWords(access: Pick<Access, 'who' | 'agency' | 'onBehalfOf'>):
   const agency = access.agency === null ? '' : `, ${access.agency.name}`
   return `${access.who}${agency}${access.onBehalfOf === null ? '' : `, for ${access.onBehalfOf}`}`
 }
+
+/** Why: in somebody's own words, or the purpose of a disclosure by its name. */
+export const reasonWords = (reason: string): string => PURPOSE[reason] ?? reason

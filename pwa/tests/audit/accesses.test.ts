@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultsIn, fieldLines, whoWords } from '../../src/audit/accesses'
+import { faultsIn, fieldLines, reasonWords, whoWords } from '../../src/audit/accesses'
 
 test('who looked at somebody is asked of a reference and for a reason', () => {
   expect(faultsIn({ reference: ' ', reason: 'no', show: 'all' }).map((fault) => fault.field)).toEqual(['reference', 'reason'])
@@ -15,4 +15,9 @@ test('the person for whom a machine asked is named', () => {
   const agency = { name: 'Ashvale Council' }
   expect(whoWords({ who: 'Council system', agency, onBehalfOf: '4711; social worker' })).toBe('Council system, Ashvale Council, for 4711; social worker')
   expect(whoWords({ who: 'A. Officer', agency: null, onBehalfOf: null })).toBe('A. Officer')
+})
+
+test('a reason is told in its own words, a purpose by its name', () => {
+  expect(reasonWords('A complaint')).toBe('A complaint')
+  expect(reasonWords('PUBLIC_PROTECTION')).toBe('Public protection (MAPPA)')
 })
