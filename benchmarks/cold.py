@@ -5,10 +5,11 @@ prepared statements know it.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from benchmarks.load import measure, warm_up
 from benchmarks.operations import Operation
+from benchmarks.processes import Watch
 from benchmarks.standing import DOORSTEP, Standing
 
 
@@ -17,9 +18,11 @@ async def cold(stands: Standing, operation: Operation, seconds: float) -> dict[s
     target = stands.target(DOORSTEP, operation)
     known = stands.body(DOORSTEP, operation)
     await warm_up(target, iter(lambda: known, None))
-    warm = await measure(target, iter(lambda: known, None), connections=1, seconds=seconds)
-    new = await measure(target, _never_seen(stands, operation), connections=1, seconds=seconds)
-    return {"cold": asdict(new), "warm": asdict(warm)}
+    found: dict[str, object] = {}
+    for name, bodies in {"warm": iter(lambda: known, None), "cold": _never_seen(stands, operation)}.items():
+        watch = Watch(stands.families[DOORSTEP], stands.postgres)
+        found[name] = watch.figures(await measure(target, bodies, connections=1, seconds=seconds))
+    return found
 
 
 def _never_seen(stands: Standing, operation: Operation) -> Iterator[bytes]:

@@ -9,9 +9,9 @@ from benchmarks import pushing
 from benchmarks.ceiling import ceiling
 from benchmarks.cold import cold
 from benchmarks.documents import EMPTY_PULL, FIRST_PULL, pull_variables, register
-from benchmarks.load import Target, Timing, measure, warm_up
+from benchmarks.load import Target, measure, warm_up
 from benchmarks.operations import OPERATIONS, Operation, bodies, body_of
-from benchmarks.processes import Family
+from benchmarks.processes import Family, Watch
 from benchmarks.standing import DOORSTEP, KEPT, TITLES, Standing
 from benchmarks.subscribing import hold
 
@@ -26,23 +26,6 @@ class Span:
 
     connections: list[int]
     seconds: float
-
-
-class Watch:
-    """CPU time of a server and of PostgreSQL around one measurement."""
-
-    def __init__(self, server: Family, postgres: Family) -> None:
-        self._families = (server, postgres)
-        self._before = [family.cpu_ms() for family in self._families]
-
-    def figures(self, timing: Timing) -> Figures:
-        """The timing with what a request took, in milliseconds of CPU, and the server's memory now, in MB."""
-        server, postgres = (
-            round((family.cpu_ms() - before) / timing.requests, 3)
-            for family, before in zip(self._families, self._before, strict=True)
-        )
-        own = {"server_cpu_ms": server, "postgres_cpu_ms": postgres, "resident_mb": self._families[0].resident_mb()}
-        return asdict(timing) | own
 
 
 async def operations(stands: Standing, span: Span) -> Figures:

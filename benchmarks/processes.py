@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
+
+from benchmarks.load import Timing
 
 _TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 _PROC = Path("/proc")
@@ -38,6 +41,23 @@ class Family:
             if member != self.but:
                 yield member
                 waiting += children.get(member, ())
+
+
+class Watch:
+    """CPU time of a server and of PostgreSQL around one measurement."""
+
+    def __init__(self, server: Family, postgres: Family) -> None:
+        self._families = (server, postgres)
+        self._before = [family.cpu_ms() for family in self._families]
+
+    def figures(self, timing: Timing) -> dict[str, Any]:
+        """The timing with what a request took, in milliseconds of CPU, and the server's memory now, in MB."""
+        server, postgres = (
+            round((family.cpu_ms() - before) / timing.requests, 3)
+            for family, before in zip(self._families, self._before, strict=True)
+        )
+        own = {"server_cpu_ms": server, "postgres_cpu_ms": postgres, "resident_mb": self._families[0].resident_mb()}
+        return asdict(timing) | own
 
 
 def postgres_of(data: Path) -> Family:
