@@ -1,7 +1,7 @@
 """One run: every contender, every operation, the same load; then what the phone asks, cold documents, subscriptions."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -62,21 +62,28 @@ async def _by_connections(
 
 
 async def phone(stands: Standing, span: Span) -> Figures:
-    """What a phone asks: its first pull beside the same rows by fixed SQL, an empty pull, pushes."""
+    """What a phone asks: its first pull beside the same rows by fixed SQL, an empty pull, pushes.
+
+    Of two pulls of one phone at a time the second is BUSY: there are twice as many phones as connections.
+    """
     url, server = stands.urls[DOORSTEP], stands.families[DOORSTEP]
-    pulling = register(url, stands.token("officer"))
+    phones = [register(url, stands.token("officer")) for _ in range(2 * max(span.connections))]
     asked = {
-        "first pull of a caseload": (url, body_of(FIRST_PULL, pull_variables(pulling, [])), server),
+        "first pull of a caseload": (url, [body_of(FIRST_PULL, pull_variables(one, [])) for one in phones], server),
         "the same caseload by fixed SQL with policy and audit": (
-            f"{stands.urls[KEPT]}/phone", b"{}", stands.families[KEPT],
+            f"{stands.urls[KEPT]}/phone", [b"{}"], stands.families[KEPT],
         ),
-        "empty pull of a caseload": (url, body_of(EMPTY_PULL, pulling.caught_up()), server),
+        "empty pull of a caseload": (url, [body_of(EMPTY_PULL, one.caught_up()) for one in phones], server),
     }  # fmt: skip
     found = {
         name: await _by_connections(
-            Target(address, stands.token("officer")), itertools.repeat(body), family, stands.postgres, span
+            Target(address, stands.token("officer"), expects=b'"status":"OK"' if address == url else b""),
+            itertools.cycle(bodies),
+            family,
+            stands.postgres,
+            span,
         )
-        for name, (address, body, family) in asked.items()
+        for name, (address, bodies, family) in asked.items()
     }
     for visits in (1, PUSHED_VISITS):
         by_count: Figures = {}
@@ -89,21 +96,21 @@ async def phone(stands: Standing, span: Span) -> Figures:
     return found
 
 
-async def everything(stands: Standing, span: Span, *, subscriptions: int, held_seconds: float) -> Figures:
-    """The whole run."""
+async def everything(
+    stands: Standing, span: Span, *, subscriptions: int, held_seconds: float
+) -> AsyncIterator[tuple[str, Any]]:
+    """The whole run, part by part, as each is done."""
     print("Measured, each by all:", flush=True)
+    by_name = {operation.name: operation for operation in OPERATIONS}
+    yield "rows", stands.cast.rows
     held = await hold(
         Target(stands.urls[DOORSTEP], stands.token("officer")),
         stands.families[DOORSTEP],
         subscriptions=subscriptions,
         seconds=held_seconds,
     )
-    by_name = {operation.name: operation for operation in OPERATIONS}
-    return {
-        "rows": stands.cast.rows,
-        "ceiling": await ceiling(span.connections, span.seconds),
-        "subscriptions": asdict(held) | {"grown_mb": held.grown_mb},
-        "cold": {name: await cold(stands, by_name[name], span.seconds) for name in COLD},
-        "operations": await operations(stands, span),
-        "phone": await phone(stands, span),
-    }
+    yield "subscriptions", asdict(held) | {"grown_mb": held.grown_mb}
+    yield "ceiling", await ceiling(span.connections, span.seconds)
+    yield "cold", {name: await cold(stands, by_name[name], span.seconds) for name in COLD}
+    yield "operations", await operations(stands, span)
+    yield "phone", await phone(stands, span)
