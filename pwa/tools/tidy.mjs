@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   oversight: ['attachments', 'contract', 'ui', 'amending'],
   records: ['attachments', 'contract', 'device', 'ui', 'oversight', 'plans'],
   plans: ['contract', 'device', 'ui', 'oversight', 'records', 'session', 'visits'],
-  audit: ['contract', 'ui', 'oversight'],
+  audit: ['contract', 'ui', 'oversight', 'sharing'],
   sharing: ['contract', 'device', 'ui', 'oversight', 'records', 'cases'],
   partners: ['contract', 'device', 'ui', 'oversight', 'records', 'sharing'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],
