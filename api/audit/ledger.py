@@ -108,14 +108,16 @@ async def append_all(connection: AsyncConnection, events: Sequence[AuditEvent]) 
 
 
 async def append_to_read(connection: Reading, *events: AuditEvent, known: Container[UUID] = ()) -> None:
-    """Write the events in a compiled read's transaction, by one statement.
+    """Write the events in a compiled read's transaction, and the fields that they name: by one statement.
 
     `known` are ids of fields that are committed, so that whoever asks the same again and again writes them once.
     """
-    if fields := _fields(events, known):
-        await connection.execute(_KEEP.format("$1::text"), fields)
     values = [_plain(getattr(event, name)) for event in events for name in _COLUMNS]
-    await connection.execute(_insert(len(events)), *values)
+    if fields := _fields(events, known):
+        kept = _KEEP.format(f"${len(values) + 1}::text")
+        await connection.execute(f"with kept as ({kept}) {_insert(len(events))}", *values, fields)
+    else:
+        await connection.execute(_insert(len(events)), *values)
 
 
 def _row(event: AuditEvent) -> dict[str, Any]:

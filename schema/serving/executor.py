@@ -1,11 +1,12 @@
 """Strawberry's executor, which asks of plain answers no field by itself and lets JSON from PostgreSQL through."""
 
+from contextlib import suppress
 from typing import Any
 
 import orjson
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from schema.serving.telling import writer
+from schema.serving.telling import Unusual, told
 
 
 class PassingFragments(StrawberryGraphQLCoreExecutionContext):
@@ -17,8 +18,6 @@ class PassingFragments(StrawberryGraphQLCoreExecutionContext):
         if isinstance(result, orjson.Fragment):
             return result
         if path.prev is None and not isinstance(result, Exception):
-            try:
-                return writer(self, return_type, field_details_list)(result)
-            except Exception:  # noqa: BLE001, S110 - whatever it is, the executor says it with its path
-                pass
+            with suppress(Unusual):
+                return told(self, return_type, field_details_list, result)
         return super().complete_value(return_type, field_details_list, info, path, result, *rest)

@@ -261,7 +261,8 @@ async def wrong_versions(scene: Scene) -> list[Any]:
         " join doorstep.nominal n on n.force_id = v.force_id and n.id = v.nominal_id"
         " left join doorstep.sync_row r on r.entity = 'visit' and r.id = v.id and r.scope = 'caseload:' || n.owner_id"
         " where m.state = 'APPLIED' and (r.ticket is null or m.ticket is null or m.ticket > r.ticket or ("
-        "  m.ticket < r.ticket and not exists (select from doorstep.visit_review s where s.visit_id = v.id)))"
+        "  m.ticket < r.ticket and not exists ("
+        "   select from doorstep.visit_review s where s.visit_id = v.id and s.step = 'REWORKED')))"
     )
 
 

@@ -20,7 +20,7 @@ from tests.sync.phone import Phone, record_visit
 # The device, the floors, the log, and the caller's context; besides, each kind of document, the audit with the fields
 # that it names, and the note of whom the phone now holds, with its context.
 EMPTY_MAX = 4
-STATEMENTS_MAX = 12
+STATEMENTS_MAX = 11
 SHORT, LONG, LONG_SOAKING = 1_000, 50_000, 1_000_000
 # An index over a long log is deeper by a page or two; the phone has three scopes.
 DEEPER_MAX = 6
