@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry import ID
@@ -23,6 +23,9 @@ from schema.paging import Node, connection_of
 from schema.publish import publish_enum
 from schema.reading.declare import column, expression, matched, records, to_many, to_one
 from schema.reading.sources import Pages, Parameters, Row, SortKey, SqlMaker
+
+if TYPE_CHECKING:
+    from schema.described import DescribedPerson
 
 publish_enum(
     SourceEvaluation,
@@ -251,6 +254,9 @@ class IntelligenceFile:
     state: ReportState = column("How far it has come.")
     version: int = column("The version, raised by each command about it: what expectedVersion is compared with.")
     submissions: list[IntelligenceSubmission] = to_many("What was submitted, one for each report.", "report_id", "id")
+    persons: list[Annotated["DescribedPerson", strawberry.lazy("schema.described")]] = to_many(
+        "Whom it describes, 20 at most.", "report_id", "position", "id"
+    )
 
 
 @strawberry.enum(description="An order of reports.")

@@ -16,6 +16,7 @@ from api.access.rules import (
     ABOUT_NOMINAL,
     ANALYST,
     CASE_ITSELF,
+    IN_UNIT,
     INTELLIGENCE,
     OWED_OF_CASE,
     SOURCES,
@@ -102,6 +103,8 @@ _REPORT = Named(
     | (IsTrue("is_ready") & Child("intelligence_link", "report_id", Always()))
     | (ANALYST & IsTrue("is_ready") & Not(IsTrue("is_conditional")) & Not(IsTrue("restricted"))),
 )
+# Whoever finds out who is described: the intelligence unit, and the supervisor of the unit that may manage them.
+DESCRIBED: Rule = THE_SERVICE | INTELLIGENCE | (SUPERVISOR & IN_UNIT)
 _TOLD: Rule = THE_SERVICE | INTELLIGENCE | ColumnIs("officer_id", "officer_id")
 
 
@@ -121,7 +124,7 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
                 "id urn state information_at received_at source_evaluation handling conditions marking priority"
                 " is_ready restricted sanitised_version version evaluated_at not_kept_for review_at items twins"
                 " gradings mentions submissions nominal_ids"
-                " case_ids"
+                " case_ids persons"
             ),
         ),
         "intelligence_submission": EntityPolicy(
@@ -144,6 +147,13 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=shown("id report nominal_id case_id"),
         ),
         "intelligence_mention": _of_report("id kind value"),
+        "intelligence_person": EntityPolicy(
+            read=DESCRIBED,
+            fields=shown(
+                "id report report_id unit name date_of_birth age address description priority told_at state nominal_id"
+                " reason settled_at"
+            ),
+        ),
         "intelligence_review": _of_unit("id reason reviewed_at"),
         "intelligence_news": _of_unit("id report_id kind sanitised_version at"),
     }

@@ -67,6 +67,11 @@ def _linked(name: str) -> Callable[["Oracle", Row], list[Any]]:
     )
 
 
+def _is(oracle: "Oracle", row: Row) -> Any:
+    link = oracle.rows("intelligence_link").get(row["link_id"])
+    return link["nominal_id"] if link else None
+
+
 def _text(oracle: "Oracle", row: Row) -> str | None:
     report = oracle.rows("intelligence_report").get(row["report_id"])
     found = [
@@ -87,6 +92,7 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("CaseDocument", "content"): lambda _, row: base64.b64encode(row["content"]).decode(),
     ("CaseEvent", "checkDueAt"): _check_due,
     ("IntelligenceItem", "text"): _text,
+    ("DescribedPerson", "nominalId"): _is,
     ("IntelligenceReport", "caseIds"): _linked("case_id"),
     ("IntelligenceReport", "nominalIds"): _linked("nominal_id"),
 }
@@ -114,6 +120,9 @@ ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
     ("Case", "BAND"): (lambda _, row: BANDS.index(row["band"]), False),
     ("Case", "LATEST"): (lambda _, row: row["received_at"], True),
     ("Case", "MOST_URGENT"): (_most_urgent, False),
+    ("DescribedPerson", "MOST_URGENT"): (lambda _, row: _PRIORITIES.get(row["priority"], 2), False),
+    ("DescribedPerson", "NEWEST"): (lambda _, row: row["told_at"], True),
+    ("DescribedPerson", "OLDEST"): (lambda _, row: row["told_at"], False),
     ("IntelligenceReport", "MOST_URGENT"): (lambda _, row: _PRIORITIES.get(row["priority"], 2), False),
     ("IntelligenceReport", "NEWEST"): (lambda _, row: row["received_at"], True),
     ("IntelligenceReport", "OLDEST"): (lambda _, row: row["received_at"], False),

@@ -3479,6 +3479,7 @@ export type AskedAboutQuery = { nodes: Array<
     | { __typename: 'CaseObligation' }
     | { __typename: 'Concern' }
     | { __typename: 'Conflict' }
+    | { __typename: 'DescribedPerson' }
     | { __typename: 'Disclosure', id: string, nominalId: string | null, caseId: string | null, nominal: { name: string, reference: string } | null }
     | { __typename: 'HeldNominal' }
     | { __typename: 'HeldSubmission' }
