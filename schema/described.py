@@ -16,33 +16,15 @@ from schema.casework import Serve
 from schema.context import RequestContext
 from schema.errors import UserError
 from schema.inputs import command_of
-from schema.intelligence import IntelligenceReport
+from schema.intelligence import IntelligenceLink, IntelligenceReport
 from schema.matching import InstantRange
 from schema.organisation import Unit
 from schema.outcomes import changed, told
 from schema.paging import Node, connection_of
-from schema.publish import publish_enum
-from schema.reading.declare import argument, column, compiled, expression, matched, paged, plain, records, to_one
-from schema.reading.sources import Pages, Parameters, Row, Single, SortKey
+from schema.reading.declare import argument, column, compiled, matched, paged, plain, records, to_one
+from schema.reading.sources import Pages, Single, SortKey
 
 Asking = Info[RequestContext, None]
-publish_enum(
-    PersonState,
-    {
-        "TO_LINK": "Somebody is to find out who it is.",
-        "LINKED": "It is a nominal: the report is about them.",
-        "NOBODY": "It is nobody known, for a reason; should they become known, they are linked yet.",
-        "NOT_KEPT": "The report was no intelligence, so nobody looked.",
-    },
-    name="DescribedPersonState",
-)
-
-
-def _linked(row: Row, _: Parameters) -> str:
-    return (
-        f"(select link.nominal_id from doorstep.intelligence_link link where link.force_id = {row['force_id']}"
-        f" and link.id = {row['link_id']})"
-    )
 
 
 @records("intelligence_person")
@@ -62,9 +44,8 @@ class DescribedPerson(Node):
     priority: Priority = column("How urgent the report was, as it was submitted.")
     told_at: datetime = column("When the server had it.")
     state: PersonState = column("What became of it.")
-    nominal_id: ID | None = expression(
-        "The nominal who it is; null if none was found, or if the caller may not see that the report is about them.",
-        _linked,
+    link: IntelligenceLink | None = to_one(
+        "By which the report is about who it is; null if it is not, or if the caller may not see that yet.", "link_id"
     )
     reason: str | None = column("Why it is nobody known; at most 2,000 characters.")
     settled_at: datetime | None = column("When somebody found out, or recorded that it is nobody known.")

@@ -144,13 +144,13 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
         "intelligence_grading": _of_report("id graded item_id before after reason graded_at"),
         "intelligence_link": EntityPolicy(
             read=THE_SERVICE | INTELLIGENCE | (IsTrue("is_ready") & _WORKS_WITH_LINKED),
-            fields=shown("id report nominal_id case_id"),
+            fields=shown("id report nominal nominal_id case_id"),
         ),
         "intelligence_mention": _of_report("id kind value"),
         "intelligence_person": EntityPolicy(
             read=DESCRIBED,
             fields=shown(
-                "id report report_id unit name date_of_birth age address description priority told_at state nominal_id"
+                "id report report_id unit name date_of_birth age address description priority told_at state link"
                 " reason settled_at"
             ),
         ),

@@ -67,11 +67,6 @@ def _linked(name: str) -> Callable[["Oracle", Row], list[Any]]:
     )
 
 
-def _is(oracle: "Oracle", row: Row) -> Any:
-    link = oracle.rows("intelligence_link").get(row["link_id"])
-    return link["nominal_id"] if link else None
-
-
 def _text(oracle: "Oracle", row: Row) -> str | None:
     report = oracle.rows("intelligence_report").get(row["report_id"])
     found = [
@@ -92,7 +87,6 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("CaseDocument", "content"): lambda _, row: base64.b64encode(row["content"]).decode(),
     ("CaseEvent", "checkDueAt"): _check_due,
     ("IntelligenceItem", "text"): _text,
-    ("DescribedPerson", "nominalId"): _is,
     ("IntelligenceReport", "caseIds"): _linked("case_id"),
     ("IntelligenceReport", "nominalIds"): _linked("nominal_id"),
 }

@@ -49,6 +49,7 @@ function Said({ person, mayClose }: { person: DescribedWholeFragment; mayClose: 
         <Fact term="Priority" value={wordsFor(PRIORITY, person.priority)} />
         <Fact term="Told" value={momentWords(new Date(person.toldAt), now)} />
         <Fact term="Asked" value={`The intelligence unit and the supervisor of ${person.unit.name}`} />
+        {person.state === 'LINKED' ? <Fact term="Who it is" value={whoItIs(person)} /> : null}
         {person.reason === null ? null : <Fact term="Why nobody" value={person.reason} />}
       </dl>
       {mayClose && person.report !== null ? (
@@ -61,6 +62,12 @@ function Said({ person, mayClose }: { person: DescribedWholeFragment; mayClose: 
     </>
   )
 }
+
+/** Who may not see yet that the report is about them is told when they may. */
+const whoItIs = ({ link }: DescribedWholeFragment): string =>
+  link?.nominal === undefined || link.nominal === null
+    ? 'Shown to you once the report has been graded and sanitised'
+    : `${link.nominal.name}, ${link.nominal.reference}`
 
 function Finding({ person, mayClose, again }: { person: DescribedWholeFragment; mayClose: boolean; again: () => void }): JSX.Element {
   const [trouble, setTrouble] = useState<string | null>(null)

@@ -18,20 +18,22 @@ export function PersonsSection({ persons, error, onPersons }: PersonsProps): JSX
   return (
     <>
       {persons.map((person, place) => (
-        <fieldset key={place} class="govuk-fieldset app-card">
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-            Who it is about{persons.length === 1 ? '' : `, person ${place + 1}`}
-          </legend>
-          <p class="govuk-hint">As far as you know. Somebody at the desk finds out who it is.</p>
-          <PersonFields place={place} person={person} error={error} onPerson={(part) => set(place, part)} />
-          <button
-            class="govuk-button govuk-button--secondary"
-            type="button"
-            onClick={() => onPersons(persons.filter((_, at) => at !== place))}
-          >
-            Remove<span class="govuk-visually-hidden"> {person.name.trim() || `person ${place + 1}`}</span>
-          </button>
-        </fieldset>
+        <div key={place} class="app-card">
+          <fieldset class="govuk-fieldset">
+            <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+              Who it is about{persons.length === 1 ? '' : `, person ${place + 1}`}
+            </legend>
+            <p class="govuk-hint">As far as you know. Somebody at the desk finds out who it is.</p>
+            <PersonFields place={place} person={person} error={error} onPerson={(part) => set(place, part)} />
+            <button
+              class="govuk-button govuk-button--secondary"
+              type="button"
+              onClick={() => onPersons(persons.filter((_, at) => at !== place))}
+            >
+              Remove<span class="govuk-visually-hidden"> {person.name.trim() || `person ${place + 1}`}</span>
+            </button>
+          </fieldset>
+        </div>
       ))}
       {persons.length >= PERSONS_MAX ? null : (
         <button class="govuk-button govuk-button--secondary" type="button" onClick={() => onPersons([...persons, NOBODY_YET])}>

@@ -28,19 +28,16 @@ export function ReportsPage({ work }: { work: Work }): JSX.Element {
       </p>
       <StorageNotice />
       {begun.length === 0 ? null : (
-        <>
-          <h2 class="govuk-heading-m">Not finished</h2>
-          <ul class="app-history" data-testid="begun">
-            {begun.map((draft) => (
-              <li key={draft.id} class="app-history__item">
-                <a class="govuk-link" href={`/app/report/${draft.id}`}>
-                  {draft.written.persons.map(({ name }) => name.trim()).find(Boolean) ?? 'A report'}, not finished
-                </a>
-                <Tag tone="blue">Not finished</Tag>
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul class="app-history" data-testid="begun">
+          {begun.map((draft) => (
+            <li key={draft.id} class="app-history__item">
+              <a class="govuk-link" href={`/app/report/${draft.id}`}>
+                {draft.written.persons.map(({ name }) => name.trim()).find(Boolean) ?? 'A report'}
+              </a>
+              <Tag tone="blue">Not finished</Tag>
+            </li>
+          ))}
+        </ul>
       )}
       <h2 class="govuk-heading-m">Sent and saved</h2>
       {view.reports.length === 0 ? <p class="govuk-body">Nothing has been reported from this phone.</p> : null}
@@ -52,6 +49,11 @@ export function ReportsPage({ work }: { work: Work }): JSX.Element {
       {facts === null || view.reports.length === 0 ? null : (
         <p class="govuk-body app-muted">What was received stays in this list for {facts.keepAckedForDays} days.</p>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/app/status">
+          What this phone holds, and signing out
+        </a>
+      </p>
     </Page>
   )
 }

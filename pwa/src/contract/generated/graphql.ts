@@ -3764,7 +3764,7 @@ export type AccessesQueryVariables = Exact<{
 
 export type AccessesQuery = { accesses: { totalCount: number, edges: Array<{ node: { id: string, kind: AccessKind, at: string, until: string | null, decision: AccessDecision, who: string, onBehalfOf: string | null, clientId: string | null, phone: string | null, action: string, fields: Array<string>, reason: string | null, agency: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type DescribedWholeFragment = { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, nominalId: string | null, reason: string | null, settledAt: string | null, unit: { name: string }, report: { urn: string } | null };
+export type DescribedWholeFragment = { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, link: { nominal: { name: string, reference: string } | null } | null, unit: { name: string }, report: { urn: string } | null };
 
 export type DescribedPersonsQueryVariables = Exact<{
   filter?: DescribedPersonFilter | null | undefined;
@@ -3773,14 +3773,14 @@ export type DescribedPersonsQueryVariables = Exact<{
 }>;
 
 
-export type DescribedPersonsQuery = { describedPersons: { totalCount: number, edges: Array<{ node: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, nominalId: string | null, reason: string | null, settledAt: string | null, unit: { name: string }, report: { urn: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type DescribedPersonsQuery = { describedPersons: { totalCount: number, edges: Array<{ node: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, link: { nominal: { name: string, reference: string } | null } | null, unit: { name: string }, report: { urn: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DescribedPersonQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type DescribedPersonQuery = { describedPerson: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, nominalId: string | null, reason: string | null, settledAt: string | null, unit: { name: string }, report: { urn: string } | null } | null };
+export type DescribedPersonQuery = { describedPerson: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, link: { nominal: { name: string, reference: string } | null } | null, unit: { name: string }, report: { urn: string } | null } | null };
 
 export type LikelyNominalsQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -3800,7 +3800,7 @@ export type LinkDescribedPersonMutationVariables = Exact<{
 }>;
 
 
-export type LinkDescribedPersonMutation = { linkDescribedPerson: { describedPerson: { id: string, state: DescribedPersonState, nominalId: string | null } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+export type LinkDescribedPersonMutation = { linkDescribedPerson: { describedPerson: { id: string, state: DescribedPersonState } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type RecordNobodyKnownMutationVariables = Exact<{
   input: RecordNobodyKnownInput;
@@ -4024,7 +4024,12 @@ export const DescribedWholeFragmentDoc = new TypedDocumentString(`
   priority
   toldAt
   state
-  nominalId
+  link {
+    nominal {
+      name
+      reference
+    }
+  }
   reason
   settledAt
   unit {
@@ -4222,10 +4227,10 @@ export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbe
 export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
 export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
 export const AccessesDocument = {"__meta__":{"hash":"sha256:d8899a9334e0a38e89d862299445c3fb97c704cacac4f70ac786ab48f8ab5ef9"}} as unknown as TypedDocumentString<AccessesQuery, AccessesQueryVariables>;
-export const DescribedPersonsDocument = {"__meta__":{"hash":"sha256:6c10bd46a4b5edd90b424095c56a0c81b9769af0c90b7bcf195fe85f1644f56c"}} as unknown as TypedDocumentString<DescribedPersonsQuery, DescribedPersonsQueryVariables>;
-export const DescribedPersonDocument = {"__meta__":{"hash":"sha256:bedb748853ff2219ae096b359293033ea01447e0a0c0ea560d54361267e99019"}} as unknown as TypedDocumentString<DescribedPersonQuery, DescribedPersonQueryVariables>;
+export const DescribedPersonsDocument = {"__meta__":{"hash":"sha256:78c50cf0ce7c15e66d754da85fbf8d8a7898d7355a7efd8fc385d37d10765f27"}} as unknown as TypedDocumentString<DescribedPersonsQuery, DescribedPersonsQueryVariables>;
+export const DescribedPersonDocument = {"__meta__":{"hash":"sha256:f117a79735e194fab17d779685553cc18f08f5926ea8803a6adebcb2d667310a"}} as unknown as TypedDocumentString<DescribedPersonQuery, DescribedPersonQueryVariables>;
 export const LikelyNominalsDocument = {"__meta__":{"hash":"sha256:f3f4231a1ed2c9f8897c9984688b7cafc3bef92c6129676ec8a5bbbde7c2d859"}} as unknown as TypedDocumentString<LikelyNominalsQuery, LikelyNominalsQueryVariables>;
-export const LinkDescribedPersonDocument = {"__meta__":{"hash":"sha256:d1f8926050c61ee4f1819970f8bc3b185eed60302619a8d8dfb1bc3f84f369f3"}} as unknown as TypedDocumentString<LinkDescribedPersonMutation, LinkDescribedPersonMutationVariables>;
+export const LinkDescribedPersonDocument = {"__meta__":{"hash":"sha256:3695f05eb42f52a602a78105976bb921624540707e0ccdffaed433acf136a33f"}} as unknown as TypedDocumentString<LinkDescribedPersonMutation, LinkDescribedPersonMutationVariables>;
 export const RecordNobodyKnownDocument = {"__meta__":{"hash":"sha256:e814386173785544dc77989497ae446fb787ff3ce706db01f8776d1767320cc0"}} as unknown as TypedDocumentString<RecordNobodyKnownMutation, RecordNobodyKnownMutationVariables>;
 export const SharedItemsDocument = {"__meta__":{"hash":"sha256:9267aebcad2dfc82f34b9211754bb6c14ec9beab87ee6f4f45927bd63db243bc"}} as unknown as TypedDocumentString<SharedItemsQuery, SharedItemsQueryVariables>;
 export const SharedItemDocument = {"__meta__":{"hash":"sha256:f60ab75ec35072c24d02adb05b4319cb8498c188598035fbbd78073a94891747"}} as unknown as TypedDocumentString<SharedItemQuery, SharedItemQueryVariables>;
