@@ -16,8 +16,9 @@ from schema.casework import Serve
 from schema.context import RequestContext
 from schema.errors import UserError
 from schema.inputs import command_of
-from schema.intelligence import IntelligenceLink, IntelligenceReport
+from schema.intelligence import IntelligenceReport
 from schema.matching import InstantRange
+from schema.nominals import Nominal
 from schema.organisation import Unit
 from schema.outcomes import changed, told
 from schema.paging import Node, connection_of
@@ -27,7 +28,7 @@ from schema.reading.sources import Pages, Single, SortKey
 Asking = Info[RequestContext, None]
 
 
-@records("intelligence_person")
+@records("intelligence_person", subject="nominal_id")
 class DescribedPerson(Node):
     """Somebody whom the submitter of intelligence could not look up, as they were told of. Seen by the intelligence
     unit, and by the supervisor of the unit that manages offenders where the submitter works.
@@ -44,9 +45,7 @@ class DescribedPerson(Node):
     priority: Priority = column("How urgent the report was, as it was submitted.")
     told_at: datetime = column("When the server had it.")
     state: PersonState = column("What became of it.")
-    link: IntelligenceLink | None = to_one(
-        "By which the report is about who it is; null if it is not, or if the caller may not see that yet.", "link_id"
-    )
+    nominal: Nominal | None = to_one("Who it is; null if nobody was found, or nobody the caller may see.", "nominal_id")
     reason: str | None = column("Why it is nobody known; at most 2,000 characters.")
     settled_at: datetime | None = column("When somebody found out, or recorded that it is nobody known.")
 
@@ -61,6 +60,7 @@ class DescribedPersonOrder(Enum):
 @strawberry.input(description="Which described persons. What is given must hold together; a null says nothing.")
 class DescribedPersonFilter:
     id: list[ID] | None = matched("One of these ids, 100 at most.", "id", "uuid")
+    report_id: list[ID] | None = matched("Described by one of these reports, 100 at most.", "report_id", "uuid")
     state: list[PersonState] | None = matched("In one of these states, 100 at most.", "state", "text")
     told_at: InstantRange | None = matched("About when they were told of.", "told_at", "timestamptz")
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import strawberry
 from strawberry import ID
@@ -26,9 +26,6 @@ from schema.reading.sources import Pages, Parameters, Row, SortKey, SqlMaker
 
 # Their words are published before the types that use them.
 assert intelligence_words
-if TYPE_CHECKING:
-    from schema.described import DescribedPerson
-    from schema.nominals import Nominal
 
 
 def _text(row: Row, _: Parameters) -> str:
@@ -100,9 +97,6 @@ class IntelligenceLink:
 
     id: ID = column("Its id: a UUID.")
     nominal_id: ID | None = column("The nominal, if it is about one.")
-    nominal: Annotated["Nominal", strawberry.lazy("schema.nominals")] | None = to_one(
-        "That nominal; null if it is about none, or if the caller may not see them.", "nominal_id"
-    )
     case_id: ID | None = column("The case, if it is about one.")
     report: Annotated["IntelligenceReport", strawberry.lazy("schema.intelligence")] | None = to_one(
         "The report; null if the caller may not see it.", "report_id"
@@ -199,9 +193,6 @@ class IntelligenceFile:
     state: ReportState = column("How far it has come.")
     version: int = column("The version, raised by each command about it: what expectedVersion is compared with.")
     submissions: list[IntelligenceSubmission] = to_many("What was submitted, one for each report.", "report_id", "id")
-    persons: list[Annotated["DescribedPerson", strawberry.lazy("schema.described")]] = to_many(
-        "Whom it describes, 20 at most.", "report_id", "position", "id"
-    )
 
 
 @strawberry.enum(description="An order of reports.")

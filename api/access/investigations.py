@@ -124,7 +124,7 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
                 "id urn state information_at received_at source_evaluation handling conditions marking priority"
                 " is_ready restricted sanitised_version version evaluated_at not_kept_for review_at items twins"
                 " gradings mentions submissions nominal_ids"
-                " case_ids persons"
+                " case_ids"
             ),
         ),
         "intelligence_submission": EntityPolicy(
@@ -144,13 +144,13 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
         "intelligence_grading": _of_report("id graded item_id before after reason graded_at"),
         "intelligence_link": EntityPolicy(
             read=THE_SERVICE | INTELLIGENCE | (IsTrue("is_ready") & _WORKS_WITH_LINKED),
-            fields=shown("id report nominal nominal_id case_id"),
+            fields=shown("id report nominal_id case_id"),
         ),
         "intelligence_mention": _of_report("id kind value"),
         "intelligence_person": EntityPolicy(
             read=DESCRIBED,
             fields=shown(
-                "id report report_id unit name date_of_birth age address description priority told_at state link"
+                "id report report_id unit name date_of_birth age address description priority told_at state nominal"
                 " reason settled_at"
             ),
         ),

@@ -66,10 +66,11 @@ class Described:
         report = self.reports.waiting(at, priority=told.priority)
         yield "intelligence_report", report
         yield from self._said(report["id"], told, at)
-        link = self.chance.identifier() if told.state == "LINKED" else None
-        if link is not None:
+        is_linked = told.state == "LINKED"
+        if is_linked:
             linked = {"nominal_id": nominal["id"], "is_ready": False} | standing_of(nominal)
-            yield "intelligence_link", {"force_id": FORCE_ID, "report_id": report["id"], "id": link} | linked
+            of_report = {"force_id": FORCE_ID, "report_id": report["id"]}
+            yield "intelligence_link", of_report | {"id": self.chance.identifier()} | linked
         is_known = told.state != "NOBODY"
         settled = None if told.state == "TO_LINK" else at + timedelta(hours=11)
         born: int = nominal["date_of_birth"].year
@@ -89,7 +90,7 @@ class Described:
                 "priority": told.priority,
                 "told_at": at,
                 "state": told.state,
-                "link_id": link,
+                "nominal_id": nominal["id"] if is_linked else None,
                 "reason": told.reason,
                 "settled_at": settled,
                 "settled_by": None if settled is None else self.reports.unit,

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.access.investigations import DESCRIBED
@@ -66,8 +66,8 @@ async def link(services: Services, principal: Principal, command: LinkPerson) ->
         done = Done(person.id, subject_ids=(command.nominal_id,))
         if person.state is PersonState.LINKED:
             return done if person.nominal_id == command.nominal_id else _LINKED
-        link_id = await _link(desk, command.nominal_id)
-        await _settle(desk, person, state=PersonState.LINKED, link_id=link_id, reason=None)
+        await _link(desk, command.nominal_id)
+        await _settle(desk, person, state=PersonState.LINKED, nominal_id=command.nominal_id, reason=None)
         await _tell(desk, named[command.nominal_id])
         return done
 
@@ -149,35 +149,22 @@ async def _facts(connection: AsyncConnection, principal: Principal) -> Mapping[s
 
 
 async def _find(desk: Desk, key: UUID) -> _Person:
-    person, known = intelligence_person, intelligence_link
-    row = (
-        await desk.connection.execute(
-            select(person.c.state, known.c.nominal_id)
-            .select_from(
-                person.outerjoin(known, and_(known.c.force_id == person.c.force_id, known.c.id == person.c.link_id))
-            )
-            .where(person.c.force_id == desk.principal.force_id, person.c.id == key)
+    person = intelligence_person
+    found = await desk.connection.execute(
+        select(person.c.state, person.c.nominal_id).where(
+            person.c.force_id == desk.principal.force_id, person.c.id == key
         )
-    ).one()
+    )
+    row = found.one()
     return _Person(id=key, state=PersonState(row.state), nominal_id=row.nominal_id)
 
 
-async def _link(desk: Desk, nominal_id: UUID) -> UUID:
-    """The report's link to the nominal: the one that it has, or a new one, as ready as the report."""
-    known = intelligence_link
-    here: UUID | None = await desk.connection.scalar(
-        select(known.c.id).where(
-            known.c.force_id == desk.principal.force_id,
-            known.c.report_id == desk.report.id,
-            known.c.nominal_id == nominal_id,
-        )
-    )
-    if here is not None:
-        return here
-    key = new_id()
+async def _link(desk: Desk, nominal_id: UUID) -> None:
+    """Link the report to the nominal, unless it is: as ready as the report."""
+    if nominal_id in desk.nominal_ids:
+        return
     is_ready = desk.report.state is ReportState.READY
-    await desk.add(known, id=key, nominal_id=nominal_id, case_id=None, is_ready=is_ready)
-    return key
+    await desk.add(intelligence_link, id=new_id(), nominal_id=nominal_id, case_id=None, is_ready=is_ready)
 
 
 async def _settle(desk: Desk, person: _Person, **values: Any) -> None:

@@ -22,7 +22,7 @@ CREATE TABLE doorstep.intelligence_person (
   priority TEXT NOT NULL,
   told_at TIMESTAMP WITH TIME ZONE NOT NULL,
   state TEXT NOT NULL,
-  link_id UUID,
+  nominal_id UUID,
   reason TEXT,
   settled_at TIMESTAMP WITH TIME ZONE,
   settled_by UUID,
@@ -30,7 +30,7 @@ CREATE TABLE doorstep.intelligence_person (
   CONSTRAINT intelligence_person_report_id_fkey FOREIGN KEY(force_id, report_id) REFERENCES
     doorstep.intelligence_report (force_id, id),
   CONSTRAINT intelligence_person_unit_id_fkey FOREIGN KEY(force_id, unit_id) REFERENCES doorstep.unit (force_id, id),
-  CONSTRAINT intelligence_person_link_id_fkey FOREIGN KEY(force_id, link_id) REFERENCES doorstep.intelligence_link
+  CONSTRAINT intelligence_person_nominal_id_fkey FOREIGN KEY(force_id, nominal_id) REFERENCES doorstep.nominal
     (force_id, id),
   CONSTRAINT intelligence_person_force_id_report_id_position_key UNIQUE (force_id, report_id, position),
   CONSTRAINT intelligence_person_name_length_check CHECK (char_length(name) <= 200),
@@ -39,7 +39,7 @@ CREATE TABLE doorstep.intelligence_person (
   CONSTRAINT intelligence_person_priority_check CHECK (priority in ('HIGH', 'MEDIUM', 'LOW')),
   CONSTRAINT intelligence_person_state_check CHECK (state in ('TO_LINK', 'LINKED', 'NOBODY', 'NOT_KEPT')),
   CONSTRAINT intelligence_person_reason_length_check CHECK (char_length(reason) <= 2000),
-  CONSTRAINT intelligence_person_linked_check CHECK ((state = 'LINKED') = (link_id is not null)),
+  CONSTRAINT intelligence_person_linked_check CHECK ((state = 'LINKED') = (nominal_id is not null)),
   CONSTRAINT intelligence_person_settled_check CHECK ((state = 'TO_LINK') = (settled_at is null)),
   CONSTRAINT intelligence_person_reason_given_check CHECK ((state = 'NOBODY') = (reason is not null))
 );
@@ -49,8 +49,9 @@ comment on column doorstep.intelligence_person.unit_id is
   'Whose supervisor is asked beside the intelligence unit: for row policy.';
 comment on column doorstep.intelligence_person.age is 'In years, as it seemed.';
 comment on column doorstep.intelligence_person.told_at is 'When the server had it.';
-comment on column doorstep.intelligence_person.link_id is 'By which the report is about who it is.';
+comment on column doorstep.intelligence_person.nominal_id is 'Who it is: the report is linked to them.';
 comment on column doorstep.intelligence_person.settled_by is 'The principal who settled it.';
+CREATE INDEX intelligence_person_force_id_nominal_id_idx ON doorstep.intelligence_person (force_id, nominal_id);
 CREATE INDEX intelligence_person_force_id_state_told_at_idx ON doorstep.intelligence_person (force_id, state, told_at);
 grant select, insert, update on doorstep.intelligence_person to doorstep_app;
 """

@@ -74,7 +74,7 @@ async def test_a_link_makes_the_report_about_them_and_is_audited(unit: Unit) -> 
 
     [row] = await described(unit)
     [known] = await unit.scene.rows("select id, report_id, nominal_id, is_ready from doorstep.intelligence_link")
-    assert (row["state"], row["link_id"], row["settled_by"]) == ("LINKED", known["id"], unit.grader.id)
+    assert (row["state"], row["nominal_id"], row["settled_by"]) == ("LINKED", unit.scene.nominal, unit.grader.id)
     assert (known["report_id"], known["nominal_id"], known["is_ready"]) == (
         row["report_id"], unit.scene.nominal, False,
     )  # fmt: skip

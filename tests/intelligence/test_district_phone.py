@@ -7,6 +7,8 @@ import pytest
 from api.access.operations import OPERATIONS, ROLE_SCOPES, admit
 from api.identity.principal import Principal, Role
 from api.refusals import Forbidden
+from api.sync.commands import Resolution, ResolveSubmission
+from api.sync.resolution import resolve
 from api.values import new_id
 from tests.intelligence.conftest import Unit
 from tests.intelligence.district import described, district_officer, told
@@ -92,6 +94,23 @@ async def test_what_he_has_no_right_to_tell_is_kept_and_put_before_the_superviso
     assert await scene.rows("select id from doorstep.visit") == []
     [held] = await scene.rows("select unit_id, nominal_id, payload is not null as is_kept from doorstep.sync_mutation")
     assert (held["unit_id"], held["nominal_id"], held["is_kept"]) == (scene.unit, scene.nominal, True)
+
+
+async def test_a_supervisor_may_still_let_in_the_visit_that_he_recorded(unit: Unit) -> None:
+    scene, officer = unit.scene, await district_officer(unit)
+    phone = await scene.phone(officer)
+    saved = phone.save(record_visit(scene.nominal, NOW))
+    await phone.push()
+
+    said = ResolveSubmission(submission_id=saved.id, action=Resolution.APPLY, note="He was there.")
+    outcome = await resolve(scene.services, scene.supervisor, said)
+
+    assert not hasattr(outcome, "errors"), outcome
+    [visit] = await scene.rows("select officer_id, nominal_id from doorstep.visit")
+    assert (visit["officer_id"], visit["nominal_id"]) == (officer.officer_id, scene.nominal)
+    await phone.pull()
+    assert [(row["state"], set(row) & {"payload"}) for row in phone.documents("submission")] == [("RESOLVED", set())]
+    assert phone.documents("visit") == []
 
 
 async def test_what_is_wrong_with_his_report_goes_before_the_supervisor_of_the_district(unit: Unit) -> None:

@@ -79,10 +79,10 @@ async def make_reports(
             owner, "intelligence_raw", item_id=item, submission_id=submission, officer_id=officers[number % 4],
             position=0, text="Said.", assessment="C",
         )  # fmt: skip
-        link = await insert(owner, "intelligence_link", report_id=report, nominal_id=nominal, is_ready=ready)
+        await insert(owner, "intelligence_link", report_id=report, nominal_id=nominal, is_ready=ready)
         await insert(owner, "intelligence_link", report_id=report, case_id=cases[number % len(cases)], is_ready=ready)
         await insert(owner, "intelligence_mention", report_id=report, kind="PHONE", value="07700 900123")
-        await _persons(owner, report, link, units[number % 2], number)
+        await _persons(owner, report, nominal, units[number % 2], number)
         if ready:
             twin = await insert(
                 owner, "intelligence_twin", report_id=report, version=1, written_at=NOW, written_by=_SOMEBODY
@@ -91,12 +91,12 @@ async def make_reports(
             await insert(owner, "intelligence_text", **said, text="To be shared.")
 
 
-async def _persons(owner: Owner, report: UUID, link: UUID, unit: UUID, number: int) -> None:
+async def _persons(owner: Owner, report: UUID, nominal: UUID, unit: UUID, number: int) -> None:
     """Some whom the report describes: linked, nobody known, and waiting."""
     settled = {"settled_at": NOW - timedelta(hours=number), "settled_by": _SOMEBODY}
     stands = (
         {"state": "TO_LINK"},
-        {"state": "LINKED", "link_id": link, **settled},
+        {"state": "LINKED", "nominal_id": nominal, **settled},
         {"state": "NOBODY", "reason": "r", **settled},
     )
     for position in range(number % 4):

@@ -63,11 +63,8 @@ function Said({ person, mayClose }: { person: DescribedWholeFragment; mayClose: 
   )
 }
 
-/** Who may not see yet that the report is about them is told when they may. */
-const whoItIs = ({ link }: DescribedWholeFragment): string =>
-  link?.nominal === undefined || link.nominal === null
-    ? 'Shown to you once the report has been graded and sanitised'
-    : `${link.nominal.name}, ${link.nominal.reference}`
+/** The desk may have found somebody of another unit. */
+const whoItIs = ({ nominal }: DescribedWholeFragment): string => (nominal === null ? 'Nobody whom you may see' : `${nominal.name}, ${nominal.reference}`)
 
 function Finding({ person, mayClose, again }: { person: DescribedWholeFragment; mayClose: boolean; again: () => void }): JSX.Element {
   const [trouble, setTrouble] = useState<string | null>(null)

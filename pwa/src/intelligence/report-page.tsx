@@ -34,7 +34,7 @@ export function ReportPage({ id }: { id: string }): JSX.Element {
   const asked = useAsked(id, () => ask(IntelligenceFileDocument, { id }))
   const report = asked.data?.intelligenceReport ?? null
   const told = asked.data?.intelligenceFile?.submissions[0]
-  const persons = asked.data?.intelligenceFile?.persons ?? []
+  const persons = asked.data?.describedPersons.nodes ?? []
   return (
     <Page title="Report" heading={report?.urn} back={{ href: '/app/intelligence', label: 'Intelligence' }}>
       <Trouble trouble={asked.trouble} />

@@ -773,6 +773,8 @@ export type Deconfliction =
 export type DescribedPersonFilter = {
   /** One of these ids, 100 at most. */
   id?: Array<string> | null | undefined;
+  /** Described by one of these reports, 100 at most. */
+  reportId?: Array<string> | null | undefined;
   /** In one of these states, 100 at most. */
   state?: Array<DescribedPersonState> | null | undefined;
   /** About when they were told of. */
@@ -3414,7 +3416,7 @@ export type IntelligenceFileQueryVariables = Exact<{
 }>;
 
 
-export type IntelligenceFileQuery = { intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }>, persons: Array<{ id: string, name: string, state: DescribedPersonState }> } | null };
+export type IntelligenceFileQuery = { describedPersons: { nodes: Array<{ id: string, name: string, state: DescribedPersonState }> }, intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
 
 export type EvaluateIntelligenceMutationVariables = Exact<{
   input: EvaluateIntelligenceInput;
@@ -3764,7 +3766,7 @@ export type AccessesQueryVariables = Exact<{
 
 export type AccessesQuery = { accesses: { totalCount: number, edges: Array<{ node: { id: string, kind: AccessKind, at: string, until: string | null, decision: AccessDecision, who: string, onBehalfOf: string | null, clientId: string | null, phone: string | null, action: string, fields: Array<string>, reason: string | null, agency: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type DescribedWholeFragment = { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, link: { nominal: { name: string, reference: string } | null } | null, unit: { name: string }, report: { urn: string } | null };
+export type DescribedWholeFragment = { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null };
 
 export type DescribedPersonsQueryVariables = Exact<{
   filter?: DescribedPersonFilter | null | undefined;
@@ -3773,14 +3775,14 @@ export type DescribedPersonsQueryVariables = Exact<{
 }>;
 
 
-export type DescribedPersonsQuery = { describedPersons: { totalCount: number, edges: Array<{ node: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, link: { nominal: { name: string, reference: string } | null } | null, unit: { name: string }, report: { urn: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type DescribedPersonsQuery = { describedPersons: { totalCount: number, edges: Array<{ node: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DescribedPersonQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type DescribedPersonQuery = { describedPerson: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, link: { nominal: { name: string, reference: string } | null } | null, unit: { name: string }, report: { urn: string } | null } | null };
+export type DescribedPersonQuery = { describedPerson: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null } | null };
 
 export type LikelyNominalsQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -4024,11 +4026,9 @@ export const DescribedWholeFragmentDoc = new TypedDocumentString(`
   priority
   toldAt
   state
-  link {
-    nominal {
-      name
-      reference
-    }
+  nominal {
+    name
+    reference
   }
   reason
   settledAt
@@ -4182,7 +4182,7 @@ export const CheckWelfareDocument = {"__meta__":{"hash":"sha256:28df9e020aea1110
 export const RecordSafeguardingDocument = {"__meta__":{"hash":"sha256:ba3cf6b3cf5257b9942ecbc0319cae6fdccb3e3dca5188e2708c9a6817a1903c"}} as unknown as TypedDocumentString<RecordSafeguardingMutation, RecordSafeguardingMutationVariables>;
 export const ReceiveReferralFileDocument = {"__meta__":{"hash":"sha256:4f33974450fa0828087ba9916334d5107afd9f5cd6b2c255d8c1adf4a907a5ec"}} as unknown as TypedDocumentString<ReceiveReferralFileMutation, ReceiveReferralFileMutationVariables>;
 export const IntelligenceReportsDocument = {"__meta__":{"hash":"sha256:a66bb3a00c9d4c3603161cf453c1891289d95d7acf2761ead21e2e07f051d72c"}} as unknown as TypedDocumentString<IntelligenceReportsQuery, IntelligenceReportsQueryVariables>;
-export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:7f5bbf00cb0b48193287a785fb5eedbc847b78b4ff5aa0c4695283105cebbef2"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
+export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:bf4afd236096a0f53f04b15a55f15559f0fd1f8229a0c7eadc34e191df3cd403"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
 export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
 export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
@@ -4227,8 +4227,8 @@ export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbe
 export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
 export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
 export const AccessesDocument = {"__meta__":{"hash":"sha256:d8899a9334e0a38e89d862299445c3fb97c704cacac4f70ac786ab48f8ab5ef9"}} as unknown as TypedDocumentString<AccessesQuery, AccessesQueryVariables>;
-export const DescribedPersonsDocument = {"__meta__":{"hash":"sha256:78c50cf0ce7c15e66d754da85fbf8d8a7898d7355a7efd8fc385d37d10765f27"}} as unknown as TypedDocumentString<DescribedPersonsQuery, DescribedPersonsQueryVariables>;
-export const DescribedPersonDocument = {"__meta__":{"hash":"sha256:f117a79735e194fab17d779685553cc18f08f5926ea8803a6adebcb2d667310a"}} as unknown as TypedDocumentString<DescribedPersonQuery, DescribedPersonQueryVariables>;
+export const DescribedPersonsDocument = {"__meta__":{"hash":"sha256:dd6bc0d88267194711b7dcf7dbe7a601ae79ba73f3b4e8b86cc510257371accb"}} as unknown as TypedDocumentString<DescribedPersonsQuery, DescribedPersonsQueryVariables>;
+export const DescribedPersonDocument = {"__meta__":{"hash":"sha256:46457b374dc309051a7dc6c419d2f90770fd55a9b006fb549830d0cc78a760aa"}} as unknown as TypedDocumentString<DescribedPersonQuery, DescribedPersonQueryVariables>;
 export const LikelyNominalsDocument = {"__meta__":{"hash":"sha256:f3f4231a1ed2c9f8897c9984688b7cafc3bef92c6129676ec8a5bbbde7c2d859"}} as unknown as TypedDocumentString<LikelyNominalsQuery, LikelyNominalsQueryVariables>;
 export const LinkDescribedPersonDocument = {"__meta__":{"hash":"sha256:3695f05eb42f52a602a78105976bb921624540707e0ccdffaed433acf136a33f"}} as unknown as TypedDocumentString<LinkDescribedPersonMutation, LinkDescribedPersonMutationVariables>;
 export const RecordNobodyKnownDocument = {"__meta__":{"hash":"sha256:e814386173785544dc77989497ae446fb787ff3ce706db01f8776d1767320cc0"}} as unknown as TypedDocumentString<RecordNobodyKnownMutation, RecordNobodyKnownMutationVariables>;
