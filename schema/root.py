@@ -24,6 +24,7 @@ from schema.casework import CaseworkMutations, CaseworkQueries
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
+from schema.described import DescribedMutations, DescribedQueries
 from schema.intake import IntakeMutations
 from schema.intelligence_work import IntelligenceMutations, IntelligenceQueries
 from schema.moves import Subscription
@@ -82,6 +83,7 @@ class Query(
     DecisionQueries,
     CaseworkQueries,
     IntelligenceQueries,
+    DescribedQueries,
     PartnershipQueries,
 ):
     me: Me = compiled(Caller(), "The caller.")
@@ -179,6 +181,7 @@ class Mutation(
     CaseworkMutations,
     IntakeMutations,
     IntelligenceMutations,
+    DescribedMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,

@@ -39,6 +39,8 @@ from api.access.rules import (
     THE_GATE,
     THE_SERVICE,
     Standing,
+    for_the_desk,
+    identified,
     narrative,
     overseen,
     owed_seen,
@@ -93,7 +95,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=shown("id name roles"),
         ),
         "nominal": EntityPolicy(
-            read=seen(ITSELF),
+            read=identified(ITSELF),
             fields=shown(
                 "id reference name other_names date_of_birth risk_level management_mode restricted unit "
                 "unit_id owner owner_id addresses current_address markers orders household visits "
@@ -104,12 +106,15 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "identities devices agency_references categories intelligence",
             ),
         ),
-        "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=shown("id name")),
+        "nominal_name": EntityPolicy(read=identified(ABOUT_NOMINAL), fields=shown("id name")),
         "nominal_access": EntityPolicy(
             read=THE_SERVICE | ColumnIs("officer_id", "officer_id"), fields=shown("id reason until")
         ),
         "assignment": _part_of_nominal(overseen, "id since until"),
-        "address": _part_of_nominal(safety, "id kind lines postcode since until"),
+        "address": EntityPolicy(
+            read=(seen(ABOUT_NOMINAL) & safety(ABOUT_NOMINAL)) | for_the_desk(ABOUT_NOMINAL),
+            fields=shown("id kind lines postcode since until"),
+        ),
         "marker": _part_of_nominal(safety, "id code detail since reviewed_on"),
         "nominal_order": _part_of_nominal(
             safety, "id kind made_on expires_on conditions court ended_on past_conditions changes"

@@ -22,6 +22,8 @@ from api.access.rules import (
     OFFICER,
     THE_SERVICE,
     Standing,
+    for_the_desk,
+    identified,
     made_by_caller,
     seen,
     whole,
@@ -65,8 +67,8 @@ async def test_no_operation_is_open_to_a_caller_without_its_role_and_scope(owner
 # What the policy of each record about a nominal means, read through the nominal itself instead of the repeated columns.
 _SAFETY = whole(ITSELF) | OFFICER | DISTRICT | ANALYST | GOVERNANCE
 _THROUGH_NOMINAL: dict[str, Rule] = {
-    "nominal": seen(ITSELF),
-    "nominal_name": seen(ITSELF),
+    "nominal": identified(ITSELF),
+    "nominal_name": identified(ITSELF),
     "obligation": seen(ITSELF),
     "visit": seen(ITSELF) & (whole(ITSELF) | ANALYST | INTEGRATOR | GOVERNANCE),
     **dict.fromkeys(("notification", "pause", "visit_interval", *PARTS_OF_VISIT), seen(ITSELF) & whole(ITSELF)),
@@ -89,7 +91,8 @@ _THROUGH_NOMINAL: dict[str, Rule] = {
         ),
         seen(ITSELF) & whole(ITSELF),
     ),
-    **dict.fromkeys(("address", "marker", "nominal_order", "order_condition"), seen(ITSELF) & _SAFETY),
+    **dict.fromkeys(("marker", "nominal_order", "order_condition"), seen(ITSELF) & _SAFETY),
+    "address": (seen(ITSELF) & _SAFETY) | for_the_desk(ITSELF),
 }
 
 

@@ -92,6 +92,15 @@ export type AddCaseDocumentInput = {
   name: string;
 };
 
+/** HOME is the registered home address; WHERE_FOUND stands in for it where there is none (SOA 2003 s.83(7)). */
+export type AddressKind =
+  /** The registered home address (SOA 2003 s.83(7)). */
+  | 'HOME'
+  /** Another place where the nominal stays. */
+  | 'OTHER'
+  /** Where the nominal can regularly be found, where there is no home. */
+  | 'WHERE_FOUND';
+
 /** What may speak against it. */
 export type AgainstReactive =
   /** Under 18, or the date of birth is not known. */
@@ -760,6 +769,29 @@ export type Deconfliction =
   /** It cannot be told yet. */
   | 'UNSURE';
 
+/** Which described persons. What is given must hold together; a null says nothing. */
+export type DescribedPersonFilter = {
+  /** One of these ids, 100 at most. */
+  id?: Array<string> | null | undefined;
+  /** Described by one of these reports, 100 at most. */
+  reportId?: Array<string> | null | undefined;
+  /** In one of these states, 100 at most. */
+  state?: Array<DescribedPersonState> | null | undefined;
+  /** About when they were told of. */
+  toldAt?: InstantRange | null | undefined;
+};
+
+/** What became of somebody whom a report describes: the desk links them, or knows nobody who it could be. */
+export type DescribedPersonState =
+  /** It is a nominal: the report is about them. */
+  | 'LINKED'
+  /** It is nobody known, for a reason; should they become known, they are linked yet. */
+  | 'NOBODY'
+  /** The report was no intelligence, so nobody looked. */
+  | 'NOT_KEPT'
+  /** Somebody is to find out who it is. */
+  | 'TO_LINK';
+
 /** Whether a device found is allowed by the nominal's order. */
 export type DevicePermitted =
   /** The order forbids it. */
@@ -1170,6 +1202,16 @@ export type LiftEmbargoInput = {
   id: string;
   /** Why; at most 2,000 characters. */
   reason: string;
+};
+
+/** Say which nominal somebody is whom a report describes. */
+export type LinkDescribedPersonInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Who it is: a nominal that the caller may see. */
+  nominalId: string;
+  /** The described person. */
+  personId: string;
 };
 
 /** How a nominal is managed now. */
@@ -1795,6 +1837,16 @@ export type RecordKiratInput = {
   trainedUntil?: string | null | undefined;
   /** The tool's version; at most 40 characters. */
   version: string;
+};
+
+/** Record that somebody whom a report describes is nobody known. */
+export type RecordNobodyKnownInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The described person. */
+  personId: string;
+  /** Where was looked, or why it is nobody known; at most 2,000 characters. */
+  reason: string;
 };
 
 /** Enter in the register what was notified, or is known to be due. */
@@ -3364,7 +3416,7 @@ export type IntelligenceFileQueryVariables = Exact<{
 }>;
 
 
-export type IntelligenceFileQuery = { intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
+export type IntelligenceFileQuery = { describedPersons: { nodes: Array<{ id: string, name: string, state: DescribedPersonState }> }, intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
 
 export type EvaluateIntelligenceMutationVariables = Exact<{
   input: EvaluateIntelligenceInput;
@@ -3479,6 +3531,7 @@ export type AskedAboutQuery = { nodes: Array<
     | { __typename: 'CaseObligation' }
     | { __typename: 'Concern' }
     | { __typename: 'Conflict' }
+    | { __typename: 'DescribedPerson' }
     | { __typename: 'Disclosure', id: string, nominalId: string | null, caseId: string | null, nominal: { name: string, reference: string } | null }
     | { __typename: 'HeldNominal' }
     | { __typename: 'HeldSubmission' }
@@ -3713,6 +3766,51 @@ export type AccessesQueryVariables = Exact<{
 
 export type AccessesQuery = { accesses: { totalCount: number, edges: Array<{ node: { id: string, kind: AccessKind, at: string, until: string | null, decision: AccessDecision, who: string, onBehalfOf: string | null, clientId: string | null, phone: string | null, action: string, fields: Array<string>, reason: string | null, agency: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type DescribedWholeFragment = { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null };
+
+export type DescribedPersonsQueryVariables = Exact<{
+  filter?: DescribedPersonFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DescribedPersonsQuery = { describedPersons: { totalCount: number, edges: Array<{ node: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DescribedPersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DescribedPersonQuery = { describedPerson: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null } | null };
+
+export type LikelyNominalsQueryVariables = Exact<{
+  text?: string | null | undefined;
+  dateOfBirth?: string | null | undefined;
+}>;
+
+
+export type LikelyNominalsQuery = { search: { totalCount: number, nodes: Array<{ score: number, why: Array<{ field: SearchField, matchedBy: MatchedBy, asked: string, found: string }>, record:
+        | { __typename: 'Case' }
+        | { __typename: 'IntelligenceReport' }
+        | { __typename: 'Nominal', id: string, reference: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, addresses: Array<{ id: string, kind: AddressKind, lines: Array<string>, postcode: string, since: string, until: string | null }>, unit: { name: string }, owner: { name: string } }
+        | { __typename: 'SharedItem' }
+       }> } };
+
+export type LinkDescribedPersonMutationVariables = Exact<{
+  input: LinkDescribedPersonInput;
+}>;
+
+
+export type LinkDescribedPersonMutation = { linkDescribedPerson: { describedPerson: { id: string, state: DescribedPersonState } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordNobodyKnownMutationVariables = Exact<{
+  input: RecordNobodyKnownInput;
+}>;
+
+
+export type RecordNobodyKnownMutation = { recordNobodyKnown: { describedPerson: { id: string, state: DescribedPersonState } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export type SharedWholeFragment = { id: string, recordKind: SharedRecord, isPointer: boolean, reference: string | null, name: string | null, purpose: Purpose | null, gateway: Gateway | null, grading: string, conditions: string, asOf: string, verifiedBy: string, subjectCategory: SubjectCategory, meaning: string, onward: OnwardRule, disclosedAt: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, correctsId: string | null, agreement: { id: string, title: string, contactName: string, contact: string, validTo: string } | null, statements: Array<{ id: string, field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string }>, recallNotices: Array<{ id: string, kind: RecallKind, reason: string, sentAt: string, acknowledgedAt: string | null }>, questions: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, answeredAt: string | null, answerId: string | null }> };
 
 export type SharedItemsQueryVariables = Exact<{
@@ -3916,6 +4014,32 @@ export const AgreementWholeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AgreementWhole"}) as unknown as TypedDocumentString<AgreementWholeFragment, unknown>;
+export const DescribedWholeFragmentDoc = new TypedDocumentString(`
+    fragment DescribedWhole on DescribedPerson {
+  id
+  reportId
+  name
+  dateOfBirth
+  age
+  address
+  description
+  priority
+  toldAt
+  state
+  nominal {
+    name
+    reference
+  }
+  reason
+  settledAt
+  unit {
+    name
+  }
+  report {
+    urn
+  }
+}
+    `, {"fragmentName":"DescribedWhole"}) as unknown as TypedDocumentString<DescribedWholeFragment, unknown>;
 export const SharedWholeFragmentDoc = new TypedDocumentString(`
     fragment SharedWhole on SharedItem {
   id
@@ -4058,7 +4182,7 @@ export const CheckWelfareDocument = {"__meta__":{"hash":"sha256:28df9e020aea1110
 export const RecordSafeguardingDocument = {"__meta__":{"hash":"sha256:ba3cf6b3cf5257b9942ecbc0319cae6fdccb3e3dca5188e2708c9a6817a1903c"}} as unknown as TypedDocumentString<RecordSafeguardingMutation, RecordSafeguardingMutationVariables>;
 export const ReceiveReferralFileDocument = {"__meta__":{"hash":"sha256:4f33974450fa0828087ba9916334d5107afd9f5cd6b2c255d8c1adf4a907a5ec"}} as unknown as TypedDocumentString<ReceiveReferralFileMutation, ReceiveReferralFileMutationVariables>;
 export const IntelligenceReportsDocument = {"__meta__":{"hash":"sha256:a66bb3a00c9d4c3603161cf453c1891289d95d7acf2761ead21e2e07f051d72c"}} as unknown as TypedDocumentString<IntelligenceReportsQuery, IntelligenceReportsQueryVariables>;
-export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:9d5f862d1cc6d588d0040b0fd5a6f5467f9738343c26f27c19d06c08d7c37dac"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
+export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:bf4afd236096a0f53f04b15a55f15559f0fd1f8229a0c7eadc34e191df3cd403"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
 export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
 export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
@@ -4103,6 +4227,11 @@ export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbe
 export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
 export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
 export const AccessesDocument = {"__meta__":{"hash":"sha256:d8899a9334e0a38e89d862299445c3fb97c704cacac4f70ac786ab48f8ab5ef9"}} as unknown as TypedDocumentString<AccessesQuery, AccessesQueryVariables>;
+export const DescribedPersonsDocument = {"__meta__":{"hash":"sha256:dd6bc0d88267194711b7dcf7dbe7a601ae79ba73f3b4e8b86cc510257371accb"}} as unknown as TypedDocumentString<DescribedPersonsQuery, DescribedPersonsQueryVariables>;
+export const DescribedPersonDocument = {"__meta__":{"hash":"sha256:46457b374dc309051a7dc6c419d2f90770fd55a9b006fb549830d0cc78a760aa"}} as unknown as TypedDocumentString<DescribedPersonQuery, DescribedPersonQueryVariables>;
+export const LikelyNominalsDocument = {"__meta__":{"hash":"sha256:f3f4231a1ed2c9f8897c9984688b7cafc3bef92c6129676ec8a5bbbde7c2d859"}} as unknown as TypedDocumentString<LikelyNominalsQuery, LikelyNominalsQueryVariables>;
+export const LinkDescribedPersonDocument = {"__meta__":{"hash":"sha256:3695f05eb42f52a602a78105976bb921624540707e0ccdffaed433acf136a33f"}} as unknown as TypedDocumentString<LinkDescribedPersonMutation, LinkDescribedPersonMutationVariables>;
+export const RecordNobodyKnownDocument = {"__meta__":{"hash":"sha256:e814386173785544dc77989497ae446fb787ff3ce706db01f8776d1767320cc0"}} as unknown as TypedDocumentString<RecordNobodyKnownMutation, RecordNobodyKnownMutationVariables>;
 export const SharedItemsDocument = {"__meta__":{"hash":"sha256:9267aebcad2dfc82f34b9211754bb6c14ec9beab87ee6f4f45927bd63db243bc"}} as unknown as TypedDocumentString<SharedItemsQuery, SharedItemsQueryVariables>;
 export const SharedItemDocument = {"__meta__":{"hash":"sha256:f60ab75ec35072c24d02adb05b4319cb8498c188598035fbbd78073a94891747"}} as unknown as TypedDocumentString<SharedItemQuery, SharedItemQueryVariables>;
 export const SearchAsPartnerDocument = {"__meta__":{"hash":"sha256:31dbdb6f615370edff02850e6e72c8d5883bba63a48f3d1392b335eca3b373cd"}} as unknown as TypedDocumentString<SearchAsPartnerQuery, SearchAsPartnerQueryVariables>;
