@@ -24,6 +24,7 @@ from api.sync.operations import Command
 from api.sync.seals import DeviceKey, Item, Unopened, Unsigned
 from api.sync.tables import MutationState
 from api.visits.book import Telling
+from api.writing import json_bytes
 
 Opened = Item | Unopened | Unsigned
 Asked = Command | Held
@@ -229,7 +230,7 @@ def _contents(envelope: Envelope, item: Opened) -> dict[str, Any]:
 
 def _opened(payload: object) -> dict[str, Any]:
     """PostgreSQL's JSON cannot hold the character U+0000: what has it stays sealed."""
-    if payload is None or b"\\u0000" in (text := orjson.dumps(payload)):
+    if payload is None or b"\\u0000" in (text := json_bytes(payload)):
         return {}
     return {"payload": orjson.Fragment(text)}
 

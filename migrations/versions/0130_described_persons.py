@@ -3,7 +3,7 @@
 from migrations.script import run
 
 revision = "0130"
-down_revision = "0125"
+down_revision = "0126"
 branch_labels = None
 depends_on = None
 
