@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -144,7 +145,9 @@ async def content(
     return factors, head.formulation, None if head.priority is None else Priority(head.priority)
 
 
-async def last_countersigned(connection: AsyncConnection, force_id: int, nominal_id: UUID) -> tuple[UUID, Any] | None:
+async def last_countersigned(
+    connection: AsyncConnection, force_id: int, nominal_id: UUID
+) -> tuple[UUID, datetime] | None:
     """The last countersigned assessment of the nominal, and when it was signed by its author."""
     row = (
         await connection.execute(

@@ -17,6 +17,7 @@ from api.obligations.rules import Owed
 RESTARTS_THE_YEAR: Final = frozenset(
     {NotificationKind.INITIAL, NotificationKind.ANNUAL, NotificationKind.CHANGE, NotificationKind.STAY}
 )
+_ARMS: Final = (ObligationKind.ARMS_INITIAL, ObligationKind.ARMS_REVIEW)
 _OF_AN_EVENT: Final[Mapping[NotificationKind, ObligationKind]] = MappingProxyType(
     {
         NotificationKind.INITIAL: ObligationKind.NOTIF_INITIAL,
@@ -51,6 +52,17 @@ def take(ledger: Ledger, told: RecordNotification, now: datetime) -> None:
             _again(ledger, _REPEATED[told.kind], told.notified_at, cause)
         elif told.kind in RESTARTS_THE_YEAR:
             _again(ledger, ObligationKind.NOTIF_ANNUAL, told.notified_at, cause)
+
+
+def first_assessment(ledger: Ledger, told: RecordNotification) -> None:
+    """From the first notification the first ARMS is owed, unless one was ever owed or done (docs/domain.md 6)."""
+    if told.kind is not NotificationKind.INITIAL or told.notified_at is None:
+        return
+    if any(owed.kind in _ARMS for owed in ledger.in_force):
+        return
+    if ledger.has_rule(ObligationKind.ARMS_INITIAL, told.notified_at):
+        cause = Cause(kind=RecordKind.NOTIFICATION, id=told.id)
+        ledger.open(ObligationKind.ARMS_INITIAL, told.notified_at, cause)
 
 
 def _event(ledger: Ledger, told: RecordNotification, cause: Cause, now: datetime) -> None:
