@@ -164,7 +164,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             "id kind mime bytes sha256 caption state problem received_bytes completed_at shown_mime"
         ),
         "attachment_piece": EntityPolicy(read=THE_SERVICE, fields=shown("")),
-        "attempt_decision": _part_of_nominal(whole, "id decision reason attempts qualifying decided_at decider"),
+        "attempt_decision": _part_of_nominal(overseen, "id decision reason attempts qualifying decided_at decider"),
         "arms_assessment": _part_of_nominal(
             whole,
             "id nominal nominal_id number version state author author_id started_at submitted_at decided_at decider"

@@ -23,6 +23,7 @@ from api.oversight.commands import (
 from api.oversight.rules import percent
 from api.refusals import Misconfigured
 from api.visits.act_time import acted_at
+from api.visits.commands import FAILED
 
 _PRACTICE = """
 select count(*)::int as visits, count(*) filter (where outcome = 'SUCCESSFUL')::int as succeeded,
@@ -40,6 +41,7 @@ select count(*)::int as sampled, count(*) filter (where i.finding = 'GOOD')::int
 from doorstep.sample_item i join doorstep.dip_sample s on s.force_id = i.force_id and s.id = i.sample_id
 where i.force_id = $1 and s.drawn_at >= $2 and s.drawn_at < $3 and ($4::uuid is null or i.access_unit_id = $4)
 """
+_FAILED = ", ".join(f"'{outcome.value}'" for outcome in sorted(FAILED))
 _DECISIONS = f"""
 with policy as (
   select days as attempts, source from doorstep.policy_row
@@ -47,15 +49,20 @@ with policy as (
     -- By its full name: else the parameter were a day, and the attempts of today would not count.
     and valid_from <= ($2::timestamptz)::date and (valid_to is null or valid_to > ($2::timestamptz)::date)
   order by days limit 1
+), decided as (
+  select nominal_id, max(decided_at) as at from doorstep.attempt_decision where force_id = $1 group by nominal_id
 ), unseen as (
   select n.id, n.reference, n.name, n.risk_level, n.unit_id, n.owner_id, n.last_successful_visit_at as seen_at,
     count(*)::int as failed_attempts, max({acted_at("v")}) as last_attempt_at
   from doorstep.nominal n
-  join doorstep.visit v on v.force_id = n.force_id and v.nominal_id = n.id and v.outcome <> 'SUCCESSFUL'
+  join doorstep.visit v on v.force_id = n.force_id and v.nominal_id = n.id and v.outcome in ({_FAILED})
     and v.joined_to is null
     and {acted_at("v")} > coalesce(n.last_successful_visit_at, '-infinity') and {acted_at("v")} <= $2
+  left join decided d on d.nominal_id = n.id
   where n.force_id = $1 and n.management_mode <> 'CLOSED' and ($3::uuid is null or n.unit_id = $3)
-  group by n.force_id, n.id having count(*) >= (select attempts from policy)
+  group by n.force_id, n.id
+  -- What a supervisor has decided on demands nothing more, until as many have failed again.
+  having count(*) filter (where {acted_at("v")} > coalesce(d.at, '-infinity')) >= (select attempts from policy)
 )
 select policy.attempts, policy.source, (select count(*)::int from unseen) as size, shown.* from policy left join (
   select e.id as nominal_id, e.reference, e.name, e.risk_level, u.name as unit_name, w.name as owner_name,

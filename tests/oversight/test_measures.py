@@ -91,6 +91,32 @@ async def test_a_decision_is_demanded_from_the_second_attempt_in_vain(watch: Wat
     assert demanded.rows[1].days_since_last_successful_visit == (NOW - START).days - 20
 
 
+async def test_what_was_decided_demands_nothing_until_as_many_have_failed_again(watch: Watch) -> None:
+    nominal, away = open_nominals(watch)[:2]
+    await insert(
+        watch.owner, "policy_row", code="S96B", applies_to="ATTEMPTS", days=2, valid_from=date(2006, 5, 31),
+        source="SOA 2003 s.96B",
+    )  # fmt: skip
+    for day in (30, 40, 60):
+        await visit(watch, nominal, day)
+    for day in (30, 40):
+        await visit(watch, away, day, outcome="IN_CUSTODY")
+    officer = next(iter(watch.history.officers))
+    await insert(
+        watch.owner, "attempt_decision", nominal_id=nominal, decision="FURTHER_ATTEMPT", reason="An evening.",
+        attempts=2, qualifying=0, decided_at=START + timedelta(days=50), decided_by=officer,
+    )  # fmt: skip
+
+    async def demanded() -> list[tuple[object, int]]:
+        found = await service.decisions(watch.services, watch.governance, None, first=10)
+        assert found.size == len(found.rows)
+        return [(row.nominal_id, row.failed_attempts) for row in found.rows]
+
+    assert await demanded() == [], "one has failed since it was decided; custody is no attempt in vain"
+    await visit(watch, nominal, 70)
+    assert await demanded() == [(nominal, 4)]
+
+
 async def test_caseloads_stand_beside_the_number_of_the_day(watch: Watch) -> None:
     loads = await service.caseloads(watch.services, watch.governance, None)
 
