@@ -171,7 +171,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             " comment formulation priority factors",
         ),
         "arms_factor": _part_of_nominal(whole, "id factor rating evidence"),
-        "arms_evidence": _part_of_nominal(whole, "id text basis source statement_id"),
+        "arms_evidence": _part_of_nominal(whole, "id text basis source subject_category statement_id"),
         "arms_applicability": _part_of_nominal(whole, "id applies reason decided_at decider"),
         "tool_result": _part_of_nominal(
             whole,

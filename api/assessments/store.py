@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.assessments.commands import Evidence, FactorAssessed, SaveArms
 from api.assessments.tables import arms_applicability, arms_assessment, arms_evidence, arms_factor, tool_result
-from api.assessments.words import ArmsFactor, EvidenceSource, FactorRating, Priority, StatementBasis
+from api.assessments.words import ArmsFactor, EvidenceSource, FactorRating, Priority, StatementBasis, SubjectCategory
 from api.db.rows import among, insert_all
 from api.nominals.desk import Desk
 from api.nominals.signing import Signed, SigningState
@@ -122,6 +122,7 @@ async def content(
                 text=row.text,
                 basis=StatementBasis(row.basis),
                 source=EvidenceSource(row.source),
+                subject_category=SubjectCategory(row.subject_category),
                 statement_id=row.statement_id,
             )
         )

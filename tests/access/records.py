@@ -38,7 +38,8 @@ _SIGNED = {"version": 1, "state": "DRAFT", "started_at": LONG_AGO}
 _SHAPES: dict[str, dict[str, Any]] = {
     "arms_applicability": {"applies": "NOT_A_MAN", "reason": "A woman.", "decided_at": LONG_AGO},
     "arms_assessment": {"formulation": "f"} | _SIGNED,
-    "arms_evidence": {"position": 0, "text": "Seen.", "basis": "FACT_OBSERVED", "source": "VISIT"},
+    "arms_evidence": {"position": 0, "text": "Seen.", "basis": "FACT_OBSERVED", "source": "VISIT",
+                      "subject_category": "HOUSEHOLD"},
     "arms_factor": {"rating": "LOW"},
     "attempt_decision": {
         "decision": "WARRANT", "reason": "Two.", "attempts": 2, "qualifying": 2, "decided_at": LONG_AGO,

@@ -245,6 +245,21 @@ export type ApproveVisitIntervalInput = {
   nominalId: string;
 };
 
+/** Whether ARMS applies to a nominal, and why not. It is for adult men convicted of a sexual offence. */
+export type ArmsApplies =
+  /** ARMS applies. */
+  | 'APPLIES'
+  /** Not for anybody under 18. */
+  | 'NOT_AN_ADULT'
+  /** Made for men only. */
+  | 'NOT_A_MAN'
+  /** Only for those convicted of a sexual offence. */
+  | 'NOT_CONVICTED'
+  /** Another reason, in words. */
+  | 'OTHER'
+  /** There is no contact, or too little information. */
+  | 'TOO_LITTLE_KNOWN';
+
 /** What ARMS looks at: seven factors of risk, then four that protect. */
 export type ArmsFactor =
   /** Risk: antisocial influences. */
@@ -631,6 +646,18 @@ export type CrewMode =
   /** One, without leave: flagged. */
   | 'SINGLE_UNAUTHORISED';
 
+/** Say whether ARMS applies to a nominal. */
+export type DecideArmsAppliesInput = {
+  /** Whether it applies, or why not. */
+  applies: ArmsApplies;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Why, in words; at most 2,000 characters. */
+  reason: string;
+};
+
 /** Countersign an assessment that was submitted, or return it. */
 export type DecideArmsInput = {
   /** The assessment. */
@@ -988,6 +1015,8 @@ export type EvidenceInput = {
   source: EvidenceSource;
   /** The statement of a visit that it is taken from. */
   statementId?: string | null | undefined;
+  /** Whom it is about; the nominal, if it is not given. */
+  subjectCategory?: SubjectCategory;
   /** What it is; at most 1,000 characters. */
   text: string;
 };
@@ -1877,6 +1906,28 @@ export type RecordStayInput = {
   source: string;
   /** The last day, itself counted: today or before. */
   toDay: string;
+};
+
+/** What a tool gave for a nominal, as the tool gave it. */
+export type RecordToolResultInput = {
+  /** When it was used; not after today. */
+  assessedOn: string;
+  /** Who used it; at most 200 characters. */
+  assessor: string;
+  /** Its result in bands. */
+  band: ToolBand;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** A result recorded wrongly, that this replaces. */
+  replacesId?: string | null | undefined;
+  /** Its score as the tool writes it; at most 30 characters. */
+  score?: string | null | undefined;
+  /** Which tool. */
+  tool: AssessmentTool;
+  /** Which version of it; at most 30 characters. */
+  toolVersion: string;
 };
 
 /** Who told the force. */
@@ -2941,7 +2992,7 @@ export type NominalRecordsQueryVariables = Exact<{
 }>;
 
 
-export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, visitEveryMonths: number | null, visitIntervalReason: string | null, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, onWhat: ContingencyOn, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency, trigger: { id: string } | null }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
+export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, visitEveryMonths: number | null, visitIntervalReason: string | null, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, onWhat: ContingencyOn, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency, trigger: { id: string } | null }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis, source: EvidenceSource, subjectCategory: SubjectCategory }> }> }>, armsApplicability: { applies: ArmsApplies, reason: string, decidedAt: string, decider: { name: string } } | null, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis, subjectCategory: SubjectCategory }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
 
 export type DecidePlanMutationVariables = Exact<{
   input: DecidePlanInput;
@@ -3218,7 +3269,7 @@ export type NominalArmsQueryVariables = Exact<{
 }>;
 
 
-export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis }, visit: { startedAt: string } | null }> } | null };
+export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis, source: EvidenceSource, subjectCategory: SubjectCategory, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }, visit: { startedAt: string } | null }> } | null };
 
 export type SaveArmsMutationVariables = Exact<{
   input: SaveArmsInput;
@@ -3226,6 +3277,20 @@ export type SaveArmsMutationVariables = Exact<{
 
 
 export type SaveArmsMutation = { saveArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideArmsAppliesMutationVariables = Exact<{
+  input: DecideArmsAppliesInput;
+}>;
+
+
+export type DecideArmsAppliesMutation = { decideArmsApplies: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordToolResultMutationVariables = Exact<{
+  input: RecordToolResultInput;
+}>;
+
+
+export type RecordToolResultMutation = { recordToolResult: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type SubmitArmsMutationVariables = Exact<{
   input: SubmitArmsInput;
@@ -3999,7 +4064,7 @@ export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee50
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
 export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
-export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:f41743a1a8eec1a5c277f50e8de0aee55668b540e8fa60a72c67a4005d313558"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
+export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:e1c8c44f8b777c660ca4b0b26e43e46d01ad50f641ca187a43458ee4a1f48d2a"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
@@ -4038,8 +4103,10 @@ export const VaryOrderDocument = {"__meta__":{"hash":"sha256:189b1596fb9d224eb98
 export const LetOrderEndDocument = {"__meta__":{"hash":"sha256:7c52656904914c55cb7835fefe248d7049345edfca286ca2ec2958b955aa704c"}} as unknown as TypedDocumentString<LetOrderEndMutation, LetOrderEndMutationVariables>;
 export const EndOrderDocument = {"__meta__":{"hash":"sha256:c09530fc10f520f8de87610e36095740487a4af9b03387b92be06f9210dddac8"}} as unknown as TypedDocumentString<EndOrderMutation, EndOrderMutationVariables>;
 export const UnitsDocument = {"__meta__":{"hash":"sha256:142a8ed8c9d7fda1352a0673e6a31acfe8bcebab2922166c2e4e1c0c7113ca48"}} as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
-export const NominalArmsDocument = {"__meta__":{"hash":"sha256:0d27765698bf4e9e3c19a9dda781788c3889b7ab9fd747c3c184fa13f9420b6c"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
+export const NominalArmsDocument = {"__meta__":{"hash":"sha256:3b6a10cefa9b420da1ff1757a75ec1ae88aebc30ea46371b4181244ac2d50575"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
 export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996e6b16849d342735fa045d009929df0d25d1d90f43879"}} as unknown as TypedDocumentString<SaveArmsMutation, SaveArmsMutationVariables>;
+export const DecideArmsAppliesDocument = {"__meta__":{"hash":"sha256:42d66fdf0b007a307174848a84132523a3edbabfbf9cbf647297c27bf435004f"}} as unknown as TypedDocumentString<DecideArmsAppliesMutation, DecideArmsAppliesMutationVariables>;
+export const RecordToolResultDocument = {"__meta__":{"hash":"sha256:96e1041354ec9e3663549655107ed1004b5aeca0a7357bb1427c31c1af0ac32d"}} as unknown as TypedDocumentString<RecordToolResultMutation, RecordToolResultMutationVariables>;
 export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
 export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
