@@ -10,12 +10,13 @@ from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.desk import Done, Refused
 from api.obligations import baseline
 from api.obligations.calendar import london_day
-from api.obligations.commands import NotificationKind
+from api.obligations.commands import NotificationKind, ParticularKind
 from api.obligations.decisions import (
     ApproveInterval,
     ChangeMode,
     CountersignRiskLevel,
     Decision,
+    Particular,
     ProposeInterval,
     RecordNotification,
     SetRiskLevel,
@@ -258,6 +259,21 @@ async def test_a_move_too_long_before_the_named_day_is_to_be_notified_anew(ruled
     assert await due(ruled, "NOTIF_ADVANCE_LAPSE") == moves + timedelta(days=9)
 
 
+async def test_who_never_moves_must_say_so_within_six_days_of_the_named_day(ruled: Scene) -> None:
+    """Acceptance scenario 17: notified five days before; the sixth day begins with the named one."""
+    named = TODAY + timedelta(days=5)
+    await done(ruled, told(ruled, NotificationKind.ADVANCE, event_on=named, notified_at=NOW))
+    assert await due(ruled, "NOTIF_ADVANCE_LAPSE") == named + timedelta(days=5)
+    ruled.clock.pass_(days=9)
+
+    notice = told(ruled, NotificationKind.ADVANCE_LAPSED, notified_at=NOW + timedelta(days=9))
+    await done(ruled, notice)
+
+    [lapse] = await standing(ruled, "NOTIF_ADVANCE_LAPSE")
+    assert (lapse["met_by"], lapse["met_at"] < lapse["due_at"]) == (notice.id, True)
+    assert await standing(ruled, "NOTIF_CHANGE") == [], "nothing has changed"
+
+
 async def test_travel_and_the_weekly_duty(ruled: Scene) -> None:
     departs = TODAY + timedelta(days=20)
     await done(ruled, told(ruled, NotificationKind.TRAVEL_OUT, event_on=departs))
@@ -273,6 +289,30 @@ async def test_travel_and_the_weekly_duty(ruled: Scene) -> None:
     assert codes(await do(ruled, told(ruled, NotificationKind.ANNUAL))) == ["TIME_NEEDED"]
     future = datetime(2026, 3, 11, tzinfo=UTC)
     assert codes(await do(ruled, told(ruled, NotificationKind.ANNUAL, notified_at=future))) == ["TIME_IN_FUTURE"]
+
+
+async def test_a_law_about_one_thing_counts_for_that_thing_from_its_day_on(ruled: Scene) -> None:
+    """Acceptance scenario 24: a name must be notified 7 days before, from 1 April; an address as ever."""
+    first = date(2026, 4, 1)
+    names = {"code": "NOTIF_CHANGE", "applies_to": "NAME", "days": 7, "counting": "BEFORE", "pause_rule": "RUNS_ON"}
+    await insert(ruled.owner, "policy_row", **names, valid_from=first, source="New Act")
+    name, address = [
+        (Particular(kind=kind, text="As told."),) for kind in (ParticularKind.NAME, ParticularKind.ADDRESS)
+    ]
+
+    async def owes(day: date, things: tuple[Particular, ...], **rest: Any) -> tuple[date, bool]:
+        change = told(ruled, NotificationKind.CHANGE, event_on=day, particulars=things, **rest)
+        await done(ruled, change)
+        [owed] = [row for row in await standing(ruled, "NOTIF_CHANGE") if row["opened_by"] == change.id]
+        assert ("New Act" in owed["explanation"]) is (london_day(owed["due_at"]) < day)
+        return london_day(owed["due_at"]), owed["met_at"] is not None and owed["met_at"] <= owed["due_at"]
+
+    before = first - timedelta(days=1)
+    assert await owes(before, name) == (before + timedelta(days=2), False)
+    assert await owes(first, address) == (first + timedelta(days=2), False)
+    assert await owes(first, name) == (first - timedelta(days=7), False)
+    later = first + timedelta(days=9)
+    assert await owes(later, name, notified_at=NOW) == (later - timedelta(days=7), True)
 
 
 async def test_new_law_moves_what_counts_from_its_day_and_nothing_before(ruled: Scene) -> None:
