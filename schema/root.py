@@ -47,6 +47,7 @@ from schema.phones import (
     device_revoke,
 )
 from schema.planning import PlanMutations
+from schema.practised import PractisedQueries
 from schema.reading.catalogue import Catalogue
 from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
@@ -76,6 +77,7 @@ class Query(
     SyncQueries,
     ReplicationQueries,
     OversightQueries,
+    PractisedQueries,
     MoveQueries,
     SampleQueries,
     AuditQueries,

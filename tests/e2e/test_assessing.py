@@ -1,4 +1,4 @@
-"""Assessing in a browser: evidence that says whose word it is and whom it is about, other tools' results, who is left out."""
+"""Assessing in a browser: evidence that says whose word it is, other tools' results, terms, and who is left out."""
 
 import re
 from pathlib import Path

@@ -1559,6 +1559,21 @@ export type PauseKind =
   /** Detained in hospital. */
   | 'HOSPITAL';
 
+/** Which of the attempts of a period: each is a number of the rates, and the list behind it. */
+export type PracticePart =
+  /** Those that were announced. */
+  | 'ANNOUNCED'
+  /** Those that were announced and gave no reason. */
+  | 'ANNOUNCED_WITHOUT_REASON'
+  /** Those that one officer made alone. */
+  | 'SINGLE_CREWED'
+  /** Those of them that nobody had authorised. */
+  | 'SINGLE_CREWED_UNAUTHORISED'
+  /** Those that succeeded. */
+  | 'SUCCEEDED'
+  /** All attempts. */
+  | 'VISITS';
+
 /** Work out which work should move to whom. */
 export type ProposeMovesInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
@@ -2976,6 +2991,34 @@ export type PracticeQueryVariables = Exact<{
 
 export type PracticeQuery = { visitPractice: { visits: number, succeeded: number, announced: number, announcedWithoutReason: number, singleCrewed: number, singleCrewedUnauthorised: number, sampled: number, sampledGood: number, sampledNeedsWork: number }, caseloads: { most: number, since: string, source: string, officers: Array<{ ownerId: string, name: string, unitName: string, nominals: number, overdue: number }> }, decisionsDemanded: { attempts: number, source: string, size: number, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, failedAttempts: number, daysSinceLastSuccessfulVisit: number | null }> } };
 
+export type DecisionsDemandedQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DecisionsDemandedQuery = { decisionsDemanded: { attempts: number, source: string, size: number, next: string | null, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, failedAttempts: number, daysSinceLastSuccessfulVisit: number | null }> } };
+
+export type VisitPracticeListQueryVariables = Exact<{
+  part: PracticePart;
+  from: string;
+  to: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VisitPracticeListQuery = { visitPracticeList: { size: number, next: string | null, rows: Array<{ visitId: string, startedAt: string, outcome: VisitOutcome, announced: boolean, announcedReason: AnnouncedReason | null, crewMode: CrewMode, reference: string, name: string, riskLevel: RiskLevel, officerName: string, unitName: string }> } };
+
+export type CaseloadListQueryVariables = Exact<{
+  ownerId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseloadListQuery = { caseloadList: { size: number, next: string | null, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, managementMode: ManagementMode, lastSuccessfulVisitAt: string | null }> } };
+
 export type OverdueForecastQueryVariables = Exact<{
   which?: OverdueWhich | null | undefined;
   on?: string | null | undefined;
@@ -4062,7 +4105,10 @@ export const OverdueTrendDocument = {"__meta__":{"hash":"sha256:aaa3779b8373b5c6
 export const OverdueChangeDocument = {"__meta__":{"hash":"sha256:cff36d96fe2a3edd104835b74efcd09b8bcb510c136f6f2e21733c0f6dd452de"}} as unknown as TypedDocumentString<OverdueChangeQuery, OverdueChangeQueryVariables>;
 export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee5010b5a6ef3825335283949bf942812f12936db77e3a82a69"}} as unknown as TypedDocumentString<OverdueListQuery, OverdueListQueryVariables>;
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
-export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
+export const PracticeDocument = {"__meta__":{"hash":"sha256:8a907ddcedd648be4a84f8677522e53de6d6587019335e9163a055a4bbbcd60f"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
+export const DecisionsDemandedDocument = {"__meta__":{"hash":"sha256:e7a185e90e634a2756b81a2f382bfe1a89e18c98b85c0caddbe44841ffaf54f6"}} as unknown as TypedDocumentString<DecisionsDemandedQuery, DecisionsDemandedQueryVariables>;
+export const VisitPracticeListDocument = {"__meta__":{"hash":"sha256:f2b94bed4275ddfcdc8cdeb0bd1db71ba3b4ee4a85cf6b01f002a909bfe79c4a"}} as unknown as TypedDocumentString<VisitPracticeListQuery, VisitPracticeListQueryVariables>;
+export const CaseloadListDocument = {"__meta__":{"hash":"sha256:7612b16c1efddebcef31f5355de22205e6058725d1beed9122e88c2edeec2733"}} as unknown as TypedDocumentString<CaseloadListQuery, CaseloadListQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
 export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:e1c8c44f8b777c660ca4b0b26e43e46d01ad50f641ca187a43458ee4a1f48d2a"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
