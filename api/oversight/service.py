@@ -158,8 +158,16 @@ async def practised(
     if not since < until:
         raise BadInput("A period goes from one time to a later one.", field="from")
     async with services.database.reading(principal.row_context()) as connection:
-        asked = {"since": since, "until": until, "unit_id": unit_id, "first": first, "after": after}
-        answer = await behind.visits(connection, principal.force_id, part, **asked)
+        answer = await behind.visits(
+            connection,
+            principal.force_id,
+            part,
+            since=since,
+            until=until,
+            unit_id=unit_id,
+            first=first,
+            after=after,
+        )
         shown = (row.nominal_id for row in answer.rows)
         await _consulted(connection, principal, "visitPracticeList", answer.size, shown)
     return answer

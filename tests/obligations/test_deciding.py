@@ -8,25 +8,21 @@ from uuid import UUID
 from api.identity.principal import Principal
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.desk import Done, Refused
-from api.obligations import baseline
 from api.obligations.calendar import london_day
-from api.obligations.commands import NotificationKind, ParticularKind
+from api.obligations.commands import NotificationKind
 from api.obligations.decisions import (
     ApproveInterval,
     ChangeMode,
     CountersignRiskLevel,
     Decision,
-    Particular,
     ProposeInterval,
     RecordNotification,
     SetRiskLevel,
 )
 from api.obligations.managing import decide
-from api.obligations.relaw import follow_policy
 from api.values import new_id
 from api.visits.commands import RecordVisit, VisitOutcome, VisitType
 from api.visits.service import submit
-from tests.makers import FORCE, insert
 from tests.sync.conftest import NOW, Scene
 
 TODAY = NOW.date()
@@ -289,43 +285,3 @@ async def test_travel_and_the_weekly_duty(ruled: Scene) -> None:
     assert codes(await do(ruled, told(ruled, NotificationKind.ANNUAL))) == ["TIME_NEEDED"]
     future = datetime(2026, 3, 11, tzinfo=UTC)
     assert codes(await do(ruled, told(ruled, NotificationKind.ANNUAL, notified_at=future))) == ["TIME_IN_FUTURE"]
-
-
-async def test_a_law_about_one_thing_counts_for_that_thing_from_its_day_on(ruled: Scene) -> None:
-    """Acceptance scenario 24: a name must be notified 7 days before, from 1 April; an address as ever."""
-    first = date(2026, 4, 1)
-    names = {"code": "NOTIF_CHANGE", "applies_to": "NAME", "days": 7, "counting": "BEFORE", "pause_rule": "RUNS_ON"}
-    await insert(ruled.owner, "policy_row", **names, valid_from=first, source="New Act")
-    name, address = [
-        (Particular(kind=kind, text="As told."),) for kind in (ParticularKind.NAME, ParticularKind.ADDRESS)
-    ]
-
-    async def owes(day: date, things: tuple[Particular, ...], **rest: Any) -> tuple[date, bool]:
-        change = told(ruled, NotificationKind.CHANGE, event_on=day, particulars=things, **rest)
-        await done(ruled, change)
-        [owed] = [row for row in await standing(ruled, "NOTIF_CHANGE") if row["opened_by"] == change.id]
-        assert ("New Act" in owed["explanation"]) is (london_day(owed["due_at"]) < day)
-        return london_day(owed["due_at"]), owed["met_at"] is not None and owed["met_at"] <= owed["due_at"]
-
-    before = first - timedelta(days=1)
-    assert await owes(before, name) == (before + timedelta(days=2), False)
-    assert await owes(first, address) == (first + timedelta(days=2), False)
-    assert await owes(first, name) == (first - timedelta(days=7), False)
-    later = first + timedelta(days=9)
-    assert await owes(later, name, notified_at=NOW) == (later - timedelta(days=7), True)
-
-
-async def test_new_law_moves_what_counts_from_its_day_and_nothing_before(ruled: Scene) -> None:
-    for days in (2, 0):
-        await done(ruled, told(ruled, NotificationKind.CHANGE, event_on=TODAY - timedelta(days=days)))
-    await ruled.owner.execute("update doorstep.policy_row set valid_to = $1 where code = 'NOTIF_CHANGE'", TODAY)
-    [row] = [row for row in baseline.policy_rows() if row["code"] == "NOTIF_CHANGE"]
-    await insert(ruled.owner, "policy_row", **(row | {"days": 7, "valid_from": TODAY, "source": "New Act"}))
-
-    assert await follow_policy(ruled.services.database, FORCE, NOW) == 1
-    assert await follow_policy(ruled.services.database, FORCE, NOW) == 0
-
-    old, new = await standing(ruled, "NOTIF_CHANGE")
-    assert (london_day(old["due_at"]), old["revised_for"]) == (TODAY, None)
-    assert (london_day(new["due_at"]), new["revised_for"]) == (TODAY + timedelta(days=6), "POLICY_CHANGED")
-    assert "New Act" in new["explanation"]
