@@ -21,6 +21,7 @@ from schema.accesses import AuditQueries
 from schema.assessing import AssessmentMutations
 from schema.cases import CaseObligation
 from schema.casework import CaseworkMutations, CaseworkQueries
+from schema.clocks import ClockMutations
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
@@ -168,6 +169,7 @@ class Mutation(
     SyncMutations,
     ReplicationMutations,
     DecisionMutations,
+    ClockMutations,
     RegisterMutations,
     OrderMutations,
     TransferMutations,

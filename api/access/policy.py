@@ -100,7 +100,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "obligations version risk_decisions visit_intervals pauses notifications "
                 "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
                 "attempt_decisions arms_assessments arms_evidence arms_applicability tool_results plans plan triggers "
-                "plan_actions past_orders notification_period stays mode_changes reactive_reviews "
+                "plan_actions past_orders notification_period stays mode_changes reactive_reviews started_clocks "
                 "identities devices agency_references categories intelligence",
             ),
         ),
@@ -212,6 +212,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             overseen, "id previous_level level tool_level reason decided_at countersigned_at effective_at"
         ),
         "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason spoke_against decided_at"),
+        "started_clock": _part_of_nominal(whole, "id kind began_at reason recorded_at ended_at outcome"),
         "reactive_review": _part_of_nominal(whole, "id verdict reason reviews decided_at"),
         "visit_interval": _part_of_nominal(
             whole, "id months days is_longer reason proposed_at approved_at since until plan_id"

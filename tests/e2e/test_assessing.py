@@ -1,13 +1,14 @@
 """Assessing in a browser: evidence that says whose word it is, other tools' results, terms, and who is left out."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e.browser import DESK, PHONE, opened, sign_in
-from tests.e2e.looking import look
+from tests.e2e.looking import look, look_everywhere
 from tests.e2e.server import Server
 from tests.e2e.test_records import TODAY, _form, _supervisor
 
@@ -101,6 +102,28 @@ def test_evidence_of_ones_own_says_how_it_is_known_where_it_comes_from_and_whom_
         expect(piece.get_by_label("How do you know?")).to_have_value("THIRD_PARTY_SAID")
         expect(piece.get_by_label("Where does it come from?")).to_have_value("AGENCY")
         expect(piece.get_by_label("Whom is it about?")).to_have_value("HOUSEHOLD")
+
+
+def test_a_request_for_data_runs_until_it_was_answered(playwright: Playwright, server: Server, folder: Path) -> None:
+    with _supervisor(playwright, server, folder, "clocks") as (page, about):
+        page.goto(f"{about}/manage")
+        _form(page, "Start a clock")
+        form = page.locator("details").filter(has_text="Start the clock")
+        form.get_by_label("Day from which it runs").fill((TODAY - timedelta(days=3)).isoformat())
+        form.get_by_role("button", name="Start the clock").click()
+        expect(form.get_by_role("alert")).to_contain_text("Say why, in 3 to 2,000 characters.")
+        look(page, "clocks-errors")
+        form.get_by_label("Why").fill("A letter of his solicitor.")
+        form.get_by_role("button", name="Start the clock").click()
+        line = page.get_by_test_id("clocks").get_by_role("listitem").filter(has_text="A letter of his solicitor.")
+        expect(line).to_contain_text("Runs")
+        look_everywhere(page, "clocks-running")
+        line.get_by_text("It was done").first.click()
+        line.get_by_label("Day on which it was done").fill((TODAY - timedelta(days=1)).isoformat())
+        line.get_by_label("What came of it").fill("Answered with what may be given.")
+        line.get_by_role("button", name="Record that it was done").click()
+        expect(line).to_contain_text("Answered with what may be given.")
+        expect(line.get_by_text("Runs", exact=True)).to_have_count(0)
 
 
 def test_terms_that_follow_each_other_are_told_one_by_one_and_add_up(

@@ -186,7 +186,7 @@ export function termsOf(values: Readonly<Record<string, string>>): SentencedTerm
 }
 
 /** The instant that a day and a time of London's clock name; null where no day was given, undefined where it is none. */
-function instantOf(day: string | undefined, time: string | undefined): string | null | undefined {
+export function instantOf(day: string | undefined, time: string | undefined): string | null | undefined {
   if (orNull(day) === null) return null
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '') ?? []
   const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(time?.trim() ?? '') ?? []

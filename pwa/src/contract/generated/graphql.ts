@@ -942,6 +942,22 @@ export type EndAgreementInput = {
   reason: string;
 };
 
+/** Say that what was owed by such a clock was done. */
+export type EndClockInput = {
+  /** The clock. */
+  clockId: string;
+  /** When it was done; not after now. */
+  endedAt: string;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** What came of it, in words; from 3 to 2,000 characters. */
+  outcome: string;
+};
+
 /** An order holds no longer. */
 export type EndOrderInput = {
   /** The first day on which it counts: today or before. */
@@ -2421,6 +2437,31 @@ export type SourceEvaluation =
   /** 2: untested. */
   | 'UNTESTED';
 
+/** Say that a clock runs which no other record starts. */
+export type StartClockInput = {
+  /** Since when: of the request, of knowing of the breach, of the last review. */
+  beganAt: string;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What is owed. */
+  kind: StartedKind;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+};
+
+/** Clocks that nothing else in the records starts: a person says that they run, and that it is done. */
+export type StartedKind =
+  /** A breach of data, of which the Information Commissioner must be told. */
+  | 'BREACH_ICO'
+  /** The review whether the record is kept; made, the next one runs. */
+  | 'MOPI_REVIEW'
+  /** A request for one's own data. */
+  | 'SAR';
+
 /** Whether a statement is a fact or an opinion, and whose (DPA 2018 s.38(2)). */
 export type StatementBasis =
   /** An officer's opinion. */
@@ -3156,7 +3197,7 @@ export type NominalManagedQueryVariables = Exact<{
 }>;
 
 
-export type NominalManagedQuery = { nominal: { id: string, name: string, reference: string, version: number, riskLevel: RiskLevel, managementMode: ManagementMode, restricted: boolean, nextVisitDueAt: string | null, lastSuccessfulVisitAt: string | null, owner: { id: string, name: string }, unit: { id: string, name: string }, riskDecisions: Array<{ id: string, previousLevel: RiskLevel, level: RiskLevel, toolLevel: RiskLevel | null, reason: string, decidedAt: string, countersignedAt: string | null, effectiveAt: string | null }>, modeChanges: Array<{ id: string, mode: ManagementMode, fromDay: string, reason: string, spokeAgainst: Array<string> | null, decidedAt: string }>, reactiveReviews: Array<{ id: string, verdict: ReactiveVerdict, reason: string, reviews: number, decidedAt: string }>, visitIntervals: Array<{ id: string, months: number | null, days: number | null, isLonger: boolean, reason: string, proposedAt: string, approvedAt: string | null, since: string | null, until: string | null, planId: string | null }>, pauses: Array<{ id: string, kind: PauseKind, fromDay: string, toDay: string | null }> } | null, reactiveEligibility: { lowSince: string | null, against: Array<{ code: AgainstReactive, words: string }> } | null };
+export type NominalManagedQuery = { nominal: { id: string, name: string, reference: string, version: number, riskLevel: RiskLevel, managementMode: ManagementMode, restricted: boolean, nextVisitDueAt: string | null, lastSuccessfulVisitAt: string | null, owner: { id: string, name: string }, unit: { id: string, name: string }, riskDecisions: Array<{ id: string, previousLevel: RiskLevel, level: RiskLevel, toolLevel: RiskLevel | null, reason: string, decidedAt: string, countersignedAt: string | null, effectiveAt: string | null }>, modeChanges: Array<{ id: string, mode: ManagementMode, fromDay: string, reason: string, spokeAgainst: Array<string> | null, decidedAt: string }>, reactiveReviews: Array<{ id: string, verdict: ReactiveVerdict, reason: string, reviews: number, decidedAt: string }>, startedClocks: Array<{ id: string, kind: StartedKind, beganAt: string, reason: string, endedAt: string | null, outcome: string | null }>, visitIntervals: Array<{ id: string, months: number | null, days: number | null, isLonger: boolean, reason: string, proposedAt: string, approvedAt: string | null, since: string | null, until: string | null, planId: string | null }>, pauses: Array<{ id: string, kind: PauseKind, fromDay: string, toDay: string | null }> } | null, reactiveEligibility: { lowSince: string | null, against: Array<{ code: AgainstReactive, words: string }> } | null };
 
 export type NominalRegisterQueryVariables = Exact<{
   id: string;
@@ -3201,6 +3242,20 @@ export type ChangeManagementModeMutationVariables = Exact<{
 
 
 export type ChangeManagementModeMutation = { changeManagementMode: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type StartClockMutationVariables = Exact<{
+  input: StartClockInput;
+}>;
+
+
+export type StartClockMutation = { startClock: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type EndClockMutationVariables = Exact<{
+  input: EndClockInput;
+}>;
+
+
+export type EndClockMutation = { endClock: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type DecideReactiveReviewMutationVariables = Exact<{
   input: DecideReactiveReviewInput;
@@ -4127,13 +4182,15 @@ export const RecordFindingDocument = {"__meta__":{"hash":"sha256:cd9bb6dc2f4cd4f
 export const ReworkVisitDocument = {"__meta__":{"hash":"sha256:a74cbc1fc1ada160093da3eadb58d2ba2b72ff79348b3d38bfb49a6ba54f47cc"}} as unknown as TypedDocumentString<ReworkVisitMutation, ReworkVisitMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:4d8713d36b4d368c2404e1f763f3decc8dc563b70244acdab15fecfb7cd87eaf"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const TransfersDocument = {"__meta__":{"hash":"sha256:cef07274c53ec33a663922862dce1da8a3de8faf99dc70a3d2ccf208f16ed744"}} as unknown as TypedDocumentString<TransfersQuery, TransfersQueryVariables>;
-export const NominalManagedDocument = {"__meta__":{"hash":"sha256:8c7a50c720753b9936339d1cb249d4ecd35a10c875fe4a8c67cbcd269e40f6f1"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
+export const NominalManagedDocument = {"__meta__":{"hash":"sha256:2b4f7ae300b1f27f17fa19e16db9a5c8be02f4d1f9f537e62c6561c8c4e640d5"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
 export const NominalRegisterDocument = {"__meta__":{"hash":"sha256:be29f26b7dd2ddb7d3cf1e6bf55abac936b3246e4678fe87e3d2bc03edc873c4"}} as unknown as TypedDocumentString<NominalRegisterQuery, NominalRegisterQueryVariables>;
 export const NominalOrdersDocument = {"__meta__":{"hash":"sha256:be738b850afb3959c288cdca1667fd4499e813aa10f8ce6bb0034d768eacdbdc"}} as unknown as TypedDocumentString<NominalOrdersQuery, NominalOrdersQueryVariables>;
 export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:8ca5f937a2b610d30576aa50137160066f9e464066b0e38e0e8eae94a862136e"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
 export const SetRiskLevelDocument = {"__meta__":{"hash":"sha256:fa62236a86e186be64880337420a312fccb18f19d2f39124de24b204a9e9fbe9"}} as unknown as TypedDocumentString<SetRiskLevelMutation, SetRiskLevelMutationVariables>;
 export const CountersignRiskLevelDocument = {"__meta__":{"hash":"sha256:fc8500dcc0d889efdd5bffabafaa9b718582eb03d3a532e9907ddab3f4832196"}} as unknown as TypedDocumentString<CountersignRiskLevelMutation, CountersignRiskLevelMutationVariables>;
 export const ChangeManagementModeDocument = {"__meta__":{"hash":"sha256:6792d0410b46166379053221de9b70140ab36bb5b140457ddb0f422fc748176d"}} as unknown as TypedDocumentString<ChangeManagementModeMutation, ChangeManagementModeMutationVariables>;
+export const StartClockDocument = {"__meta__":{"hash":"sha256:4325e5305c759c6ba553d1fc06457db7589656f70bdfccfad6b69610535f99b5"}} as unknown as TypedDocumentString<StartClockMutation, StartClockMutationVariables>;
+export const EndClockDocument = {"__meta__":{"hash":"sha256:c2e38e045899f675325f3db19be02ab70b5f21f90e1d942d7becc9e1caf5e95a"}} as unknown as TypedDocumentString<EndClockMutation, EndClockMutationVariables>;
 export const DecideReactiveReviewDocument = {"__meta__":{"hash":"sha256:9b59e691d7d349ce3fd1a57220b078a1c2843e24f2f90690f6137eff28d5c90f"}} as unknown as TypedDocumentString<DecideReactiveReviewMutation, DecideReactiveReviewMutationVariables>;
 export const ProposeVisitIntervalDocument = {"__meta__":{"hash":"sha256:8624aff68f9f1671ae813220a3d97403a7d38efe85c990307de4beeb57378769"}} as unknown as TypedDocumentString<ProposeVisitIntervalMutation, ProposeVisitIntervalMutationVariables>;
 export const ApproveVisitIntervalDocument = {"__meta__":{"hash":"sha256:44f043d2426f8379114e05bea82cf789759dbd0d681354eb8e447d752bd325c6"}} as unknown as TypedDocumentString<ApproveVisitIntervalMutation, ApproveVisitIntervalMutationVariables>;
