@@ -21,6 +21,7 @@ from schema.accesses import AuditQueries
 from schema.assessing import AssessmentMutations
 from schema.cases import CaseObligation
 from schema.casework import CaseworkMutations, CaseworkQueries
+from schema.clocks import ClockMutations
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
@@ -48,6 +49,7 @@ from schema.phones import (
     device_revoke,
 )
 from schema.planning import PlanMutations
+from schema.practised import PractisedQueries
 from schema.reading.catalogue import Catalogue
 from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
@@ -77,6 +79,7 @@ class Query(
     SyncQueries,
     ReplicationQueries,
     OversightQueries,
+    PractisedQueries,
     MoveQueries,
     SampleQueries,
     AuditQueries,
@@ -168,6 +171,7 @@ class Mutation(
     SyncMutations,
     ReplicationMutations,
     DecisionMutations,
+    ClockMutations,
     RegisterMutations,
     OrderMutations,
     TransferMutations,

@@ -102,7 +102,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "obligations version risk_decisions visit_intervals pauses notifications "
                 "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
                 "attempt_decisions arms_assessments arms_evidence arms_applicability tool_results plans plan triggers "
-                "plan_actions past_orders notification_period stays mode_changes reactive_reviews "
+                "plan_actions past_orders notification_period stays mode_changes reactive_reviews started_clocks "
                 "identities devices agency_references categories intelligence",
             ),
         ),
@@ -169,14 +169,14 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             "id kind mime bytes sha256 caption state problem received_bytes completed_at shown_mime"
         ),
         "attachment_piece": EntityPolicy(read=THE_SERVICE, fields=shown("")),
-        "attempt_decision": _part_of_nominal(whole, "id decision reason attempts qualifying decided_at decider"),
+        "attempt_decision": _part_of_nominal(overseen, "id decision reason attempts qualifying decided_at decider"),
         "arms_assessment": _part_of_nominal(
             whole,
             "id nominal nominal_id number version state author author_id started_at submitted_at decided_at decider"
             " comment formulation priority factors",
         ),
         "arms_factor": _part_of_nominal(whole, "id factor rating evidence"),
-        "arms_evidence": _part_of_nominal(whole, "id text basis source statement_id"),
+        "arms_evidence": _part_of_nominal(whole, "id text basis source subject_category statement_id"),
         "arms_applicability": _part_of_nominal(whole, "id applies reason decided_at decider"),
         "tool_result": _part_of_nominal(
             whole,
@@ -217,6 +217,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             overseen, "id previous_level level tool_level reason decided_at countersigned_at effective_at"
         ),
         "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason spoke_against decided_at"),
+        "started_clock": _part_of_nominal(whole, "id kind began_at reason recorded_at ended_at outcome"),
         "reactive_review": _part_of_nominal(whole, "id verdict reason reviews decided_at"),
         "visit_interval": _part_of_nominal(
             whole, "id months days is_longer reason proposed_at approved_at since until plan_id"

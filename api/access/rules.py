@@ -122,8 +122,8 @@ def safety(at: Standing) -> Rule:
 
 
 def overseen(at: Standing) -> Rule:
-    """What the board counts by: who had the nominal and when, their warnings, who lives there. Governance answers for
-    the whole force and sees the specific risk behind each number.
+    """What the board counts by: who had the nominal and when, who lives there, what was decided on failed attempts.
+    Governance answers for the whole force and sees the specific risk behind each number.
     """
     return whole(at) | GOVERNANCE
 

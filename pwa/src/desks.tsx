@@ -30,6 +30,9 @@ const ReportPage = later(() => import('./intelligence/report-page').then((module
 const DescribedPage = later(() => import('./intelligence/described-page').then((module) => module.DescribedPage))
 const LinkPage = later(() => import('./intelligence/link-page').then((module) => module.LinkPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
+const PractisedPage = later(() => import('./oversight/behind-pages').then((module) => module.PractisedPage))
+const CarriedPage = later(() => import('./oversight/behind-pages').then((module) => module.CarriedPage))
+const DemandedPage = later(() => import('./oversight/behind-pages').then((module) => module.DemandedPage))
 const SharingBoardPage = later(() => import('./sharing/sharing-board-page').then((module) => module.SharingBoardPage))
 const SharedCasesPage = later(() => import('./sharing/sharing-lists').then((module) => module.SharedCasesPage))
 const ShareCasePage = later(() => import('./sharing/share-case-page').then((module) => module.ShareCasePage))
@@ -79,6 +82,9 @@ export const INTELLIGENCE_LINKS: readonly FrameLink[] = [
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/board': () => <BoardPage />,
   '/app/board/list': () => <BoardListPage />,
+  '/app/board/visits': () => <PractisedPage />,
+  '/app/board/caseload': () => <CarriedPage />,
+  '/app/board/decisions': () => <DemandedPage />,
   '/app/moves': () => <MovesPage newId={newId} />,
   '/app/samples': () => <SamplesPage newId={newId} />,
   '/app/reviews': () => <ReviewsPage />,
@@ -91,7 +97,15 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
 /** What governance may open too. */
-const GOVERNED: ReadonlySet<string> = new Set(['/app/board', '/app/board/list', '/app/moves', '/app/samples'])
+const GOVERNED: ReadonlySet<string> = new Set([
+  '/app/board',
+  '/app/board/list',
+  '/app/board/visits',
+  '/app/board/caseload',
+  '/app/board/decisions',
+  '/app/moves',
+  '/app/samples',
+])
 
 /** How soon partners were told, and the lists behind it. `mayOpen`: cases are opened from there. */
 function sharingBoard(path: string, mayOpen: boolean): JSX.Element | undefined {

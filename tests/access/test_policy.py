@@ -74,7 +74,8 @@ _THROUGH_NOMINAL: dict[str, Rule] = {
     **dict.fromkeys(("notification", "pause", "visit_interval", *PARTS_OF_VISIT), seen(ITSELF) & whole(ITSELF)),
     "visit_joining": seen(ITSELF) & (whole(ITSELF) | ANALYST | INTEGRATOR | GOVERNANCE),
     **dict.fromkeys(
-        ("assignment", "household_member", "mode_change", "risk_decision"), seen(ITSELF) & (whole(ITSELF) | GOVERNANCE)
+        ("assignment", "attempt_decision", "household_member", "mode_change", "risk_decision"),
+        seen(ITSELF) & (whole(ITSELF) | GOVERNANCE),
     ),
     **dict.fromkeys(
         (
@@ -82,11 +83,11 @@ _THROUGH_NOMINAL: dict[str, Rule] = {
             "arms_assessment",
             "arms_evidence",
             "arms_factor",
-            "attempt_decision",
             "contingency",
             "plan",
             "plan_action",
             "plan_trigger",
+            "started_clock",
             "tool_result",
         ),
         seen(ITSELF) & whole(ITSELF),

@@ -22,7 +22,8 @@ SERVED = set(
     " SaveArms SetNotificationPeriod SetRiskLevel SubmitArms VaryOrder WithdrawStay WithdrawTransfer"
     " AddCaseDocument AnswerAlert AnswerCaseTransfer AssignCase CaseDisclosurePreview CloseCase DiscloseCase"
     " OfferCaseTransfer ReceiveNominal RecordConviction RegradeIntelligence SavePlan SharingBoard SharingOutstanding"
-    " SignPlan WriteUpVisit LinkDescribedPerson RecordNobodyKnown".split()
+    " SignPlan WriteUpVisit LinkDescribedPerson RecordNobodyKnown"
+    " CaseloadList DecideArmsApplies DecisionsDemanded EndClock RecordToolResult StartClock VisitPracticeList".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
 BUFFERS_MAX = {

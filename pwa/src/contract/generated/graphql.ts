@@ -254,6 +254,21 @@ export type ApproveVisitIntervalInput = {
   nominalId: string;
 };
 
+/** Whether ARMS applies to a nominal, and why not. It is for adult men convicted of a sexual offence. */
+export type ArmsApplies =
+  /** ARMS applies. */
+  | 'APPLIES'
+  /** Not for anybody under 18. */
+  | 'NOT_AN_ADULT'
+  /** Made for men only. */
+  | 'NOT_A_MAN'
+  /** Only for those convicted of a sexual offence. */
+  | 'NOT_CONVICTED'
+  /** Another reason, in words. */
+  | 'OTHER'
+  /** There is no contact, or too little information. */
+  | 'TOO_LITTLE_KNOWN';
+
 /** What ARMS looks at: seven factors of risk, then four that protect. */
 export type ArmsFactor =
   /** Risk: antisocial influences. */
@@ -640,6 +655,18 @@ export type CrewMode =
   /** One, without leave: flagged. */
   | 'SINGLE_UNAUTHORISED';
 
+/** Say whether ARMS applies to a nominal. */
+export type DecideArmsAppliesInput = {
+  /** Whether it applies, or why not. */
+  applies: ArmsApplies;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Why, in words; at most 2,000 characters. */
+  reason: string;
+};
+
 /** Countersign an assessment that was submitted, or return it. */
 export type DecideArmsInput = {
   /** The assessment. */
@@ -947,6 +974,22 @@ export type EndAgreementInput = {
   reason: string;
 };
 
+/** Say that what was owed by such a clock was done. */
+export type EndClockInput = {
+  /** The clock. */
+  clockId: string;
+  /** When it was done; not after now. */
+  endedAt: string;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** What came of it, in words; from 3 to 2,000 characters. */
+  outcome: string;
+};
+
 /** An order holds no longer. */
 export type EndOrderInput = {
   /** The first day on which it counts: today or before. */
@@ -1020,6 +1063,8 @@ export type EvidenceInput = {
   source: EvidenceSource;
   /** The statement of a visit that it is taken from. */
   statementId?: string | null | undefined;
+  /** Whom it is about; the nominal, if it is not given. */
+  subjectCategory?: SubjectCategory;
   /** What it is; at most 1,000 characters. */
   text: string;
 };
@@ -1572,6 +1617,21 @@ export type PauseKind =
   /** Detained in hospital. */
   | 'HOSPITAL';
 
+/** Which of the attempts of a period: each is a number of the rates, and the list behind it. */
+export type PracticePart =
+  /** Those that were announced. */
+  | 'ANNOUNCED'
+  /** Those that were announced and gave no reason. */
+  | 'ANNOUNCED_WITHOUT_REASON'
+  /** Those that one officer made alone. */
+  | 'SINGLE_CREWED'
+  /** Those of them that nobody had authorised. */
+  | 'SINGLE_CREWED_UNAUTHORISED'
+  /** Those that succeeded. */
+  | 'SUCCEEDED'
+  /** All attempts. */
+  | 'VISITS';
+
 /** Work out which work should move to whom. */
 export type ProposeMovesInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
@@ -1929,6 +1989,28 @@ export type RecordStayInput = {
   source: string;
   /** The last day, itself counted: today or before. */
   toDay: string;
+};
+
+/** What a tool gave for a nominal, as the tool gave it. */
+export type RecordToolResultInput = {
+  /** When it was used; not after today. */
+  assessedOn: string;
+  /** Who used it; at most 200 characters. */
+  assessor: string;
+  /** Its result in bands. */
+  band: ToolBand;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** A result recorded wrongly, that this replaces. */
+  replacesId?: string | null | undefined;
+  /** Its score as the tool writes it; at most 30 characters. */
+  score?: string | null | undefined;
+  /** Which tool. */
+  tool: AssessmentTool;
+  /** Which version of it; at most 30 characters. */
+  toolVersion: string;
 };
 
 /** Who told the force. */
@@ -2406,6 +2488,31 @@ export type SourceEvaluation =
   | 'RELIABLE'
   /** 2: untested. */
   | 'UNTESTED';
+
+/** Say that a clock runs which no other record starts. */
+export type StartClockInput = {
+  /** Since when: of the request, of knowing of the breach, of the last review. */
+  beganAt: string;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What is owed. */
+  kind: StartedKind;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+};
+
+/** Clocks that nothing else in the records starts: a person says that they run, and that it is done. */
+export type StartedKind =
+  /** A breach of data, of which the Information Commissioner must be told. */
+  | 'BREACH_ICO'
+  /** The review whether the record is kept; made, the next one runs. */
+  | 'MOPI_REVIEW'
+  /** A request for one's own data. */
+  | 'SAR';
 
 /** Whether a statement is a fact or an opinion, and whose (DPA 2018 s.38(2)). */
 export type StatementBasis =
@@ -2977,6 +3084,34 @@ export type PracticeQueryVariables = Exact<{
 
 export type PracticeQuery = { visitPractice: { visits: number, succeeded: number, announced: number, announcedWithoutReason: number, singleCrewed: number, singleCrewedUnauthorised: number, sampled: number, sampledGood: number, sampledNeedsWork: number }, caseloads: { most: number, since: string, source: string, officers: Array<{ ownerId: string, name: string, unitName: string, nominals: number, overdue: number }> }, decisionsDemanded: { attempts: number, source: string, size: number, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, failedAttempts: number, daysSinceLastSuccessfulVisit: number | null }> } };
 
+export type DecisionsDemandedQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DecisionsDemandedQuery = { decisionsDemanded: { attempts: number, source: string, size: number, next: string | null, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, failedAttempts: number, daysSinceLastSuccessfulVisit: number | null }> } };
+
+export type VisitPracticeListQueryVariables = Exact<{
+  part: PracticePart;
+  from: string;
+  to: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VisitPracticeListQuery = { visitPracticeList: { size: number, next: string | null, rows: Array<{ visitId: string, startedAt: string, outcome: VisitOutcome, announced: boolean, announcedReason: AnnouncedReason | null, crewMode: CrewMode, reference: string, name: string, riskLevel: RiskLevel, officerName: string, unitName: string }> } };
+
+export type CaseloadListQueryVariables = Exact<{
+  ownerId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseloadListQuery = { caseloadList: { size: number, next: string | null, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, managementMode: ManagementMode, lastSuccessfulVisitAt: string | null }> } };
+
 export type OverdueForecastQueryVariables = Exact<{
   which?: OverdueWhich | null | undefined;
   on?: string | null | undefined;
@@ -2993,7 +3128,7 @@ export type NominalRecordsQueryVariables = Exact<{
 }>;
 
 
-export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, visitEveryMonths: number | null, visitIntervalReason: string | null, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, onWhat: ContingencyOn, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency, trigger: { id: string } | null }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
+export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, visitEveryMonths: number | null, visitIntervalReason: string | null, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, onWhat: ContingencyOn, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency, trigger: { id: string } | null }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis, source: EvidenceSource, subjectCategory: SubjectCategory }> }> }>, armsApplicability: { applies: ArmsApplies, reason: string, decidedAt: string, decider: { name: string } } | null, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis, subjectCategory: SubjectCategory }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
 
 export type DecidePlanMutationVariables = Exact<{
   input: DecidePlanInput;
@@ -3114,7 +3249,7 @@ export type NominalManagedQueryVariables = Exact<{
 }>;
 
 
-export type NominalManagedQuery = { nominal: { id: string, name: string, reference: string, version: number, riskLevel: RiskLevel, managementMode: ManagementMode, restricted: boolean, nextVisitDueAt: string | null, lastSuccessfulVisitAt: string | null, owner: { id: string, name: string }, unit: { id: string, name: string }, riskDecisions: Array<{ id: string, previousLevel: RiskLevel, level: RiskLevel, toolLevel: RiskLevel | null, reason: string, decidedAt: string, countersignedAt: string | null, effectiveAt: string | null }>, modeChanges: Array<{ id: string, mode: ManagementMode, fromDay: string, reason: string, spokeAgainst: Array<string> | null, decidedAt: string }>, reactiveReviews: Array<{ id: string, verdict: ReactiveVerdict, reason: string, reviews: number, decidedAt: string }>, visitIntervals: Array<{ id: string, months: number | null, days: number | null, isLonger: boolean, reason: string, proposedAt: string, approvedAt: string | null, since: string | null, until: string | null, planId: string | null }>, pauses: Array<{ id: string, kind: PauseKind, fromDay: string, toDay: string | null }> } | null, reactiveEligibility: { lowSince: string | null, against: Array<{ code: AgainstReactive, words: string }> } | null };
+export type NominalManagedQuery = { nominal: { id: string, name: string, reference: string, version: number, riskLevel: RiskLevel, managementMode: ManagementMode, restricted: boolean, nextVisitDueAt: string | null, lastSuccessfulVisitAt: string | null, owner: { id: string, name: string }, unit: { id: string, name: string }, riskDecisions: Array<{ id: string, previousLevel: RiskLevel, level: RiskLevel, toolLevel: RiskLevel | null, reason: string, decidedAt: string, countersignedAt: string | null, effectiveAt: string | null }>, modeChanges: Array<{ id: string, mode: ManagementMode, fromDay: string, reason: string, spokeAgainst: Array<string> | null, decidedAt: string }>, reactiveReviews: Array<{ id: string, verdict: ReactiveVerdict, reason: string, reviews: number, decidedAt: string }>, startedClocks: Array<{ id: string, kind: StartedKind, beganAt: string, reason: string, endedAt: string | null, outcome: string | null }>, visitIntervals: Array<{ id: string, months: number | null, days: number | null, isLonger: boolean, reason: string, proposedAt: string, approvedAt: string | null, since: string | null, until: string | null, planId: string | null }>, pauses: Array<{ id: string, kind: PauseKind, fromDay: string, toDay: string | null }> } | null, reactiveEligibility: { lowSince: string | null, against: Array<{ code: AgainstReactive, words: string }> } | null };
 
 export type NominalRegisterQueryVariables = Exact<{
   id: string;
@@ -3159,6 +3294,20 @@ export type ChangeManagementModeMutationVariables = Exact<{
 
 
 export type ChangeManagementModeMutation = { changeManagementMode: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type StartClockMutationVariables = Exact<{
+  input: StartClockInput;
+}>;
+
+
+export type StartClockMutation = { startClock: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type EndClockMutationVariables = Exact<{
+  input: EndClockInput;
+}>;
+
+
+export type EndClockMutation = { endClock: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type DecideReactiveReviewMutationVariables = Exact<{
   input: DecideReactiveReviewInput;
@@ -3270,7 +3419,7 @@ export type NominalArmsQueryVariables = Exact<{
 }>;
 
 
-export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis }, visit: { startedAt: string } | null }> } | null };
+export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis, source: EvidenceSource, subjectCategory: SubjectCategory, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }, visit: { startedAt: string } | null }> } | null };
 
 export type SaveArmsMutationVariables = Exact<{
   input: SaveArmsInput;
@@ -3278,6 +3427,20 @@ export type SaveArmsMutationVariables = Exact<{
 
 
 export type SaveArmsMutation = { saveArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideArmsAppliesMutationVariables = Exact<{
+  input: DecideArmsAppliesInput;
+}>;
+
+
+export type DecideArmsAppliesMutation = { decideArmsApplies: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordToolResultMutationVariables = Exact<{
+  input: RecordToolResultInput;
+}>;
+
+
+export type RecordToolResultMutation = { recordToolResult: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type SubmitArmsMutationVariables = Exact<{
   input: SubmitArmsInput;
@@ -4121,9 +4284,12 @@ export const OverdueTrendDocument = {"__meta__":{"hash":"sha256:aaa3779b8373b5c6
 export const OverdueChangeDocument = {"__meta__":{"hash":"sha256:cff36d96fe2a3edd104835b74efcd09b8bcb510c136f6f2e21733c0f6dd452de"}} as unknown as TypedDocumentString<OverdueChangeQuery, OverdueChangeQueryVariables>;
 export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee5010b5a6ef3825335283949bf942812f12936db77e3a82a69"}} as unknown as TypedDocumentString<OverdueListQuery, OverdueListQueryVariables>;
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
-export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
+export const PracticeDocument = {"__meta__":{"hash":"sha256:8a907ddcedd648be4a84f8677522e53de6d6587019335e9163a055a4bbbcd60f"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
+export const DecisionsDemandedDocument = {"__meta__":{"hash":"sha256:e7a185e90e634a2756b81a2f382bfe1a89e18c98b85c0caddbe44841ffaf54f6"}} as unknown as TypedDocumentString<DecisionsDemandedQuery, DecisionsDemandedQueryVariables>;
+export const VisitPracticeListDocument = {"__meta__":{"hash":"sha256:f2b94bed4275ddfcdc8cdeb0bd1db71ba3b4ee4a85cf6b01f002a909bfe79c4a"}} as unknown as TypedDocumentString<VisitPracticeListQuery, VisitPracticeListQueryVariables>;
+export const CaseloadListDocument = {"__meta__":{"hash":"sha256:7612b16c1efddebcef31f5355de22205e6058725d1beed9122e88c2edeec2733"}} as unknown as TypedDocumentString<CaseloadListQuery, CaseloadListQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
-export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:f41743a1a8eec1a5c277f50e8de0aee55668b540e8fa60a72c67a4005d313558"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
+export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:e1c8c44f8b777c660ca4b0b26e43e46d01ad50f641ca187a43458ee4a1f48d2a"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
@@ -4140,13 +4306,15 @@ export const RecordFindingDocument = {"__meta__":{"hash":"sha256:cd9bb6dc2f4cd4f
 export const ReworkVisitDocument = {"__meta__":{"hash":"sha256:a74cbc1fc1ada160093da3eadb58d2ba2b72ff79348b3d38bfb49a6ba54f47cc"}} as unknown as TypedDocumentString<ReworkVisitMutation, ReworkVisitMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:4d8713d36b4d368c2404e1f763f3decc8dc563b70244acdab15fecfb7cd87eaf"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const TransfersDocument = {"__meta__":{"hash":"sha256:cef07274c53ec33a663922862dce1da8a3de8faf99dc70a3d2ccf208f16ed744"}} as unknown as TypedDocumentString<TransfersQuery, TransfersQueryVariables>;
-export const NominalManagedDocument = {"__meta__":{"hash":"sha256:8c7a50c720753b9936339d1cb249d4ecd35a10c875fe4a8c67cbcd269e40f6f1"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
+export const NominalManagedDocument = {"__meta__":{"hash":"sha256:2b4f7ae300b1f27f17fa19e16db9a5c8be02f4d1f9f537e62c6561c8c4e640d5"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
 export const NominalRegisterDocument = {"__meta__":{"hash":"sha256:be29f26b7dd2ddb7d3cf1e6bf55abac936b3246e4678fe87e3d2bc03edc873c4"}} as unknown as TypedDocumentString<NominalRegisterQuery, NominalRegisterQueryVariables>;
 export const NominalOrdersDocument = {"__meta__":{"hash":"sha256:be738b850afb3959c288cdca1667fd4499e813aa10f8ce6bb0034d768eacdbdc"}} as unknown as TypedDocumentString<NominalOrdersQuery, NominalOrdersQueryVariables>;
 export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:8ca5f937a2b610d30576aa50137160066f9e464066b0e38e0e8eae94a862136e"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
 export const SetRiskLevelDocument = {"__meta__":{"hash":"sha256:fa62236a86e186be64880337420a312fccb18f19d2f39124de24b204a9e9fbe9"}} as unknown as TypedDocumentString<SetRiskLevelMutation, SetRiskLevelMutationVariables>;
 export const CountersignRiskLevelDocument = {"__meta__":{"hash":"sha256:fc8500dcc0d889efdd5bffabafaa9b718582eb03d3a532e9907ddab3f4832196"}} as unknown as TypedDocumentString<CountersignRiskLevelMutation, CountersignRiskLevelMutationVariables>;
 export const ChangeManagementModeDocument = {"__meta__":{"hash":"sha256:6792d0410b46166379053221de9b70140ab36bb5b140457ddb0f422fc748176d"}} as unknown as TypedDocumentString<ChangeManagementModeMutation, ChangeManagementModeMutationVariables>;
+export const StartClockDocument = {"__meta__":{"hash":"sha256:4325e5305c759c6ba553d1fc06457db7589656f70bdfccfad6b69610535f99b5"}} as unknown as TypedDocumentString<StartClockMutation, StartClockMutationVariables>;
+export const EndClockDocument = {"__meta__":{"hash":"sha256:c2e38e045899f675325f3db19be02ab70b5f21f90e1d942d7becc9e1caf5e95a"}} as unknown as TypedDocumentString<EndClockMutation, EndClockMutationVariables>;
 export const DecideReactiveReviewDocument = {"__meta__":{"hash":"sha256:9b59e691d7d349ce3fd1a57220b078a1c2843e24f2f90690f6137eff28d5c90f"}} as unknown as TypedDocumentString<DecideReactiveReviewMutation, DecideReactiveReviewMutationVariables>;
 export const ProposeVisitIntervalDocument = {"__meta__":{"hash":"sha256:8624aff68f9f1671ae813220a3d97403a7d38efe85c990307de4beeb57378769"}} as unknown as TypedDocumentString<ProposeVisitIntervalMutation, ProposeVisitIntervalMutationVariables>;
 export const ApproveVisitIntervalDocument = {"__meta__":{"hash":"sha256:44f043d2426f8379114e05bea82cf789759dbd0d681354eb8e447d752bd325c6"}} as unknown as TypedDocumentString<ApproveVisitIntervalMutation, ApproveVisitIntervalMutationVariables>;
@@ -4162,8 +4330,10 @@ export const VaryOrderDocument = {"__meta__":{"hash":"sha256:189b1596fb9d224eb98
 export const LetOrderEndDocument = {"__meta__":{"hash":"sha256:7c52656904914c55cb7835fefe248d7049345edfca286ca2ec2958b955aa704c"}} as unknown as TypedDocumentString<LetOrderEndMutation, LetOrderEndMutationVariables>;
 export const EndOrderDocument = {"__meta__":{"hash":"sha256:c09530fc10f520f8de87610e36095740487a4af9b03387b92be06f9210dddac8"}} as unknown as TypedDocumentString<EndOrderMutation, EndOrderMutationVariables>;
 export const UnitsDocument = {"__meta__":{"hash":"sha256:142a8ed8c9d7fda1352a0673e6a31acfe8bcebab2922166c2e4e1c0c7113ca48"}} as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
-export const NominalArmsDocument = {"__meta__":{"hash":"sha256:0d27765698bf4e9e3c19a9dda781788c3889b7ab9fd747c3c184fa13f9420b6c"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
+export const NominalArmsDocument = {"__meta__":{"hash":"sha256:3b6a10cefa9b420da1ff1757a75ec1ae88aebc30ea46371b4181244ac2d50575"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
 export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996e6b16849d342735fa045d009929df0d25d1d90f43879"}} as unknown as TypedDocumentString<SaveArmsMutation, SaveArmsMutationVariables>;
+export const DecideArmsAppliesDocument = {"__meta__":{"hash":"sha256:42d66fdf0b007a307174848a84132523a3edbabfbf9cbf647297c27bf435004f"}} as unknown as TypedDocumentString<DecideArmsAppliesMutation, DecideArmsAppliesMutationVariables>;
+export const RecordToolResultDocument = {"__meta__":{"hash":"sha256:96e1041354ec9e3663549655107ed1004b5aeca0a7357bb1427c31c1af0ac32d"}} as unknown as TypedDocumentString<RecordToolResultMutation, RecordToolResultMutationVariables>;
 export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
 export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
