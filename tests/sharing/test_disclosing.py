@@ -1,6 +1,7 @@
 """Sharing: what an officer saw is what is sent, by the agreement, with its row in the ledger and its clock."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from api.sharing.commands import Acknowledge, AnswerQuestion, AskQuestion, KeepF
 from api.sharing.words import Purpose, SharedField, WithheldCategory
 from api.values import new_id
 from tests.sharing.conftest import Town, describe
+from tests.sharing.test_enquiring import ENQUIRE, about
 
 HEALTH = {SharedField.HEALTH: WithheldCategory.HEALTH}
 ITEM = """query ($id: ID!) { sharedItem(id: $id) {
@@ -192,6 +194,55 @@ async def test_withholding_has_a_reason_an_owner_and_a_review_and_is_never_seen(
     assert rows[0]["review_at"].isoformat() == "2026-03-12T12:00:00+00:00"
     items = "{ sharedItems { totalCount nodes { id } } }"
     assert (await town.ask(items, caller=town.partners["A"]))["sharedItems"] == {"totalCount": 0, "nodes": []}
+
+
+def withholding(town: Town, nominal: UUID, agency: str, **said: Any) -> Withhold:
+    ids = {"id": new_id(), "disclosure_id": new_id(), "nominal_id": nominal, "agency_id": town.agencies[agency]}
+    why = {"withhold_reason": WithholdReason.COVERT_PHASE, "reason": "A warrant is planned."}
+    return Withhold(**(ids | why | said))
+
+
+async def test_what_was_withheld_is_reviewed_by_withholding_anew_or_by_telling(town: Town) -> None:
+    nominal = await two_councils(town)
+    for agency in ("A", "A", "B"):
+        outcome = await disclosing.withhold(town.services, town.officer, withholding(town, nominal, agency))
+        assert isinstance(outcome, Done), outcome
+        town.clock.pass_(hours=1)
+    assert await owed(town) == [("SHARE_REVIEW", True), ("SHARE_REVIEW", False), ("SHARE_REVIEW", False)]
+
+    await town.share(nominal, "A")
+
+    assert await owed(town) == [
+        ("SHARE_REVIEW", True),
+        ("SHARE_REVIEW", True),
+        ("SHARE_REVIEW", False),
+        ("DISCLOSURE_ACK", False),
+    ]
+
+
+async def test_withholding_names_an_agency_and_an_officer_who_are_there(town: Town) -> None:
+    nominal = await two_councils(town)
+    for said, code in (({"agency_id": new_id()}, "UNKNOWN_AGENCY"), ({"review_by_id": new_id()}, "UNKNOWN_OFFICER")):
+        command = withholding(town, nominal, "A", **said)
+        assert codes(await disclosing.withhold(town.services, town.officer, command)) == [code]
+    assert await owed(town) == []
+
+
+async def test_nobody_is_answered_about_whom_the_agreement_does_not_cover_not_even_to_a_pointer(town: Town) -> None:
+    await town.agency("A")
+    await town.agree("A", pointer=True)
+    await town.nominal(name="Hidden Person", unit_id=town.west)
+    given = about("Hidden Person")
+    assert (await town.ask(ENQUIRE, given, caller=town.partners["A"]))["enquire"]["items"][0]["isPointer"]
+    (told,) = await town.rows("select id from doorstep.disclosure")
+    question = AskQuestion(id=new_id(), disclosure_id=told["id"], text="Does he have children?")
+    assert await receiving.ask(town.services, town.partners["A"], question) == Done(question.id)
+
+    answer = AnswerQuestion(id=new_id(), question_id=question.id, text="Two, in Westby.")
+    supervisor = replace(town.supervisor, officer_id=town.officer.officer_id)
+
+    assert codes(await answering.answer(town.services, supervisor, answer)) == ["NOT_COVERED"]
+    assert await town.rows("select id from doorstep.disclosed_statement") == []
 
 
 async def test_an_answer_is_a_disclosure_like_any_other(town: Town) -> None:

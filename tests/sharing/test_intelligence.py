@@ -1,6 +1,7 @@
 """Graded intelligence: only the sanitised twin is shared; a new grade is told to everybody who has the report."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -141,6 +142,23 @@ async def test_what_has_conditions_is_shared_only_where_the_unit_released_it(tow
     await town.share(nominal, "A", report_id=key)
     (item,) = await seen_by(town, "A")
     assert item["conditions"] == "Not to be acted on."
+
+
+async def test_a_report_about_a_suspect_says_that_it_is_about_a_suspect(town: Town) -> None:
+    await town.agency("A")
+    await town.agree("A")
+    nominal = await town.nominal()
+    key, _ = await report(town, nominal)
+    await insert(
+        town.owner, "nominal_category", nominal_id=nominal, category="SUSPECT", since=date(2025, 1, 1),
+        source="An investigation",
+    )  # fmt: skip
+
+    await town.share(nominal, "A", report_id=key)
+
+    said = "{ sharedItems { nodes { subjectCategory statements { subjectCategory } } } }"
+    (item,) = (await town.ask(said, caller=town.partners["A"]))["sharedItems"]["nodes"]
+    assert {item["subjectCategory"], *(each["subjectCategory"] for each in item["statements"])} == {"SUSPECT"}
 
 
 async def test_a_report_about_somebody_else_is_not_shared(town: Town) -> None:
