@@ -214,7 +214,7 @@ class CaseworkMutations:
         inputs.DecideSharingInput,
         asked_of.DecideSharing,
         service.decide_sharing,
-        "Decide whether partners are told. What is withheld has a reason, an owner and a review.",
+        "Decide that partners are not told yet, with a reason, an owner and a review. To tell one: `discloseCase`.",
     )
     record_safeguarding: CasePayload = _doing(
         inputs.RecordSafeguardingInput,

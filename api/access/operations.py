@@ -60,6 +60,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "alerts": Guard(FIELD_OFFICERS, "visits:read"),
         "answerAlert": Guard(FIELD_OFFICERS, "visits:write"),
         "answerCaseTransfer": Guard(CASE_WORKERS, "cases:write"),
+        "answerConcern": Guard(FIELD_OFFICERS, "visits:write"),
         "answerQuestion": Guard(SHARERS, "sharing:write"),
         "answerTransfer": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "approveVisitInterval": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),

@@ -59,6 +59,15 @@ class LinkConcern:
     nominal_id: UUID
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnswerConcern:
+    """Answer a described concern that is about nobody whom the force manages. `answer` is for the agency; may be empty."""
+
+    id: UUID
+    concern_id: UUID
+    answer: str = ""
+
+
 async def contribute(services: Services, principal: Principal, command: ContributeConcern) -> Done | Refused:
     """Take a concern in. The record is the concern, under the command's own id."""
 
@@ -178,6 +187,36 @@ async def _link(
     if not changed.rowcount:
         return refused("UNKNOWN_RECORD", "concernId", "There is none that waits to be linked: look at the list again.")
     await _heard(Desk(connection=connection, principal=principal, subject=subject, now=now), command.concern_id)
+    return Done(command.concern_id)
+
+
+async def answer(services: Services, principal: Principal, command: AnswerConcern) -> Done | Refused:
+    """Answer a concern that nobody can link. The agency hears the same words as where somebody was found."""
+
+    async def begin(connection: AsyncConnection, now: datetime) -> Turn | Refused:
+        if len(command.answer) > LINE_MAX:
+            return refused("TOO_LONG", "answer", f"At most {LINE_MAX} characters: shorten it.")
+        return Turn(lambda: _answer(connection, principal, command, now))
+
+    return await carry_out(services, principal, command, action="answerConcern", record="concern", begin=begin)
+
+
+async def _answer(
+    connection: AsyncConnection, principal: Principal, command: AnswerConcern, now: datetime
+) -> Done | Refused:
+    changed = await connection.execute(
+        update(concern)
+        .where(
+            concern.c.force_id == principal.force_id,
+            concern.c.id == command.concern_id,
+            concern.c.nominal_id.is_(None),
+            concern.c.answered_at.is_(None),
+        )
+        .values(answered_at=now, answer=command.answer.strip() or _DEALT_WITH)
+    )
+    if not changed.rowcount:
+        words = "There is none that waits to be linked: one that is linked is answered with its alert."
+        return refused("UNKNOWN_RECORD", "concernId", words)
     return Done(command.concern_id)
 
 

@@ -23,6 +23,9 @@ _CONCERNS = "query { concerns { nodes { id text answer answeredAt nominalId link
 _LINK = """
 mutation ($input: LinkConcernInput!) { linkConcern(input: $input) { concern { nominalId } userErrors { code } } }
 """
+_ANSWER_CONCERN = """
+mutation ($input: AnswerConcernInput!) { answerConcern(input: $input) { concern { answer } userErrors { code } } }
+"""
 NAME = "Stephen Thompson"
 
 
@@ -207,6 +210,42 @@ async def test_a_person_links_a_described_concern_and_the_partner_does_not_learn
     assert (seen["nominalId"], seen["linkedAt"], seen["nominal"]) == (None, None, None)
     again = await agreed.ask(_LINK, agreed.manager, input=given | {"id": "01890a5d-ac96-774b-bcce-b302099a8059"})
     assert again["data"]["linkConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [("", "The police have looked at this and dealt with it."), ("We know of nobody.", "We know of nobody.")],
+)
+async def test_a_described_concern_about_nobody_is_answered_once_and_the_partner_hears(
+    agreed: Room, written: str, heard: str
+) -> None:
+    told = await contribute(agreed, name="Ermintrude Zebra")
+    given = {"id": str(new_id()), "concernId": told["concern"]["id"], "answer": written}
+
+    answered = await agreed.ask(_ANSWER_CONCERN, agreed.manager, input=given)
+
+    assert answered["data"]["answerConcern"]["userErrors"] == []
+    (seen,) = (await agreed.ask(_CONCERNS, agreed.partner))["data"]["concerns"]["nodes"]
+    assert (seen["answer"], seen["answeredAt"] is not None) == (heard, True)
+    assert (await _types(agreed, agreed.partner))[-1] == "CONCERN_ANSWERED"
+    again = await agreed.ask(_ANSWER_CONCERN, agreed.manager, input=given | {"id": str(new_id())})
+    assert again["data"]["answerConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
+    link = {"id": str(new_id()), "concernId": told["concern"]["id"], "nominalId": str(agreed.people[NAME])}
+    late = await agreed.ask(_LINK, agreed.manager, input=link)
+    assert late["data"]["linkConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
+
+
+async def test_a_concern_that_is_linked_is_answered_with_its_alert_and_by_no_partner(agreed: Room) -> None:
+    told = await contribute(agreed, disclosureId=await told_of(agreed, NAME))
+    given = {"id": str(new_id()), "concernId": told["concern"]["id"], "answer": "x" * 501}
+
+    long = await agreed.ask(_ANSWER_CONCERN, agreed.manager, input=given)
+    linked = await agreed.ask(_ANSWER_CONCERN, agreed.manager, input=given | {"answer": "", "id": str(new_id())})
+    partner = await agreed.ask(_ANSWER_CONCERN, agreed.partner, input=given | {"answer": ""})
+
+    assert long["data"]["answerConcern"]["userErrors"] == [{"code": "TOO_LONG"}]
+    assert linked["data"]["answerConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
+    assert partner["errors"][0]["extensions"]["code"] == "FORBIDDEN"
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,14 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { EnquireInput, Purpose, SearchAsPartnerQuery, SharedWholeFragment } from '../contract/generated/graphql'
 import { calendarWords } from '../ui/dates'
-import { count, wordsFor } from '../ui/words'
+import { explained } from '../ui/matching'
+import { count } from '../ui/words'
 import { enquire } from './commands'
 import { Envelope } from './envelope'
 import { whoOf } from './shared-page'
-import { MATCHED_BY, SEARCH_FIELD } from './words'
 
 type Match = SearchAsPartnerQuery['search']['nodes'][number]
 type Told = Extract<Match['record'], { __typename: 'SharedItem' }>
-type Reason = Match['why'][number]
 
 export interface Found {
   matches: readonly Match[]
@@ -74,16 +73,6 @@ function MatchCard(props: { match: Match; record: Told; found: Found; mayContrib
     </div>
   )
 }
-
-/** "Name: “thomson” is spelt like “thompson”". */
-export function explained(why: Reason): string {
-  const field = wordsFor(SEARCH_FIELD, why.field)
-  if (why.matchedBy === 'EXACT') return `${field}: “${shown(why.field, why.found)}”, the same`
-  const verb = why.matchedBy === 'SOUND' ? '' : 'is '
-  return `${field}: “${shown(why.field, why.asked)}” ${verb}${wordsFor(MATCHED_BY, why.matchedBy)} “${shown(why.field, why.found)}”`
-}
-
-const shown = (field: string, text: string): string => (field === 'DATE_OF_BIRTH' ? calendarWords(text) : text)
 
 /** An enquiry names one person: by the reference where that is shown, or else by name and date of birth. */
 function askedOf(record: Told, born: string | undefined, { purpose, reason }: Found): Omit<EnquireInput, 'id'> | null {

@@ -24,23 +24,6 @@ export const BASIS: Words = {
   THIRD_PARTY_SAID: 'Somebody else said so',
   ASSESSMENT: 'Opinion: an assessment',
 }
-export const SEARCH_FIELD: Words = {
-  REFERENCE: 'Reference',
-  NAME: 'Name',
-  OTHER_NAMES: 'Another name',
-  DATE_OF_BIRTH: 'Date of birth',
-  ADDRESS: 'Address',
-  VEHICLE: 'Vehicle',
-  PHONE: 'Phone number',
-  ONLINE: 'Online identity',
-  DEVICE: 'Device',
-}
-export const MATCHED_BY: Words = {
-  EXACT: 'the same',
-  SPELLING: 'spelt like',
-  SOUND: 'sounds like',
-  NEAR_DATE: 'close to',
-}
 /** Why a recall was sent, as whoever has it reads it. */
 export const RECALLED: Words = {
   CORRECTION: 'It was wrong: what is right takes its place',

@@ -5,15 +5,15 @@ import { ask } from '../contract/ask'
 import { DisclosurePreviewDocument, NominalSharingDocument, type NominalSharingQuery } from '../contract/generated/graphql'
 import { Trouble } from '../oversight/trouble'
 import { useAsked } from '../oversight/use-asked'
-import { Verdict } from '../ui/verdict'
 import { momentWords } from '../ui/dates'
 import { Fact } from '../ui/fact'
 import { Page, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
-import { disclose, proposeRecall, withhold } from './commands'
+import { disclose, withhold } from './commands'
 import { ShareForm, type Telling } from './share-form'
 import { DECISION, FIELD, PURPOSE, WITHHOLD } from './sharing-words'
+import { Wrong } from './wrong'
 
 type Disclosure = NominalSharingQuery['disclosures']['nodes'][number]
 
@@ -109,24 +109,7 @@ function Entry({ each, recalled }: { each: Disclosure; recalled: () => void }): 
           </ul>
         </details>
       ) : null}
-      {isTold && !each.isRecalled ? (
-        <details class="govuk-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">Something in it is wrong</span>
-          </summary>
-          <div class="govuk-details__text">
-            <Verdict
-              id={`wrong-${each.id}`}
-              label="What is wrong: everybody who has it reads this"
-              choices={[
-                { label: 'Propose a correction', act: (text) => proposeRecall(each.id, 'CORRECTION', text) },
-                { label: 'Propose a withdrawal', act: (text) => proposeRecall(each.id, 'WITHDRAWAL', text) },
-              ]}
-              done={recalled}
-            />
-          </div>
-        </details>
-      ) : null}
+      {isTold && !each.isRecalled ? <Wrong id={each.id} proposed={recalled} /> : null}
     </div>
   )
 }

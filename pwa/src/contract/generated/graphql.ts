@@ -205,6 +205,16 @@ export type AnswerCaseTransferInput = {
   transferId: string;
 };
 
+/** The answer to a described concern that is about nobody whom the force manages. */
+export type AnswerConcernInput = {
+  /** What the agency is told, word for word, at most 500 characters; empty: that it was dealt with. */
+  answer?: string;
+  /** The concern. */
+  concernId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+};
+
 /** The answer to a partner's question. */
 export type AnswerQuestionInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
@@ -1170,6 +1180,16 @@ export type LiftEmbargoInput = {
   id: string;
   /** Why; at most 2,000 characters. */
   reason: string;
+};
+
+/** Whom a described concern is about. */
+export type LinkConcernInput = {
+  /** The concern. */
+  concernId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal. */
+  nominalId: string;
 };
 
 /** How a nominal is managed now. */
@@ -3593,6 +3613,38 @@ export type AnswerAlertMutationVariables = Exact<{
 
 export type AnswerAlertMutation = { answerAlert: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type OpenConcernsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenConcernsQuery = { concerns: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, onBehalfOf: string | null, nominalId: string | null, disclosureId: string | null, aboutName: string | null, aboutBorn: string | null, about: string | null, text: string, happenedAt: string | null, receivedAt: string, agency: { name: string } }> } };
+
+export type WhoMayItBeQueryVariables = Exact<{
+  text?: string | null | undefined;
+  dateOfBirth?: string | null | undefined;
+}>;
+
+
+export type WhoMayItBeQuery = { search: { nodes: Array<{ score: number, why: Array<{ field: SearchField, matchedBy: MatchedBy, asked: string, found: string }>, record:
+        | { __typename: 'Case' }
+        | { __typename: 'IntelligenceReport' }
+        | { __typename: 'Nominal', id: string, name: string, reference: string, dateOfBirth: string | null, owner: { name: string } }
+        | { __typename: 'SharedItem' }
+       }> } };
+
+export type LinkConcernMutationVariables = Exact<{
+  input: LinkConcernInput;
+}>;
+
+
+export type LinkConcernMutation = { linkConcern: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerConcernMutationVariables = Exact<{
+  input: AnswerConcernInput;
+}>;
+
+
+export type AnswerConcernMutation = { answerConcern: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export type OfficersOfQueryVariables = Exact<{
   id: string;
   first: number;
@@ -4087,6 +4139,10 @@ export const SharingLedgerDocument = {"__meta__":{"hash":"sha256:3a2349b53a2fbb1
 export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eeed961e7f64dd514580d164c43617e191f6b63d3e3c9"}} as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
 export const AboutNominalDocument = {"__meta__":{"hash":"sha256:0c4dbd81625ca733e88cbaa38ba96d7db1ac5d84b5abe3ce0d5e9fdf325eef33"}} as unknown as TypedDocumentString<AboutNominalQuery, AboutNominalQueryVariables>;
 export const AnswerAlertDocument = {"__meta__":{"hash":"sha256:580ad24bf2c4cdddca8a922a6491d0704606dbba02b9de63fa6cba79d4802fe6"}} as unknown as TypedDocumentString<AnswerAlertMutation, AnswerAlertMutationVariables>;
+export const OpenConcernsDocument = {"__meta__":{"hash":"sha256:9b655a47fcc609f1f1b259eb8e208a417351e96fe3f4efbe0f08cad671629334"}} as unknown as TypedDocumentString<OpenConcernsQuery, OpenConcernsQueryVariables>;
+export const WhoMayItBeDocument = {"__meta__":{"hash":"sha256:ea59aeddda2ace679e61cf3d97af15de04f4aaf1cc912b950f57065934dc2370"}} as unknown as TypedDocumentString<WhoMayItBeQuery, WhoMayItBeQueryVariables>;
+export const LinkConcernDocument = {"__meta__":{"hash":"sha256:3b7392d9e3f0f58937e8414dc7fb62294e909034c026ff51d470022b3c03e802"}} as unknown as TypedDocumentString<LinkConcernMutation, LinkConcernMutationVariables>;
+export const AnswerConcernDocument = {"__meta__":{"hash":"sha256:2a1aa5c84df3d05f57159d74628ffa71219dec8db822eeca849b8cd3efee2703"}} as unknown as TypedDocumentString<AnswerConcernMutation, AnswerConcernMutationVariables>;
 export const OfficersOfDocument = {"__meta__":{"hash":"sha256:32e9af641147437545f1878d536b3fa0441f3df81224093bdc3c7b9db3cdedf9"}} as unknown as TypedDocumentString<OfficersOfQuery, OfficersOfQueryVariables>;
 export const UnitsOfTheForceDocument = {"__meta__":{"hash":"sha256:df7ddf9c1cef68e21fdb5af6444069c1d0481676a746470183f7e005a98ebd80"}} as unknown as TypedDocumentString<UnitsOfTheForceQuery, UnitsOfTheForceQueryVariables>;
 export const CaseFilesDocument = {"__meta__":{"hash":"sha256:01c2733c993ea473a9a5470060452d1cbe50aaf0867896e3890ef0eec2a02d87"}} as unknown as TypedDocumentString<CaseFilesQuery, CaseFilesQueryVariables>;
