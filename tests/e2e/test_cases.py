@@ -44,19 +44,23 @@ def test_the_teams_pages(
         look(page, f"case-{scheme}-{width}")
 
 
-def test_sharing_is_decided_and_the_other_clock_stays(playwright: Playwright, server: Server, folder: Path) -> None:
+def test_what_is_withheld_has_a_reason_and_the_other_clock_stays(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
     with opened(playwright, folder / "cases-deciding", shape=DESK) as page:
         sign_in(page, server.url, "ocait")
         expect(page.get_by_test_id("cases")).to_be_visible()
         take_in(page, server, "deciding")
         page.get_by_role("link", name="Open the case").click()
+        page.get_by_text("Withhold, for a reason").click()
         page.get_by_label("What it means for the child").fill("A child under five lives there.")
-        page.get_by_role("button", name="Share", exact=True).click()
+        page.get_by_role("button", name="Withhold", exact=True).click()
         expect(page.get_by_text("Say it in words")).to_be_visible()
-        page.get_by_label("Who is told").fill("Children's social care")
-        page.get_by_role("button", name="Share", exact=True).click()
+        look_everywhere(page, "case-withhold-errors")
+        page.get_by_label("Why, in words").fill("A warrant is planned.")
+        page.get_by_role("button", name="Withhold", exact=True).click()
 
-        expect(page.get_by_test_id("clocks")).to_contain_text("Shared")
+        expect(page.get_by_test_id("clocks")).to_contain_text("Withheld")
         expect(page.get_by_test_id("clocks")).to_contain_text("Act: overdue since")
 
 
@@ -131,8 +135,14 @@ def test_a_case_is_told_to_an_agency_through_its_agreement(
         send.click()
         expect(page.get_by_text("Done. It stands in the ledger below.")).to_be_visible()
         expect(page.get_by_text("1 entry.")).to_be_visible()
+        page.get_by_text("Something in it is wrong").click()
+        page.get_by_label("What is wrong: everybody who has it reads this").fill("It is another family.")
+        look_everywhere(page, "share-case-wrong")
+        page.get_by_role("button", name="Propose a withdrawal").click()
+        expect(page.get_by_text("The recall is proposed: send it from the Sharing page.")).to_be_visible()
         page.get_by_role("link", name="The case").click()
         expect(page.get_by_test_id("clocks")).to_contain_text("Shared")
+        expect(page.get_by_test_id("clocks")).to_contain_text("Act: overdue since")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -743,7 +743,7 @@ export type DecideReactiveReviewInput = {
 export type DecideSharingInput = {
   /** The case. */
   caseId: string;
-  /** What is decided; not PENDING. */
+  /** WITHHELD: partners are not told yet. That they are told is decided by telling: `discloseCase`. */
   decision: ShareDecision;
   /** The act of telling, if it is recorded. */
   disclosureId?: string | null | undefined;
