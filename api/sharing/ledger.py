@@ -218,6 +218,7 @@ class Ledgered:
     record_id: UUID
     is_told: bool
     is_recalled: bool
+    is_conditional: bool
     purpose: Purpose | None
     acknowledged_at: datetime | None
 

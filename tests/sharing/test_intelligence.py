@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from api.clock import system_clock
 from api.identity.principal import Principal, Role
 from api.intelligence.commands import GradedItem, RegradeReport
-from api.intelligence.words import IntelligenceAssessment
+from api.intelligence.words import Handling, IntelligenceAssessment
 from api.nominals.desk import Done, Refused
-from api.sharing import disclosing, recalls, regrading, releasing
-from api.sharing.commands import ReleaseReport, SendRecall
+from api.sharing import disclosing, recalls, receiving, regrading, releasing
+from api.sharing.commands import Acknowledge, AskQuestion, ReleaseReport, SendRecall
 from api.values import new_id
 from tests.makers import insert, make_principal
 from tests.sharing.conftest import Town, describe
@@ -128,6 +129,7 @@ async def test_a_new_grade_is_told_without_delay_to_exactly_those_who_have_the_r
 async def test_what_has_conditions_is_shared_only_where_the_unit_released_it(town: Town) -> None:
     await town.agency("A")
     await town.agree("A")
+    town.clock.at = system_clock.now()  # a release holds by the database's clock, too
     nominal = await town.nominal()
     key, _ = await report(town, nominal, handling="C")
     asked = town.asking(nominal, "A", report_id=key)
@@ -142,6 +144,54 @@ async def test_what_has_conditions_is_shared_only_where_the_unit_released_it(tow
     await town.share(nominal, "A", report_id=key)
     (item,) = await seen_by(town, "A")
     assert item["conditions"] == "Not to be acted on."
+
+
+async def test_what_has_conditions_is_seen_while_it_is_released_and_no_longer(town: Town) -> None:
+    await town.agency("A")
+    await town.agree("A")
+    nominal = await town.nominal()
+    key, _ = await report(town, nominal, handling="C")
+    release = ReleaseReport(id=new_id(), report_id=key, agency_id=town.agencies["A"], days=7)
+    town.clock.at = system_clock.now()
+    assert await releasing.release(town.services, await unit(town), release) == Done(release.id)
+    told = await town.share(nominal, "A", report_id=key)
+    assert len(await seen_by(town, "A")) == 1
+
+    await _let_lapse(town)
+
+    assert await seen_by(town, "A") == []
+    partner, question = town.partners["A"], AskQuestion(id=new_id(), disclosure_id=told, text="Who said so?")
+    town.clock.pass_(days=8)
+    for outcome in (
+        await receiving.ask(town.services, partner, question),
+        await receiving.acknowledge(town.services, partner, Acknowledge(id=new_id(), disclosure_id=told)),
+    ):
+        assert isinstance(outcome, Refused)
+        assert outcome.errors[0].code == "UNKNOWN_RECORD"
+
+
+async def _let_lapse(town: Town) -> None:
+    async with town.owner.transaction():
+        await town.owner.execute("alter table doorstep.intelligence_release disable trigger user")
+        await town.owner.execute("update doorstep.intelligence_release set until = now() - interval '1 second'")
+        await town.owner.execute("alter table doorstep.intelligence_release enable trigger user")
+
+
+async def test_a_report_that_gets_conditions_is_seen_at_once_only_by_whom_it_is_released_to(town: Town) -> None:
+    _, key, _ = await shared_with_two(town)
+    assert [len(await seen_by(town, name)) for name in ("A", "B")] == [1, 1]
+    analyst = await unit(town)
+    town.clock.at = system_clock.now()
+    release = ReleaseReport(id=new_id(), report_id=key, agency_id=town.agencies["B"], days=7)
+    assert await releasing.release(town.services, analyst, release) == Done(release.id)
+    command = RegradeReport(
+        id=new_id(), report_id=key, expected_version=1, reason="A person could be found by it.",
+        handling=Handling.C, conditions="Consult the originator.",
+    )  # fmt: skip
+
+    assert isinstance(await regrading.regrade(town.services, analyst, command), Done)
+
+    assert [len(await seen_by(town, name)) for name in ("A", "B")] == [0, 1]
 
 
 async def test_a_report_about_a_suspect_says_that_it_is_about_a_suspect(town: Town) -> None:
