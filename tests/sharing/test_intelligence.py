@@ -19,7 +19,15 @@ from tests.sharing.conftest import Town, describe
 ITEMS = "{ sharedItems { nodes { isRecalled correctsId grading conditions statements { field text } } } }"
 
 
-async def report(town: Town, nominal: UUID, *, handling: str = "P") -> tuple[UUID, UUID]:
+async def report(
+    town: Town,
+    nominal: UUID,
+    *,
+    handling: str = "P",
+    said: str = "He was seen near the school.",
+    raw: str = "RAW-WORDS of the source",
+    source: str = "SOURCE-NAME",
+) -> tuple[UUID, UUID]:
     """A report about the nominal whose twin is ready: its id, and its item's."""
     now, owner = town.clock.now(), town.owner
     conditional = {"conditions": "Not to be acted on.", "is_conditional": True} if handling == "C" else {}
@@ -30,7 +38,7 @@ async def report(town: Town, nominal: UUID, *, handling: str = "P") -> tuple[UUI
         sanitised_version=2, **whole,
     )  # fmt: skip
     item = await insert(owner, "intelligence_item", report_id=key, position=0, assessment="B")
-    for version, words in ((1, "An earlier twin."), (2, "He was seen near the school.")):
+    for version, words in ((1, "An earlier twin."), (2, said)):
         twin = await insert(
             owner, "intelligence_twin", report_id=key, version=version, written_at=now, written_by=town.dpo.id
         )
@@ -51,9 +59,9 @@ async def report(town: Town, nominal: UUID, *, handling: str = "P") -> tuple[UUI
     )  # fmt: skip
     await insert(
         owner, "intelligence_raw", item_id=item, submission_id=submission, officer_id=officer.officer_id, position=0,
-        text="RAW-WORDS of the source", assessment="B",
+        text=raw, assessment="B",
     )  # fmt: skip
-    await insert(owner, "intelligence_source", submission_id=submission, identity="SOURCE-NAME", recorded_at=now)
+    await insert(owner, "intelligence_source", submission_id=submission, identity=source, recorded_at=now)
     await insert(owner, "intelligence_link", report_id=key, nominal_id=nominal, is_ready=True)
     return key, item
 
@@ -78,6 +86,16 @@ async def unit(town: Town) -> Principal:
 async def seen_by(town: Town, name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = (await town.ask(ITEMS, caller=town.partners[name]))["sharedItems"]["nodes"]
     return found
+
+
+async def lapse(town: Town, key: UUID) -> None:
+    """The releases of a report ended a second ago."""
+    async with town.owner.transaction():
+        await town.owner.execute("alter table doorstep.intelligence_release disable trigger user")
+        await town.owner.execute(
+            "update doorstep.intelligence_release set until = now() - interval '1 second' where report_id = $1", key
+        )
+        await town.owner.execute("alter table doorstep.intelligence_release enable trigger user")
 
 
 async def test_the_newest_twin_is_shared_with_its_grade_and_nothing_of_the_submission(town: Town) -> None:
@@ -157,7 +175,7 @@ async def test_what_has_conditions_is_seen_while_it_is_released_and_no_longer(to
     told = await town.share(nominal, "A", report_id=key)
     assert len(await seen_by(town, "A")) == 1
 
-    await _let_lapse(town)
+    await lapse(town, key)
 
     assert await seen_by(town, "A") == []
     partner, question = town.partners["A"], AskQuestion(id=new_id(), disclosure_id=told, text="Who said so?")
@@ -168,13 +186,6 @@ async def test_what_has_conditions_is_seen_while_it_is_released_and_no_longer(to
     ):
         assert isinstance(outcome, Refused)
         assert outcome.errors[0].code == "UNKNOWN_RECORD"
-
-
-async def _let_lapse(town: Town) -> None:
-    async with town.owner.transaction():
-        await town.owner.execute("alter table doorstep.intelligence_release disable trigger user")
-        await town.owner.execute("update doorstep.intelligence_release set until = now() - interval '1 second'")
-        await town.owner.execute("alter table doorstep.intelligence_release enable trigger user")
 
 
 async def test_a_report_that_gets_conditions_is_seen_at_once_only_by_whom_it_is_released_to(town: Town) -> None:
