@@ -13,6 +13,7 @@ import { count, wordsFor } from '../ui/words'
 import { disclose, withhold } from './commands'
 import { ShareForm, type Telling } from './share-form'
 import { DECISION, FIELD, PURPOSE, WITHHOLD } from './sharing-words'
+import { GiveToSubject, KeptFromSubject } from './to-the-subject'
 import { Wrong } from './wrong'
 
 type Disclosure = NominalSharingQuery['disclosures']['nodes'][number]
@@ -47,8 +48,14 @@ export function SharePage({ id, back }: { id: string; back: string }): JSX.Eleme
               Ledger
             </h2>
             <p class="govuk-body">{count(asked.data?.disclosures.totalCount ?? 0, 'entry', 'entries')}.</p>
+            <GiveToSubject id={id} reference={nominal.reference} />
             {asked.data?.disclosures.nodes.map((each) => (
-              <Entry key={each.id} each={each} recalled={done('The recall is proposed: send it from the Sharing page.')} />
+              <Entry
+                key={each.id}
+                each={each}
+                recalled={done('The recall is proposed: send it from the Sharing page.')}
+                kept={done('It is recorded what the person concerned is given.')}
+              />
             ))}
           </section>
         </>
@@ -63,7 +70,7 @@ const ofNominal = (nominalId: string): Telling => ({
   withhold: (agencyId, why, reason) => withhold(nominalId, agencyId, why, reason),
 })
 
-function Entry({ each, recalled }: { each: Disclosure; recalled: () => void }): JSX.Element {
+function Entry({ each, recalled, kept }: { each: Disclosure; recalled: () => void; kept: () => void }): JSX.Element {
   const now = useNow()
   const moment = (at: string): string => momentWords(new Date(at), now)
   const isTold = each.decision !== 'WITHHELD'
@@ -110,6 +117,7 @@ function Entry({ each, recalled }: { each: Disclosure; recalled: () => void }): 
         </details>
       ) : null}
       {isTold && !each.isRecalled ? <Wrong id={each.id} proposed={recalled} /> : null}
+      {isTold ? <KeptFromSubject id={each.id} why={each.keptFromSubjectReason} done={kept} /> : null}
     </div>
   )
 }

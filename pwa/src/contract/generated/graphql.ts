@@ -1147,6 +1147,16 @@ export type IntelligencePriority =
   /** Time matters. */
   | 'MEDIUM';
 
+/** Keep a disclosure from the person concerned, or put it back. */
+export type KeepFromSubjectInput = {
+  /** The disclosure. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 500 characters. Empty: it is kept from them no longer. */
+  reason: string;
+};
+
 /** The band that KIRAT gave, as it was recorded; it is never scored here. */
 export type KiratBand =
   /** High. */
@@ -3445,7 +3455,22 @@ export type NominalSharingQueryVariables = Exact<{
 }>;
 
 
-export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
+export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, keptFromSubject: boolean, keptFromSubjectReason: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
+
+export type GivenToSubjectQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GivenToSubjectQuery = { disclosures: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, disclosedAt: string, isRecalled: boolean, agency: { name: string }, statements: Array<{ field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }> }> } };
+
+export type KeepFromSubjectMutationVariables = Exact<{
+  input: KeepFromSubjectInput;
+}>;
+
+
+export type KeepFromSubjectMutation = { keepFromSubject: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type DisclosurePreviewQueryVariables = Exact<{
   nominalId: string;
@@ -4119,7 +4144,9 @@ export const AgreementsDocument = {"__meta__":{"hash":"sha256:c687e72ca8482c5094
 export const AgreementDocument = {"__meta__":{"hash":"sha256:8c16da08d59bffbb069ed6f97bcc1c76f535f3565cb91cb1408a05f066f57742"}} as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
 export const SignAgreementDocument = {"__meta__":{"hash":"sha256:cfdab2c4d6fa5c14478fa5cc7c0cf487ca35295ec29fe4efc7aa16d0e076543f"}} as unknown as TypedDocumentString<SignAgreementMutation, SignAgreementMutationVariables>;
 export const EndAgreementDocument = {"__meta__":{"hash":"sha256:b163f32dfa386e3f0cd96a737899ee3332dba70644441ddc0bb2f84e5ec41f96"}} as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
-export const NominalSharingDocument = {"__meta__":{"hash":"sha256:bf72a72ee3ae7bd24db236a78d03aa0d19df46ddf6e494ff9f67a7f98eb86d88"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
+export const NominalSharingDocument = {"__meta__":{"hash":"sha256:b35a7b18735dad85654af35f8b4a8b5993cdb05c25ecab56a84b179da8dc0426"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
+export const GivenToSubjectDocument = {"__meta__":{"hash":"sha256:bd8595089ca1649fb5de3c8c41d3b9df1c961f32453d01c8bc37f854aa73f330"}} as unknown as TypedDocumentString<GivenToSubjectQuery, GivenToSubjectQueryVariables>;
+export const KeepFromSubjectDocument = {"__meta__":{"hash":"sha256:ec47ba10dead2a0cda4e697887951d24639b0954d6bb7001cf1bdcae1bdd17ce"}} as unknown as TypedDocumentString<KeepFromSubjectMutation, KeepFromSubjectMutationVariables>;
 export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:ff2c7bb276c764b6985c33f9574c0ea06654713bd301a1eecd8f25431fcb07fc"}} as unknown as TypedDocumentString<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
 export const DiscloseNominalDocument = {"__meta__":{"hash":"sha256:78bbe8437e8bc266a596b059b89713a88f30c8f536297e0f5cc1e4d14d7d6974"}} as unknown as TypedDocumentString<DiscloseNominalMutation, DiscloseNominalMutationVariables>;
 export const WithholdDisclosureDocument = {"__meta__":{"hash":"sha256:fb7c58dd54b2dc7c4a74afb0ea060cd929d848a0939a2d3012bae7f1a16bc8c3"}} as unknown as TypedDocumentString<WithholdDisclosureMutation, WithholdDisclosureMutationVariables>;
