@@ -98,6 +98,8 @@ async def _let_go(desk: Desk) -> None:
 
 async def _end(desk: Desk, outcome: CaseOutcome, reason: str) -> None:
     await desk.change(state=CaseState.CLOSED, outcome=outcome, outcome_reason=reason, closed_at=desk.now)
-    stops = _GOES_ALONG if outcome is CaseOutcome.NOT_OURS else (ObligationKind.KIRAT_ACTION, ObligationKind.SHARE_REVIEW)
+    stops = (
+        _GOES_ALONG if outcome is CaseOutcome.NOT_OURS else (ObligationKind.KIRAT_ACTION, ObligationKind.SHARE_REVIEW)
+    )
     async with owing(desk) as owed:
         owed.stop(desk.now, CancelReason.MANAGEMENT_ENDED, kinds=stops)

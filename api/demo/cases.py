@@ -186,9 +186,7 @@ class Cases:
             acknowledged_at=at + min(took, timedelta(hours=36)),
         )  # fmt: skip
 
-    def _decision(
-        self, case: dict[str, Any], own: dict[str, Any], officer: UUID, told: Agreement | None
-    ) -> list[Row]:
+    def _decision(self, case: dict[str, Any], own: dict[str, Any], officer: UUID, told: Agreement | None) -> list[Row]:
         """The decision about partners, and its own clock."""
         withheld = case["sharing"] == ShareDecision.WITHHELD
         at = case["first_shared_at"]

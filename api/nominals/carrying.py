@@ -93,7 +93,7 @@ async def carry_out(
                 return _BUSY
             if last or not error.connection_invalidated:
                 raise
-            # The database closed the connection: it restarted, or this process stood still in the transaction for longer
+            # The database closed the connection: it restarted, or this process stood still in the transaction longer
             # than the database lets one be idle. What was not committed was not done; what was, the receipt tells.
     raise AssertionError(action)
 

@@ -61,7 +61,7 @@ class LinkConcern:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerConcern:
-    """Answer a described concern that is about nobody whom the force manages. `answer` is for the agency; may be empty."""
+    """Answer a described concern about nobody whom the force manages. `answer` is for the agency; it may be empty."""
 
     id: UUID
     concern_id: UUID

@@ -105,7 +105,10 @@ disclosure = record(
     *limited("acknowledged_for", PERSON_MAX, optional=True),
     Column("is_recalled", Boolean, nullable=False, server_default="false"),
     Column(
-        "is_conditional", Boolean, nullable=False, server_default="false",
+        "is_conditional",
+        Boolean,
+        nullable=False,
+        server_default="false",
         comment="The shared report's handling is C: its own, kept equal by the database.",
     ),
     Column("kept_from_subject", Boolean, nullable=False, server_default="false"),

@@ -1,4 +1,4 @@
-"""The demo force's agreements: as many partners as a real force has, no two alike, each one that a machine lets be signed."""
+"""The demo force's agreements: as many partners as a real force has, no two alike, each fit to be signed."""
 
 from collections import Counter
 from dataclasses import replace

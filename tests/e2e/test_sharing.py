@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from api.clock import system_clock
 from api.demo.organisation import FORCE_ID
 from tests.e2e.browser import DESK, PHONE, choose_passphrase, follow, opened, sign_in
 from tests.e2e.looking import look, look_everywhere
@@ -65,7 +66,7 @@ def test_a_draft_is_checked_signed_and_ended_on_its_page(
     playwright: Playwright, server: Server, folder: Path, tmp_path: Path
 ) -> None:
     text = (HOUSE / "api" / "demo" / "agreements" / "brackmoor_council.toml").read_text()
-    later = text.replace("valid_to = ", "valid_to = 2099-01-01 # ", 1).replace('pointer = false', 'pointer = true', 1)
+    later = text.replace("valid_to = ", "valid_to = 2099-01-01 # ", 1).replace("pointer = false", "pointer = true", 1)
     (tmp_path / "brackmoor.toml").write_text(later)
     kept = doorstep("agreement", "--load", str(tmp_path / "brackmoor.toml"), "--force", str(FORCE_ID), data=server.data)
     assert kept.returncode == 0, kept.stderr
@@ -92,7 +93,10 @@ def test_what_a_person_is_given_leaves_out_what_is_kept_from_them_for_a_reason(
         sign_in(page, server.url, "officer")
         choose_passphrase(page)
         _open_sharing_of_somebody(page)
-        for agency, meaning in (("Probation Service, Northmoor", "For joint work."), ("National Crime Agency", "Covert.")):
+        for agency, meaning in (
+            ("Probation Service, Northmoor", "For joint work."),
+            ("National Crime Agency", "Covert."),
+        ):
             page.get_by_label("Agency", exact=True).select_option(label=agency)
             page.get_by_label("What this means for the child, or for safety").fill(meaning)
             page.get_by_role("button", name="Send exactly this").click()
@@ -111,5 +115,6 @@ def test_what_a_person_is_given_leaves_out_what_is_kept_from_them_for_a_reason(
         lines = Path(saved.value.path()).read_text().splitlines()
 
     assert lines[0].startswith('"Told to","On","What","Said","Fact or opinion"')
-    assert any(line.startswith('"Probation Service, Northmoor"') for line in lines)
-    assert not any("National Crime Agency" in line for line in lines)
+    today = f"{system_clock.now():%Y-%m-%d}"
+    assert any(line.startswith(f'"Probation Service, Northmoor","{today}"') for line in lines)
+    assert not any(line.startswith(f'"National Crime Agency","{today}"') for line in lines)

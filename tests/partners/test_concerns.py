@@ -23,9 +23,6 @@ _CONCERNS = "query { concerns { nodes { id text answer answeredAt nominalId link
 _LINK = """
 mutation ($input: LinkConcernInput!) { linkConcern(input: $input) { concern { nominalId } userErrors { code } } }
 """
-_ANSWER_CONCERN = """
-mutation ($input: AnswerConcernInput!) { answerConcern(input: $input) { concern { answer } userErrors { code } } }
-"""
 NAME = "Stephen Thompson"
 
 
@@ -88,6 +85,7 @@ async def test_a_concern_about_somebody_told_of_reaches_their_officer_at_once(ag
 
 
 async def test_a_concern_joins_a_relapse_that_a_visit_learned_into_one_alert(agreed: Room) -> None:
+    """Acceptance scenario 6: one combined alert. That probation hears of it is below."""
     await _visit_with_trigger(agreed, days_ago=5)
     item = await told_of(agreed, NAME)
 
@@ -175,77 +173,6 @@ async def test_the_same_concern_sent_twice_is_one(agreed: Room) -> None:
     assert first == second
     assert (await contribute(agreed, **said, text="Other"))["userErrors"][0]["code"] == "ID_REUSED"
     assert await agreed.owner.fetchval("select count(*) from doorstep.concern") == 1
-
-
-async def test_somebody_only_described_is_answered_alike_whether_known_or_not(agreed: Room) -> None:
-    known = await contribute(agreed, name=NAME, dateOfBirth="1971-04-09")
-    nobody = await contribute(agreed, name="Ermintrude Zebra", dateOfBirth="1971-04-09")
-
-    for payload in (known, nobody):
-        assert payload["concern"] | {"id": "", "receivedAt": ""} == {
-            "id": "",
-            "text": "Drunk at college, and followed a student to her car.",
-            "receivedAt": "",
-            "answeredAt": None,
-            "answer": None,
-            "nominalId": None,
-            "linkedAt": None,
-        }
-    assert await alerts(agreed) == []
-
-
-async def test_a_person_links_a_described_concern_and_the_partner_does_not_learn_of_it(agreed: Room) -> None:
-    told = await contribute(agreed, name="Steve Tomson")
-    given = {
-        "id": "01890a5d-ac96-774b-bcce-b302099a8058",
-        "concernId": told["concern"]["id"],
-        "nominalId": str(agreed.people[NAME]),
-    }
-
-    linked = await agreed.ask(_LINK, agreed.manager, input=given)
-
-    assert linked["data"]["linkConcern"]["concern"] == {"nominalId": str(agreed.people[NAME])}
-    assert len(await alerts(agreed)) == 1
-    (seen,) = (await agreed.ask(_CONCERNS, agreed.partner))["data"]["concerns"]["nodes"]
-    assert (seen["nominalId"], seen["linkedAt"], seen["nominal"]) == (None, None, None)
-    again = await agreed.ask(_LINK, agreed.manager, input=given | {"id": "01890a5d-ac96-774b-bcce-b302099a8059"})
-    assert again["data"]["linkConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
-
-
-@pytest.mark.parametrize(
-    ("written", "heard"),
-    [("", "The police have looked at this and dealt with it."), ("We know of nobody.", "We know of nobody.")],
-)
-async def test_a_described_concern_about_nobody_is_answered_once_and_the_partner_hears(
-    agreed: Room, written: str, heard: str
-) -> None:
-    told = await contribute(agreed, name="Ermintrude Zebra")
-    given = {"id": str(new_id()), "concernId": told["concern"]["id"], "answer": written}
-
-    answered = await agreed.ask(_ANSWER_CONCERN, agreed.manager, input=given)
-
-    assert answered["data"]["answerConcern"]["userErrors"] == []
-    (seen,) = (await agreed.ask(_CONCERNS, agreed.partner))["data"]["concerns"]["nodes"]
-    assert (seen["answer"], seen["answeredAt"] is not None) == (heard, True)
-    assert (await _types(agreed, agreed.partner))[-1] == "CONCERN_ANSWERED"
-    again = await agreed.ask(_ANSWER_CONCERN, agreed.manager, input=given | {"id": str(new_id())})
-    assert again["data"]["answerConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
-    link = {"id": str(new_id()), "concernId": told["concern"]["id"], "nominalId": str(agreed.people[NAME])}
-    late = await agreed.ask(_LINK, agreed.manager, input=link)
-    assert late["data"]["linkConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
-
-
-async def test_a_concern_that_is_linked_is_answered_with_its_alert_and_by_no_partner(agreed: Room) -> None:
-    told = await contribute(agreed, disclosureId=await told_of(agreed, NAME))
-    given = {"id": str(new_id()), "concernId": told["concern"]["id"], "answer": "x" * 501}
-
-    long = await agreed.ask(_ANSWER_CONCERN, agreed.manager, input=given)
-    linked = await agreed.ask(_ANSWER_CONCERN, agreed.manager, input=given | {"answer": "", "id": str(new_id())})
-    partner = await agreed.ask(_ANSWER_CONCERN, agreed.partner, input=given | {"answer": ""})
-
-    assert long["data"]["answerConcern"]["userErrors"] == [{"code": "TOO_LONG"}]
-    assert linked["data"]["answerConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
-    assert partner["errors"][0]["extensions"]["code"] == "FORBIDDEN"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ class Oracle:
     recalled: set[UUID] = field(default_factory=set)
     envelopes: dict[str, list[tuple[UUID, str]]] = field(default_factory=lambda: defaultdict(list))
     notices: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    # What was told of reports and cases, by agency. Sources, raw words, covert cases and what is not released have none.
+    # What was told of reports and cases, by agency; of sources, raw words, what is covert or not released: nothing.
     others: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def mark(self) -> str:
@@ -239,8 +239,18 @@ async def test_generated_operations_of_partners_leak_nothing(town: Town, soak: b
     ids = [
         str(row["id"])
         for table in (
-            "nominal", "disclosure", "agreement", "recall", "partner_question", "recall_notice", "officer",
-            "intelligence_report", "intelligence_submission", "intelligence_source", "ocait_case", "case_subject",
+            "nominal",
+            "disclosure",
+            "agreement",
+            "recall",
+            "partner_question",
+            "recall_notice",
+            "officer",
+            "intelligence_report",
+            "intelligence_submission",
+            "intelligence_source",
+            "ocait_case",
+            "case_subject",
         )
         for row in await town.rows(f"select id from doorstep.{table}")
     ]

@@ -1,4 +1,4 @@
-"""Acceptance scenarios of child abuse cases, whole and through the contract: what the team, partners and the board see."""
+"""Acceptance scenarios of child abuse cases, whole and through the contract: what team, partners and board see."""
 
 from dataclasses import replace
 from datetime import timedelta
