@@ -31,8 +31,11 @@ export interface ToShare {
   leaveOut: SharedField[]
 }
 
-export const disclose = async (nominalId: string, toShare: ToShare): Told =>
-  told(await ask(DiscloseNominalDocument, { input: { id: newId(), disclosureId: newId(), nominalId, ...toShare } }), (data) => data.discloseNominal)
+export const disclose = async (nominalId: string, toShare: ToShare, reportId: string | null): Told =>
+  told(
+    await ask(DiscloseNominalDocument, { input: { id: newId(), disclosureId: newId(), nominalId, reportId, ...toShare } }),
+    (data) => data.discloseNominal,
+  )
 
 export const discloseCase = async (caseId: string, toShare: ToShare): Told =>
   told(await ask(DiscloseCaseDocument, { input: { id: newId(), disclosureId: newId(), caseId, ...toShare } }), (data) => data.discloseCase)

@@ -51,6 +51,7 @@ export function ShareCasePage({ id }: { id: string }): JSX.Element {
 const ofCase = (caseId: string): Telling => ({
   preview: (agencyId, purpose, leaveOut) => ask(CaseDisclosurePreviewDocument, { caseId, agencyId, purpose, leaveOut }),
   disclose: (toShare) => discloseCase(caseId, toShare),
+  reports: [],
   withhold: null,
 })
 

@@ -17,6 +17,7 @@ import { GiveToSubject, KeptFromSubject } from './to-the-subject'
 import { Wrong } from './wrong'
 
 type Disclosure = NominalSharingQuery['disclosures']['nodes'][number]
+type Nominal = NonNullable<NominalSharingQuery['nominal']>
 
 export function SharePage({ id, back }: { id: string; back: string }): JSX.Element {
   const asked = useAsked(id, () => ask(NominalSharingDocument, { id }))
@@ -41,7 +42,7 @@ export function SharePage({ id, back }: { id: string; back: string }): JSX.Eleme
           {nominal.restricted ? (
             <p class="govuk-inset-text">This record is restricted: nothing of it is shared through an agreement.</p>
           ) : (
-            <ShareForm key={said ?? ''} telling={ofNominal(id)} done={done('Done. It stands in the ledger below.')} />
+            <ShareForm key={said ?? ''} telling={ofNominal(nominal)} done={done('Done. It stands in the ledger below.')} />
           )}
           <section aria-labelledby="ledger">
             <h2 class="govuk-heading-m" id="ledger">
@@ -64,9 +65,13 @@ export function SharePage({ id, back }: { id: string; back: string }): JSX.Eleme
   )
 }
 
-const ofNominal = (nominalId: string): Telling => ({
-  preview: (agencyId, purpose, leaveOut) => ask(DisclosurePreviewDocument, { nominalId, agencyId, purpose, leaveOut }),
-  disclose: (toShare) => disclose(nominalId, toShare),
+const ofNominal = ({ id: nominalId, intelligence }: Nominal): Telling => ({
+  preview: (agencyId, purpose, leaveOut, reportId) => ask(DisclosurePreviewDocument, { nominalId, agencyId, purpose, leaveOut, reportId }),
+  disclose: (toShare, reportId) => disclose(nominalId, toShare, reportId),
+  reports: intelligence
+    .map(({ report }) => report)
+    .filter((report) => report !== null)
+    .map(({ id, urn, handling }) => ({ value: id, label: `Intelligence report ${urn}${handling === 'C' ? ', with conditions' : ''}` })),
   withhold: (agencyId, why, reason) => withhold(nominalId, agencyId, why, reason),
 })
 

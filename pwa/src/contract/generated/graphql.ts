@@ -1944,6 +1944,18 @@ export type RegradeIntelligenceInput = {
   sourceEvaluation?: SourceEvaluation | null | undefined;
 };
 
+/** Release a report with conditions (C) to an agency. */
+export type ReleaseIntelligenceInput = {
+  /** The agency. */
+  agencyId: string;
+  /** For how many days it may be shared with it; 1 to 90. */
+  days: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The report. */
+  reportId: string;
+};
+
 /** How far a report has come. */
 export type ReportState =
   /** It is no intelligence, for a reason. */
@@ -3417,6 +3429,13 @@ export type ReviewIntelligenceMutationVariables = Exact<{
 
 export type ReviewIntelligenceMutation = { reviewIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type ReleaseIntelligenceMutationVariables = Exact<{
+  input: ReleaseIntelligenceInput;
+}>;
+
+
+export type ReleaseIntelligenceMutation = { releaseIntelligence: { released: boolean, userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export type AgreementsInForceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3455,7 +3474,7 @@ export type NominalSharingQueryVariables = Exact<{
 }>;
 
 
-export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, keptFromSubject: boolean, keptFromSubjectReason: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
+export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean, intelligence: Array<{ id: string, report: { id: string, urn: string, handling: HandlingCode, informationAt: string } | null }> } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, keptFromSubject: boolean, keptFromSubjectReason: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
 
 export type GivenToSubjectQueryVariables = Exact<{
   id: string;
@@ -3476,6 +3495,7 @@ export type DisclosurePreviewQueryVariables = Exact<{
   nominalId: string;
   agencyId: string;
   purpose: Purpose;
+  reportId?: string | null | undefined;
   leaveOut?: Array<SharedField> | SharedField | null | undefined;
 }>;
 
@@ -4139,15 +4159,16 @@ export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:9d5f862d1cc6
 export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
 export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
+export const ReleaseIntelligenceDocument = {"__meta__":{"hash":"sha256:d592a91bde404825167356495f18a6e28d24c6f76edb5e58807889ecb9db8de7"}} as unknown as TypedDocumentString<ReleaseIntelligenceMutation, ReleaseIntelligenceMutationVariables>;
 export const AgreementsInForceDocument = {"__meta__":{"hash":"sha256:f7aaae0cebda553daf84038c93f27c3240a0632d92d9ccab4829abe2d5e0200a"}} as unknown as TypedDocumentString<AgreementsInForceQuery, AgreementsInForceQueryVariables>;
 export const AgreementsDocument = {"__meta__":{"hash":"sha256:c687e72ca8482c50948ae87e1d61dce77e2b5927b093c8140f4512c6b2f7c282"}} as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
 export const AgreementDocument = {"__meta__":{"hash":"sha256:8c16da08d59bffbb069ed6f97bcc1c76f535f3565cb91cb1408a05f066f57742"}} as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
 export const SignAgreementDocument = {"__meta__":{"hash":"sha256:cfdab2c4d6fa5c14478fa5cc7c0cf487ca35295ec29fe4efc7aa16d0e076543f"}} as unknown as TypedDocumentString<SignAgreementMutation, SignAgreementMutationVariables>;
 export const EndAgreementDocument = {"__meta__":{"hash":"sha256:b163f32dfa386e3f0cd96a737899ee3332dba70644441ddc0bb2f84e5ec41f96"}} as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
-export const NominalSharingDocument = {"__meta__":{"hash":"sha256:b35a7b18735dad85654af35f8b4a8b5993cdb05c25ecab56a84b179da8dc0426"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
+export const NominalSharingDocument = {"__meta__":{"hash":"sha256:93764b45596061cb55fa238c0fee6468abb91e97c87712e4b19f1270b95d44ad"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
 export const GivenToSubjectDocument = {"__meta__":{"hash":"sha256:bd8595089ca1649fb5de3c8c41d3b9df1c961f32453d01c8bc37f854aa73f330"}} as unknown as TypedDocumentString<GivenToSubjectQuery, GivenToSubjectQueryVariables>;
 export const KeepFromSubjectDocument = {"__meta__":{"hash":"sha256:ec47ba10dead2a0cda4e697887951d24639b0954d6bb7001cf1bdcae1bdd17ce"}} as unknown as TypedDocumentString<KeepFromSubjectMutation, KeepFromSubjectMutationVariables>;
-export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:ff2c7bb276c764b6985c33f9574c0ea06654713bd301a1eecd8f25431fcb07fc"}} as unknown as TypedDocumentString<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
+export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:8c32e90ab8ad52cd7093ffd66da10e82ed0d6f2c08db9e462c56290374e4b687"}} as unknown as TypedDocumentString<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
 export const DiscloseNominalDocument = {"__meta__":{"hash":"sha256:78bbe8437e8bc266a596b059b89713a88f30c8f536297e0f5cc1e4d14d7d6974"}} as unknown as TypedDocumentString<DiscloseNominalMutation, DiscloseNominalMutationVariables>;
 export const WithholdDisclosureDocument = {"__meta__":{"hash":"sha256:fb7c58dd54b2dc7c4a74afb0ea060cd929d848a0939a2d3012bae7f1a16bc8c3"}} as unknown as TypedDocumentString<WithholdDisclosureMutation, WithholdDisclosureMutationVariables>;
 export const ProposeRecallDocument = {"__meta__":{"hash":"sha256:480a273514c94af2e05035f339dd83e45bc36d72b946e11fd4839d669f182299"}} as unknown as TypedDocumentString<ProposeRecallMutation, ProposeRecallMutationVariables>;
