@@ -71,7 +71,8 @@ class CaseCandidate:
     risk_level: RiskLevel = field(description="The nominal's risk level.")
     management_mode: ManagementMode = field(description="How the nominal is managed.")
     why: list[str] = field(
-        description="By what they are alike: NAME, BORN_AND_LAST_NAME, IDENTITY; each once, in alphabetical order."
+        description="By what they are alike: NAME, SPELLING (spelt or sounding alike, in whatever alphabet),"
+        " BORN_AND_LAST_NAME, IDENTITY; each once, in alphabetical order."
     )
     decision: Deconfliction | None = field(description="What a person last decided of the two; null: nothing yet.")
 
