@@ -71,7 +71,7 @@ def told_of_case(
 
 def _act(
     chance: Chance,
-    about: Mapping[str, Any],
+    about: dict[str, Any],
     agreement: Agreement,
     held: Sequence[Statement],
     *,
