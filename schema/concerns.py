@@ -32,6 +32,7 @@ class Concern(Node):
     on_behalf_of: str | None = column("The person for whom the agency's machine told it.")
     nominal: Nominal | None = to_one("Whom it is about, for the force; null: nobody has linked it.", "nominal_id")
     nominal_id: ID | None = column("The id of that nominal, for the force.")
+    case_id: ID | None = column("The id of the case that it is about, for the force.")
     disclosure_id: ID | None = column("The item by which the agency named whom.")
     about_name: str | None = column("The name of whom it describes; at most 200 characters.")
     about_born: date | None = column("Their date of birth, as far as the agency knows.")
@@ -81,7 +82,9 @@ class LinkConcernInput:
     nominal_id: ID = field(description="The nominal.")
 
 
-@strawberry.input(description="The answer to a described concern that is about nobody whom the force manages.")
+@strawberry.input(
+    description="The answer to a concern about a case, or to a described one about nobody whom the force manages."
+)
 class AnswerConcernInput:
     id: ID = field(description=REQUEST_ID)
     concern_id: ID = field(description="The concern.")
@@ -154,6 +157,6 @@ class ConcernMutations:
     answer_concern: ConcernPayload = strawberry.mutation(
         resolver=answer_concern,
         graphql_type=ConcernPayload,
-        description="Answer a described concern that is about nobody whom the force manages. The agency hears what it"
-        " would hear where somebody was found.",
+        description="Answer a concern about a case, or a described one that is about nobody whom the force manages. The"
+        " agency hears what it would hear where somebody was found.",
     )

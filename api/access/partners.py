@@ -144,13 +144,15 @@ SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
             read=THE_SERVICE
             | _OWN_AGENCY
             | (IsSet("nominal_id") & seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL))
-            | (Not(IsSet("nominal_id")) & (OFFICER | SUPERVISOR)),
+            | (IsSet("case_id") & case_whole(OWED_OF_CASE))
+            | (Not(IsSet("nominal_id")) & Not(IsSet("case_id")) & (OFFICER | SUPERVISOR)),
             fields=shown(
                 "id agency agency_id on_behalf_of disclosure_id about_name about_born about text happened_at"
                 " received_at"
                 " answered_at answer",
                 nominal=_OF_THE_FORCE,
                 nominal_id=_OF_THE_FORCE,
+                case_id=_OF_THE_FORCE,
                 linked_at=_OF_THE_FORCE,
             ),
         ),

@@ -29,7 +29,7 @@ export function DescribedConcerns({ now, linked }: { now: Date; linked: () => vo
   const list = useAsked('concerns', () => ask(OpenConcernsDocument, {}))
   useLive(list.again)
   const page = list.data?.concerns
-  const waiting = page?.nodes.filter((each) => each.nominalId === null) ?? []
+  const waiting = page?.nodes.filter((each) => each.nominalId === null && each.caseId === null) ?? []
   if (list.trouble === null && waiting.length === 0) return null
   return (
     <section aria-labelledby="described" data-testid="described">
@@ -140,8 +140,7 @@ function faults<K extends string>(asked: Asked<Record<K, { userErrors: Faults }>
   return faultsOf(asked, (data) => data[name])
 }
 
-function whoIsMeant({ aboutName, aboutBorn, about, disclosureId }: Concern): string {
+function whoIsMeant({ aboutName, aboutBorn, about }: Concern): string {
   const born = aboutBorn === null ? '' : `, born ${calendarWords(aboutBorn)}`
-  const said = [aboutName === null ? '' : `${aboutName}${born}`, about ?? ''].filter((words) => words !== '').join(': ')
-  return said === '' && disclosureId !== null ? 'Somebody of a case that the agency was told of' : said
+  return [aboutName === null ? '' : `${aboutName}${born}`, about ?? ''].filter((words) => words !== '').join(': ')
 }
