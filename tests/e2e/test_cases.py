@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from api.values import new_id
+from tests.e2e.agency import rows
 from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in
 from tests.e2e.looking import look, look_everywhere
 from tests.e2e.server import Server
@@ -24,6 +26,29 @@ def take_in(page: Page, server: Server, reference: str) -> None:
         {"name": "referrals.jsonl", "mimeType": "application/jsonl", "buffer": content}
     )
     expect(page.get_by_test_id("taken")).to_have_text("1 referral taken in, 1 refused.")
+
+
+_MANY = """mutation ($input: [ReceiveReferralInput!]!) { receiveReferrals(input: $input) {
+  taken { place reference caseId userErrors { code field } } } }"""
+_ANALYST = """
+select o.id::text as id from doorstep.officer o join doorstep.unit u on u.force_id = o.force_id and u.id = o.unit_id
+where u.kind = 'OCAIT' and o.is_active order by o.id limit 1
+"""
+
+
+def test_a_program_sends_referrals_in_bulk_and_each_is_answered_by_itself(server: Server) -> None:
+    (analyst,) = rows(server, _ANALYST)
+    good = {"id": str(new_id()), "source": "NCA", "reference": "BULK-1", "receivedAt": "2026-01-05T09:00:00Z"}
+    good |= {"summary": "An account shared files.", "ownerId": analyst["id"], "subjects": [{"name": "A Nobody"}]}
+    bad = good | {"id": str(new_id()), "reference": "BULK-2", "receivedAt": "2099-01-01T00:00:00Z", "summary": ""}
+
+    for _ in range(2):
+        taken = server.ask("integrator", _MANY, input=[bad, good])["receiveReferrals"]["taken"]
+        assert [(each["place"], [error["field"] for error in each["userErrors"]]) for each in taken] == [
+            (0, ["summary", "receivedAt"]),
+            (1, []),
+        ]
+        assert taken[1]["caseId"] == good["id"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

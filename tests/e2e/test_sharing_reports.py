@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from api.values import new_id
 from tests.e2e.agency import rows
-from tests.e2e.browser import DESK, choose_passphrase, opened, sign_in
+from tests.e2e.browser import DESK, choose_passphrase, opened, sign_in, unlock
 from tests.e2e.looking import look_everywhere
 from tests.e2e.server import Server
 
@@ -75,7 +75,9 @@ def test_a_report_with_conditions_is_released_and_then_shared(
     with opened(playwright, folder / "report-officer", shape=DESK) as page:
         sign_in(page, server.url, "officer")
         choose_passphrase(page)
+        expect(page.get_by_test_id("caseload")).to_be_visible()
         page.goto(f"{server.url}/app/nominals/{found['nominal']}/share")
+        unlock(page)
         _choose(page, found["urn"])
         expect(page.get_by_text("ask the intelligence unit to release it to this agency first")).to_be_visible()
         expect(page.get_by_role("button", name="Send exactly this")).to_have_count(0)
@@ -96,6 +98,7 @@ def test_a_report_with_conditions_is_released_and_then_shared(
             expect(unit.get_by_text(f"Released to {AGENCY} for 14 days.")).to_be_visible()
 
         page.reload()
+        unlock(page)
         _choose(page, found["urn"])
         expect(page.get_by_text("On conditions: Consult the originator.")).to_be_visible()
         look_everywhere(page, "share-report")
