@@ -209,14 +209,14 @@ def _policy(asked: argparse.Namespace) -> None:
             if asked.baseline:
                 return f"{await policy_book.start(*where)} rows added.\n"
             if asked.add:
-                added = await policy_book.change(*where, asked.add.read_text(encoding="utf-8"))
                 database = Database(place.app_url, place.secrets.row_key)
                 await database.open()
                 try:
-                    anew = await relaw.follow_policy(database, asked.force, system_clock.now())
+                    said = asked.add.read_text(encoding="utf-8")
+                    done = await relaw.change(database, asked.force, said, system_clock.now())
                 finally:
                     await database.close()
-                return f"{added} rows added; {anew} obligations reckoned anew.\n"
+                return f"{done.added} rows added; {done.anew} obligations reckoned anew.\n"
             return await policy_book.show(*where)
 
     print(asyncio.run(work()), end="")

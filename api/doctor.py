@@ -112,6 +112,8 @@ async def _row_security(connection: Any) -> Finding:
 
 
 async def _policy(connection: Any) -> Finding:
-    same = await connection.fetchval("select doorstep.policy_in_force()") == rls.policy_hash()
-    words = "The database has this version's policy" if same else "The policy in force is another version's: restart"
-    return Finding(not same, words)
+    ours = await connection.fetchval("select doorstep.policy_in_force()") == rls.policy_hash()
+    applied = await connection.fetchval("select doorstep.policy_as_applied()")
+    untouched = applied == await connection.fetchval(rls.FINGERPRINT)
+    words = "The database has this version's policy" if ours else "The policy in force is another version's: restart"
+    return Finding(not (ours and untouched), words if untouched else "Row policies were changed by hand: restart")

@@ -15,7 +15,7 @@ from api.access import rls
 from api.db.secrets import Secrets
 
 _LOCK = 7_000
-# Row policies name tables that a step down may drop; they are made again by the next `migrate`.
+# Row policies name tables that a step down may drop, and nobody else's may stand; the next `migrate` makes ours again.
 _DROP_POLICIES = """
 do $$ declare p record; begin
   for p in select tablename, policyname from pg_policies where schemaname = 'doorstep' loop
@@ -64,15 +64,28 @@ def _bring_up(connection: Connection, secrets: Secrets) -> None:
     command.upgrade(configuration(connection), "head")
     _set_login(connection, secrets.app_password)
     _set_signing_key(connection, bytes.fromhex(secrets.row_key))
+    _set_row_policies(connection)
+
+
+def _set_row_policies(connection: Connection) -> None:
+    """Only where they differ: each takes an exclusive lock, and so would wait for, and hold up, a server that runs."""
+    kept = connection.execute(text("select hash, fingerprint from doorstep_gate.policy_in_force")).one_or_none()
+    if kept is not None and tuple(kept) == (rls.policy_hash(), _fingerprint(connection)):
+        return
+    connection.exec_driver_sql(_DROP_POLICIES)
     for statement in rls.statements():
         connection.exec_driver_sql(statement)
     connection.execute(
         text(
-            "insert into doorstep_gate.policy_in_force (one, hash) values (true, :hash)"
-            " on conflict (one) do update set hash = excluded.hash"
+            "insert into doorstep_gate.policy_in_force (one, hash, fingerprint) values (true, :hash, :fingerprint)"
+            " on conflict (one) do update set hash = excluded.hash, fingerprint = excluded.fingerprint"
         ),
-        {"hash": rls.policy_hash()},
+        {"hash": rls.policy_hash(), "fingerprint": _fingerprint(connection)},
     )
+
+
+def _fingerprint(connection: Connection) -> str:
+    return str(connection.exec_driver_sql(rls.FINGERPRINT).scalar_one())
 
 
 def _set_login(connection: Connection, password: str) -> None:

@@ -8,6 +8,7 @@ import orjson
 
 from api.refusals import Misconfigured
 from api.settings import Mode
+from api.writing import json_bytes
 
 # Tells a worker process which data folder it serves.
 FOLDER_VARIABLE = "DOORSTEP_DATA"
@@ -31,7 +32,7 @@ def note(data: Path, state: Running) -> None:
     forget(data)
     descriptor = os.open(data / "server.json", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(orjson.dumps(asdict(state)))
+        file.write(json_bytes(asdict(state)))
 
 
 def look(data: Path) -> Running:

@@ -19,6 +19,8 @@ from benchmarks.load import Target, Timing, measure_once_each
 
 PUSHES = 24
 WARM_UP_PUSHES = 2
+# From one visit to the next, each of the next nominal: nobody is visited many times within an hour.
+APART = timedelta(minutes=20)
 _CASELOAD = "query Caseload { caseload(first: 100) { nodes { id } } me { principalId } }"
 _PUSH = """
 mutation Push($input: SyncPushInput!) {
@@ -31,7 +33,7 @@ mutation Push($input: SyncPushInput!) {
 
 @dataclass
 class Pusher:
-    """One phone, its place in its log, and whom it visits."""
+    """One phone, its place in its log, and whom it visits, one after the other."""
 
     phone: Pulling
     author: str
@@ -52,8 +54,8 @@ class Pusher:
 
     def _mutations(self, visits: int, now: datetime) -> Iterator[dict[str, Any]]:
         for number in range(visits):
-            key, at = str(new_id()), (now - timedelta(minutes=visits - number)).isoformat()
-            nominal = self.nominals[number % len(self.nominals)]
+            key, at = str(new_id()), (now - (visits - number) * APART).isoformat()
+            nominal = self.nominals[self.last_seq % len(self.nominals)]
             item = {"id": key, "op": "RecordVisit", "opVersion": 1, "at": at, "author": self.author}
             sealed = _seal(self.phone, orjson.dumps(item | {"payload": visit(nominal, at)}))
             prev, self.last_id, self.last_seq = self.last_id, key, self.last_seq + 1

@@ -15,6 +15,7 @@ from api.identity import tables as _identity  # noqa: F401
 from api.intelligence import tables as _intelligence  # noqa: F401
 from api.nominals import known as _known  # noqa: F401
 from api.nominals import tables as _nominals  # noqa: F401
+from api.obligations import clock_tables as _clocks  # noqa: F401
 from api.obligations import tables as _obligations  # noqa: F401
 from api.oversight import tables as _oversight  # noqa: F401
 from api.plans import tables as _plans  # noqa: F401

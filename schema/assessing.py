@@ -17,6 +17,7 @@ from api.assessments.words import (
     FactorRating,
     Priority,
     StatementBasis,
+    SubjectCategory,
     Tool,
 )
 from api.nominals.signing import Verdict
@@ -38,6 +39,9 @@ class EvidenceInput:
     text: str = field(description="What it is; at most 1,000 characters.")
     basis: StatementBasis = field(description="Whether it is fact or opinion, and whose.")
     source: EvidenceSource = field(description="Where it comes from.")
+    subject_category: SubjectCategory = field(
+        default=SubjectCategory.CONVICTED, description="Whom it is about; the nominal, if it is not given."
+    )
     statement_id: ID | None = field(default=None, description="The statement of a visit that it is taken from.")
 
 

@@ -14,6 +14,7 @@ from api.assessments.words import (
     FactorRating,
     Priority,
     StatementBasis,
+    SubjectCategory,
     Tool,
 )
 from api.nominals.signing import SigningState
@@ -42,6 +43,7 @@ class ArmsEvidence:
     text: str = column("What it is; at most 1,000 characters.")
     basis: StatementBasis = column("Whether it is fact or opinion, and whose.")
     source: EvidenceSource = column("Where it comes from.")
+    subject_category: SubjectCategory = column("Whom it is about.")
     statement_id: ID | None = column("The statement of a visit that it is taken from.")
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from strawberry import ID
 
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.obligations.commands import PauseKind
+from api.obligations.commands import PauseKind, StartedKind
 from api.obligations.decisions import ReactiveVerdict
 from schema import obligation_words
 from schema.publish import publish_enum
@@ -61,6 +61,29 @@ class ReactiveReview:
     reason: str = column("Why; at most 2,000 characters.")
     reviews: int = column("How many records of news it answers.")
     decided_at: datetime = column("When it was decided.")
+
+
+publish_enum(
+    StartedKind,
+    {
+        "MOPI_REVIEW": "The review whether the record is kept; made, the next one runs.",
+        "BREACH_ICO": "A breach of data, of which the Information Commissioner must be told.",
+        "SAR": "A request for one's own data.",
+    },
+)
+
+
+@records("started_clock", subject="nominal_id")
+class StartedClock:
+    """A clock that no other record starts: a person said that it runs."""
+
+    id: ID = column("The clock's id: a UUID.")
+    kind: StartedKind = column("What is owed.")
+    began_at: datetime = column("Since when it runs.")
+    reason: str = column("Why; at most 2,000 characters.")
+    recorded_at: datetime = column("When that was recorded.")
+    ended_at: datetime | None = column("When it was done; null: it is still owed.")
+    outcome: str | None = column("What came of it; at most 2,000 characters.")
 
 
 @records("risk_decision", subject="nominal_id")

@@ -17,73 +17,15 @@ from api.intelligence.words import (
     SecurityMarking,
     SourceEvaluation,
 )
+from schema import intelligence_words
 from schema.matching import InstantRange, TextMatch
 from schema.organisation import Officer
 from schema.paging import Node, connection_of
-from schema.publish import publish_enum
 from schema.reading.declare import column, expression, matched, records, to_many, to_one
 from schema.reading.sources import Pages, Parameters, Row, SortKey, SqlMaker
 
-publish_enum(
-    SourceEvaluation,
-    {"RELIABLE": "1: reliable.", "UNTESTED": "2: untested.", "NOT_RELIABLE": "3: not reliable."},
-)
-publish_enum(
-    IntelligenceAssessment,
-    {
-        "A": "Known directly to the source.",
-        "B": "Known indirectly to the source, but corroborated.",
-        "C": "Known indirectly to the source.",
-        "D": "Not known.",
-        "E": "Suspected to be false.",
-    },
-)
-publish_enum(
-    Handling,
-    {"P": "Lawful sharing is permitted.", "C": "Lawful sharing is permitted with conditions."},
-    name="HandlingCode",
-)
-publish_enum(
-    SecurityMarking,
-    {
-        "OFFICIAL": "OFFICIAL.",
-        "OFFICIAL_SENSITIVE": "OFFICIAL-SENSITIVE.",
-        "SECRET": "SECRET: refused, this system may not hold it.",
-        "TOP_SECRET": "TOP SECRET: refused, this system may not hold it.",
-    },
-)
-publish_enum(
-    Priority,
-    {
-        "HIGH": "Threat to life, serious harm or imminent risk.",
-        "MEDIUM": "Time matters.",
-        "LOW": "Anything else.",
-    },
-    name="IntelligencePriority",
-)
-publish_enum(
-    ReportState,
-    {
-        "TO_EVALUATE": "It waits for the intelligence unit's grading.",
-        "TO_SANITISE": "It waits for the twin that may be shared.",
-        "READY": "It has a twin that may be shared.",
-        "NOT_KEPT": "It is no intelligence, for a reason.",
-    },
-)
-publish_enum(
-    MentionKind,
-    {
-        "ADDRESS": "An address.",
-        "VEHICLE": "A vehicle.",
-        "PHONE": "A telephone number.",
-        "ONLINE_IDENTITY": "A name on a platform.",
-        "DEVICE": "A device.",
-    },
-)
-publish_enum(
-    Graded,
-    {"SOURCE": "How reliable the source is.", "ITEM": "How one item is known.", "HANDLING": "How it may be shared."},
-)
+# Their words are published before the types that use them.
+assert intelligence_words
 
 
 def _text(row: Row, _: Parameters) -> str:

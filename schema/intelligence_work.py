@@ -1,6 +1,6 @@
 """What is read and done about intelligence: submitted, graded, sanitised, graded anew, reviewed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -51,6 +51,18 @@ class MentionInput:
     value: str = field(description="What it is; at most 200 characters.")
 
 
+@strawberry.input(description="Somebody who could not be looked up: a name, an address or a description at least.")
+class DescribedPersonInput:
+    name: str = field(default="", description="The name as told; at most 200 characters.")
+    date_of_birth: date | None = field(default=None, description="The date of birth, if it was told.")
+    age: int | None = field(default=None, description="How many years old they seemed, from 0 to 120.")
+    address: str = field(default="", description="Where they live or were seen, as told; at most 500 characters.")
+    description: str = field(
+        default="",
+        description="What they look like and what else was told of them; at most 2,000 characters. Not who told it.",
+    )
+
+
 @strawberry.input(description="Tell what became known.")
 class SubmitIntelligenceInput:
     id: ID = field(description=REQUEST_ID)
@@ -77,6 +89,11 @@ class SubmitIntelligenceInput:
     )
     mentions: list[MentionInput] = field(
         default_factory=list, description="What else it names; 20 links at most, with nominalIds and caseIds."
+    )
+    persons: list[DescribedPersonInput] = field(
+        default_factory=list,
+        description="Who else it is about, whom the submitter cannot look up; 20 links at most, with the others. A"
+        " person of the desk finds out who they are.",
     )
 
 

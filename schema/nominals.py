@@ -11,7 +11,7 @@ from api.access.rules import IN_UNIT, OWNER, SUPERVISOR
 from api.nominals.commands import ManagementMode, RiskLevel
 from schema import risk
 from schema.assessments import ArmsApplicability, ArmsAssessment, ToolResult
-from schema.decided import ModeChange, Pause, ReactiveReview, RiskDecision, VisitInterval
+from schema.decided import ModeChange, Pause, ReactiveReview, RiskDecision, StartedClock, VisitInterval
 from schema.intelligence import IntelligenceLink
 from schema.known import AgencyReference, Category, KnownDevice, KnownIdentity
 from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
@@ -120,6 +120,9 @@ class Nominal(Node):
         "nominal_id",
         "decided_at desc",
         "id",
+    )
+    started_clocks: list[StartedClock] = to_many(
+        "Clocks that people started, the latest first, 200 at most.", "nominal_id", "began_at desc", "id"
     )
     visit_intervals: list[VisitInterval] = to_many(
         "Intervals of visits of the nominal's own, the latest first, 200 at most.",

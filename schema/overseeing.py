@@ -151,9 +151,11 @@ async def decisions_demanded(
     info: Asking,
     unit_id: UnitId = None,
     first: Annotated[int, argument(description="How many rows to give, 1 to 100.")] = 50,
+    after: Annotated[ID | None, argument(description="The row before the page, as `next` gave it.")] = None,
 ) -> commands.Decisions:
-    context = info.context
-    return await service.decisions(context.services, context.principal, maybe_id(unit_id, "unitId"), first=first)
+    context, unit = info.context, maybe_id(unit_id, "unitId")
+    key = maybe_id(after, "after")
+    return await service.decisions(context.services, context.principal, unit, first=first, after=key)
 
 
 async def caseloads(info: Asking, unit_id: UnitId = None) -> commands.Caseloads:

@@ -237,6 +237,7 @@ class DecisionsDemanded:
     source: str = field(description="The law or policy that says so.")
     size: int = field(description="How many nominals there are in all.")
     rows: list[UnseenNominal] = field(description="The longest unseen first; 100 at most.")
+    next: ID | None = field(description="What `after` takes for the next page; null on the last.")
 
 
 @plain

@@ -21,9 +21,11 @@ from schema.accesses import AuditQueries
 from schema.assessing import AssessmentMutations
 from schema.cases import CaseObligation
 from schema.casework import CaseworkMutations, CaseworkQueries
+from schema.clocks import ClockMutations
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
+from schema.described import DescribedMutations, DescribedQueries
 from schema.intake import IntakeMutations
 from schema.intelligence_work import IntelligenceMutations, IntelligenceQueries
 from schema.moves import Subscription
@@ -47,6 +49,7 @@ from schema.phones import (
     device_revoke,
 )
 from schema.planning import PlanMutations
+from schema.practised import PractisedQueries
 from schema.reading.catalogue import Catalogue
 from schema.reading.declare import argument, compiled, paged
 from schema.reading.sources import ByIds, Caller, Single
@@ -76,12 +79,14 @@ class Query(
     SyncQueries,
     ReplicationQueries,
     OversightQueries,
+    PractisedQueries,
     MoveQueries,
     SampleQueries,
     AuditQueries,
     DecisionQueries,
     CaseworkQueries,
     IntelligenceQueries,
+    DescribedQueries,
     PartnershipQueries,
 ):
     me: Me = compiled(Caller(), "The caller.")
@@ -166,6 +171,7 @@ class Mutation(
     SyncMutations,
     ReplicationMutations,
     DecisionMutations,
+    ClockMutations,
     RegisterMutations,
     OrderMutations,
     TransferMutations,
@@ -179,6 +185,7 @@ class Mutation(
     CaseworkMutations,
     IntakeMutations,
     IntelligenceMutations,
+    DescribedMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,

@@ -16,6 +16,7 @@ from api.access.rules import (
     ABOUT_NOMINAL,
     ANALYST,
     CASE_ITSELF,
+    IN_UNIT,
     INTELLIGENCE,
     OWED_OF_CASE,
     SOURCES,
@@ -102,6 +103,8 @@ _REPORT = Named(
     | (IsTrue("is_ready") & Child("intelligence_link", "report_id", Always()))
     | (ANALYST & IsTrue("is_ready") & Not(IsTrue("is_conditional")) & Not(IsTrue("restricted"))),
 )
+# Whoever finds out who is described: the intelligence unit, and the supervisor of the unit that may manage them.
+DESCRIBED: Rule = THE_SERVICE | INTELLIGENCE | (SUPERVISOR & IN_UNIT)
 _TOLD: Rule = THE_SERVICE | INTELLIGENCE | ColumnIs("officer_id", "officer_id")
 
 
@@ -144,6 +147,13 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=shown("id report nominal_id case_id"),
         ),
         "intelligence_mention": _of_report("id kind value"),
+        "intelligence_person": EntityPolicy(
+            read=DESCRIBED,
+            fields=shown(
+                "id report report_id unit name date_of_birth age address description priority told_at state nominal"
+                " reason settled_at"
+            ),
+        ),
         "intelligence_review": _of_unit("id reason reviewed_at"),
         "intelligence_news": _of_unit("id report_id kind sanitised_version at"),
     }

@@ -33,7 +33,8 @@ def _operations() -> Iterator[str]:
     yield "|---|---|" + "---|" * len(roles)
     for name, guard in sorted((*OPERATIONS.items(), *ROUTES.items())):
         marks = " | ".join("yes" if role in guard.roles else "" for role in roles)
-        yield f"| {name} | {guard.scope} | {marks} |"
+        others = "".join(f"; {role.value.replace('_', ' ')}: {scope}" for role, scope in guard.instead.items())
+        yield f"| {name} | {guard.scope}{others} | {marks} |"
 
 
 def _named() -> Iterator[str]:

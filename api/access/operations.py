@@ -5,7 +5,7 @@ are then policy's (`policy.py`): these guards only say who may ask at all.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from api.identity.principal import Principal, Role
@@ -14,10 +14,11 @@ from api.refusals import Forbidden
 
 @dataclass(frozen=True)
 class Guard:
-    """Who may ask: any one of the roles, with the scope."""
+    """Who may ask: any one of the roles, with the scope. `instead` has the roles that need another scope for it."""
 
     roles: frozenset[Role]
     scope: str
+    instead: Mapping[Role, str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -25,7 +26,12 @@ class Guard:
         if self.roles == EVERYONE:
             return f"Needs the scope `{self.scope}`, in any role."
         names = sorted(f"`{role.name}`" for role in self.roles)
-        return f"Needs the scope `{self.scope}`, and the role {' or '.join(names)}."
+        others = "".join(f" (as `{role.name}`: `{scope}`)" for role, scope in self.instead.items())
+        return f"Needs the scope `{self.scope}`{others}, and the role {' or '.join(names)}."
+
+    def scopes_for(self, roles: frozenset[Role]) -> frozenset[str]:
+        """The scopes of which a caller of these roles needs one."""
+        return frozenset(self.instead.get(role, self.scope) for role in roles & self.roles)
 
 
 EVERYONE = frozenset(Role)
@@ -43,9 +49,13 @@ CASE_WORKERS = frozenset({Role.OCAIT_ANALYST, Role.SUPERVISOR})
 RECEIVERS = CASE_WORKERS | {Role.INTEGRATOR}
 CASES_SEEN = CASE_WORKERS | {Role.OFFENDER_MANAGER, Role.GOVERNANCE}
 GRADERS = frozenset({Role.INTELLIGENCE_UNIT})
+LINKERS = GRADERS | {Role.SUPERVISOR}
 REPORT_KEEPERS = GRADERS | {Role.SOURCE_REGISTER}
 REPORT_READERS = GRADERS | FIELD_OFFICERS | {Role.OCAIT_ANALYST}
 SUBMITTERS = REPORT_READERS | {Role.DISTRICT_OFFICER}
+# Who keeps work on a phone. A district officer's takes intelligence in and nothing else (api/sync/operations.py).
+PHONE_HOLDERS = FIELD_OFFICERS | {Role.DISTRICT_OFFICER}
+_TELLS: Mapping[Role, str] = MappingProxyType({Role.DISTRICT_OFFICER: "intelligence:write"})
 
 OPERATIONS: Mapping[str, Guard] = MappingProxyType(
     {
@@ -71,6 +81,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "caseCandidates": Guard(CASE_WORKERS, "cases:read"),
         "caseDisclosurePreview": Guard(frozenset({Role.SUPERVISOR, Role.OCAIT_ANALYST}), "sharing:read"),
         "caseload": Guard(FIELD_OFFICERS, "visits:read"),
+        "caseloadList": Guard(OVERSEERS, "visits:read"),
         "caseloads": Guard(OVERSEERS, "visits:read"),
         "cases": Guard(CASES_SEEN, "cases:read"),
         "changeManagementMode": Guard(FIELD_OFFICERS, "visits:write"),
@@ -92,6 +103,8 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "decideReactiveReview": Guard(frozenset({Role.SUPERVISOR}), "visits:write"),
         "decideSharing": Guard(CASE_WORKERS, "cases:write"),
         "decisionsDemanded": Guard(OVERSEERS, "visits:read"),
+        "describedPerson": Guard(LINKERS, "intelligence:read"),
+        "describedPersons": Guard(LINKERS, "intelligence:read"),
         "deviceRevoke": Guard(PHONE_KEEPERS, "devices:manage"),
         "dipSamples": Guard(OVERSEERS, "visits:read"),
         "discloseCase": Guard(frozenset({Role.SUPERVISOR, Role.OCAIT_ANALYST}), "sharing:write"),
@@ -102,6 +115,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "dismissRecall": Guard(SHARERS, "sharing:write"),
         "drawDipSample": Guard(OVERSEERS, "visits:write"),
         "endAgreement": Guard(SIGNERS, "agreements:sign"),
+        "endClock": Guard(FIELD_OFFICERS, "visits:write"),
         "endOrder": Guard(FIELD_OFFICERS, "visits:write"),
         "enquire": Guard(PARTNERS, "shared:read"),
         "evaluateIntelligence": Guard(GRADERS, "intelligence:write"),
@@ -114,6 +128,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "letOrderEnd": Guard(FIELD_OFFICERS, "visits:write"),
         "liftEmbargo": Guard(CASE_WORKERS, "cases:write"),
         "linkConcern": Guard(FIELD_OFFICERS, "visits:write"),
+        "linkDescribedPerson": Guard(LINKERS, "intelligence:write"),
         "me": Guard(EVERYONE, "profile:read"),
         "moveProposals": Guard(OVERSEERS, "visits:read"),
         "neverShared": Guard(frozenset({Role.OCAIT_ANALYST, Role.SUPERVISOR, Role.GOVERNANCE}), "cases:read"),
@@ -149,6 +164,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "recordConviction": Guard(CASE_WORKERS, "cases:write"),
         "recordFinding": Guard(OVERSEERS, "visits:write"),
         "recordKirat": Guard(CASE_WORKERS, "cases:write"),
+        "recordNobodyKnown": Guard(GRADERS, "intelligence:write"),
         "recordNotification": Guard(FIELD_OFFICERS, "visits:write"),
         "recordOrder": Guard(FIELD_OFFICERS, "visits:write"),
         "recordSafeguarding": Guard(CASE_WORKERS, "cases:write"),
@@ -167,7 +183,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "sanitiseIntelligence": Guard(GRADERS, "intelligence:write"),
         "saveArms": Guard(FIELD_OFFICERS, "visits:write"),
         "savePlan": Guard(FIELD_OFFICERS, "visits:write"),
-        "scopeMoved": Guard(FIELD_OFFICERS, "visits:read"),
+        "scopeMoved": Guard(PHONE_HOLDERS, "visits:read"),
         "search": Guard(NOMINAL_READERS | PARTNERS | {Role.INTELLIGENCE_UNIT}, "records:search"),
         "seeNotice": Guard(FIELD_OFFICERS, "sharing:write"),
         "seizeDevice": Guard(CASE_WORKERS, "cases:write"),
@@ -183,20 +199,22 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "signAgreement": Guard(SIGNERS, "agreements:sign"),
         "signPlan": Guard(FIELD_OFFICERS, "visits:write"),
         "silentNotices": Guard(FIELD_OFFICERS, "sharing:read"),
+        "startClock": Guard(FIELD_OFFICERS, "visits:write"),
         "submitArms": Guard(FIELD_OFFICERS, "visits:write"),
         "submitIntelligence": Guard(SUBMITTERS, "intelligence:write"),
         "submitVisit": Guard(FIELD_OFFICERS | {Role.INTEGRATOR}, "visits:write"),
-        "syncDigest": Guard(FIELD_OFFICERS, "visits:read"),
-        "syncHello": Guard(FIELD_OFFICERS, "visits:read"),
-        "syncPull": Guard(FIELD_OFFICERS, "visits:read"),
-        "syncPush": Guard(FIELD_OFFICERS, "visits:write"),
-        "syncReceipts": Guard(FIELD_OFFICERS, "visits:read"),
-        "syncRegisterDevice": Guard(FIELD_OFFICERS, "visits:write"),
+        "syncDigest": Guard(PHONE_HOLDERS, "visits:read"),
+        "syncHello": Guard(PHONE_HOLDERS, "visits:read"),
+        "syncPull": Guard(PHONE_HOLDERS, "visits:read"),
+        "syncPush": Guard(PHONE_HOLDERS, "visits:write", _TELLS),
+        "syncReceipts": Guard(PHONE_HOLDERS, "visits:read"),
+        "syncRegisterDevice": Guard(PHONE_HOLDERS, "visits:write", _TELLS),
         "transfers": Guard(FIELD_OFFICERS, "visits:read"),
         "units": Guard(SHARERS, "visits:read"),
         "varyOrder": Guard(FIELD_OFFICERS, "visits:write"),
         "visitPairings": Guard(frozenset({Role.SUPERVISOR}), "visits:read"),
         "visitPractice": Guard(OVERSEERS, "visits:read"),
+        "visitPracticeList": Guard(OVERSEERS, "visits:read"),
         "visits": Guard(CASE_READERS | {Role.GOVERNANCE}, "visits:read"),
         "waiting": Guard(frozenset({Role.SUPERVISOR}), "visits:read"),
         "withdrawStay": Guard(FIELD_OFFICERS, "visits:write"),
@@ -282,5 +300,6 @@ def admit(principal: Principal, operation: str) -> None:
     guard = OPERATIONS.get(operation) or ROUTES[operation]
     if guard.roles.isdisjoint(principal.roles):
         raise Forbidden(f"{operation} needs one of the roles {', '.join(sorted(guard.roles))}.", field=operation)
-    if guard.scope not in principal.scopes:
-        raise Forbidden(f"{operation} needs the scope {guard.scope}.", field=operation)
+    needed = guard.scopes_for(principal.roles)
+    if needed.isdisjoint(principal.scopes):
+        raise Forbidden(f"{operation} needs the scope {' or '.join(sorted(needed))}.", field=operation)

@@ -39,6 +39,8 @@ from api.access.rules import (
     THE_GATE,
     THE_SERVICE,
     Standing,
+    for_the_desk,
+    identified,
     narrative,
     overseen,
     owed_seen,
@@ -93,23 +95,26 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             fields=shown("id name roles"),
         ),
         "nominal": EntityPolicy(
-            read=seen(ITSELF),
+            read=identified(ITSELF),
             fields=shown(
                 "id reference name other_names date_of_birth risk_level management_mode restricted unit "
                 "unit_id owner owner_id addresses current_address markers orders household visits "
                 "obligations version risk_decisions visit_intervals pauses notifications "
                 "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
                 "attempt_decisions arms_assessments arms_evidence arms_applicability tool_results plans plan triggers "
-                "plan_actions past_orders notification_period stays mode_changes reactive_reviews "
+                "plan_actions past_orders notification_period stays mode_changes reactive_reviews started_clocks "
                 "identities devices agency_references categories intelligence",
             ),
         ),
-        "nominal_name": EntityPolicy(read=seen(ABOUT_NOMINAL), fields=shown("id name")),
+        "nominal_name": EntityPolicy(read=identified(ABOUT_NOMINAL), fields=shown("id name")),
         "nominal_access": EntityPolicy(
             read=THE_SERVICE | ColumnIs("officer_id", "officer_id"), fields=shown("id reason until")
         ),
         "assignment": _part_of_nominal(overseen, "id since until"),
-        "address": _part_of_nominal(safety, "id kind lines postcode since until"),
+        "address": EntityPolicy(
+            read=(seen(ABOUT_NOMINAL) & safety(ABOUT_NOMINAL)) | for_the_desk(ABOUT_NOMINAL),
+            fields=shown("id kind lines postcode since until"),
+        ),
         "marker": _part_of_nominal(safety, "id code detail since reviewed_on"),
         "nominal_order": _part_of_nominal(
             safety, "id kind made_on expires_on conditions court ended_on past_conditions changes"
@@ -164,14 +169,14 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             "id kind mime bytes sha256 caption state problem received_bytes completed_at shown_mime"
         ),
         "attachment_piece": EntityPolicy(read=THE_SERVICE, fields=shown("")),
-        "attempt_decision": _part_of_nominal(whole, "id decision reason attempts qualifying decided_at decider"),
+        "attempt_decision": _part_of_nominal(overseen, "id decision reason attempts qualifying decided_at decider"),
         "arms_assessment": _part_of_nominal(
             whole,
             "id nominal nominal_id number version state author author_id started_at submitted_at decided_at decider"
             " comment formulation priority factors",
         ),
         "arms_factor": _part_of_nominal(whole, "id factor rating evidence"),
-        "arms_evidence": _part_of_nominal(whole, "id text basis source statement_id"),
+        "arms_evidence": _part_of_nominal(whole, "id text basis source subject_category statement_id"),
         "arms_applicability": _part_of_nominal(whole, "id applies reason decided_at decider"),
         "tool_result": _part_of_nominal(
             whole,
@@ -212,6 +217,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
             overseen, "id previous_level level tool_level reason decided_at countersigned_at effective_at"
         ),
         "mode_change": _part_of_nominal(overseen, "id previous_mode mode from_day reason spoke_against decided_at"),
+        "started_clock": _part_of_nominal(whole, "id kind began_at reason recorded_at ended_at outcome"),
         "reactive_review": _part_of_nominal(whole, "id verdict reason reviews decided_at"),
         "visit_interval": _part_of_nominal(
             whole, "id months days is_longer reason proposed_at approved_at since until plan_id"

@@ -1,7 +1,8 @@
 """Policy as the database's own row-level security: the floor under every read and write.
 
-The statements are made from `policy.py` and applied after each migration; the hash of what is in force is kept in the
-database and compared at start-up, so code and database cannot disagree unseen.
+The statements are made from `policy.py` and applied where the database differs; the hash of what is in force, and a
+fingerprint of what the catalogue then held, are kept in the database and compared at start-up, so code and database
+cannot disagree unseen, and a policy changed by hand is put right.
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,17 @@ _UNTENANTED = frozenset({"audit_event", "principal", "provider_assertion", "prov
 # What a function of the owner reads for whoever the signed context allows: with a rule to hold beside it, PostgreSQL
 # would not use the indexes of arrays. The owner may lift row security anyhow, so that this gives it nothing.
 _ASKED_OF_THE_OWNER = frozenset({"audit_event"})
+
+# The policies that the catalogue holds, and which tables are bound by them: the same for every login.
+FINGERPRINT = """
+select encode(sha256(convert_to(string_agg(line, E'\\n' order by line collate "C"), 'UTF8')), 'hex') from (
+  select (tablename, policyname, permissive, roles, cmd, qual, with_check)::text
+  from pg_policies where schemaname = 'doorstep'
+  union all
+  select (relname, relrowsecurity, relforcerowsecurity)::text
+  from pg_class where relnamespace = 'doorstep'::regnamespace and relkind in ('r', 'p')
+) held (line)
+"""
 
 
 @cache

@@ -100,6 +100,16 @@ def seen(at: Standing) -> Rule:
     return Named("whoever sees the nominal", rule)
 
 
+def for_the_desk(at: Standing) -> Rule:
+    """The intelligence unit finds out whom a report describes: who somebody is, of all who are not restricted."""
+    return INTELLIGENCE & Not(IsTrue(at.restricted))
+
+
+def identified(at: Standing) -> Rule:
+    """Who somebody is: name, other names, date of birth, addresses, and who manages them."""
+    return seen(at) | for_the_desk(at)
+
+
 def whole(at: Standing) -> Rule:
     """The whole record: an officer's own caseload, a supervisor's unit, whoever was granted need-to-know."""
     rule = THE_SERVICE | (OFFICER & (_owned(at) | _granted(at))) | (SUPERVISOR & _in_unit(at))
@@ -112,8 +122,8 @@ def safety(at: Standing) -> Rule:
 
 
 def overseen(at: Standing) -> Rule:
-    """What the board counts by: who had the nominal and when, their warnings, who lives there. Governance answers for
-    the whole force and sees the specific risk behind each number.
+    """What the board counts by: who had the nominal and when, who lives there, what was decided on failed attempts.
+    Governance answers for the whole force and sees the specific risk behind each number.
     """
     return whole(at) | GOVERNANCE
 

@@ -8,13 +8,13 @@ from types import MappingProxyType
 
 from api.access.entity import EntityPolicy, shown
 from api.access.language import Always, IsSet, IsTrue, Not, Parent
-from api.access.rules import ABOUT_NOMINAL, OWED_OF_CASE, THE_SERVICE, case_whole, safety, seen, whole
+from api.access.rules import ABOUT_NOMINAL, OWED_OF_CASE, THE_SERVICE, case_whole, for_the_desk, safety, seen, whole
 
 _OF_NOMINAL = (
     seen(ABOUT_NOMINAL)
     & (Not(IsTrue("for_visitors")) | safety(ABOUT_NOMINAL))
     & (Not(IsTrue("for_managers")) | whole(ABOUT_NOMINAL))
-)
+) | (for_the_desk(ABOUT_NOMINAL) & Not(IsTrue("for_managers")))
 
 SEARCH: Mapping[str, EntityPolicy] = MappingProxyType(
     {

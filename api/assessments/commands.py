@@ -13,6 +13,7 @@ from api.assessments.words import (
     FactorRating,
     Priority,
     StatementBasis,
+    SubjectCategory,
     Tool,
 )
 from api.nominals.signing import Verdict
@@ -29,11 +30,15 @@ ASSESSOR_CHARACTERS_MAX: Final = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """One piece of evidence for a factor. `statement_id` names the statement of a visit that it is taken from."""
+    """One piece of evidence for a factor. `statement_id` names the statement of a visit that it is taken from.
+
+    Whom it is about is the nominal, who was convicted, unless it says otherwise.
+    """
 
     text: str
     basis: StatementBasis
     source: EvidenceSource
+    subject_category: SubjectCategory = SubjectCategory.CONVICTED
     statement_id: UUID | None = None
 
 

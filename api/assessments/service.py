@@ -4,6 +4,9 @@ A countersigned ARMS assessment meets what asked for one and opens the next revi
 it: a supervisor who takes their time must not move the next one. Its priority proposes a risk level; a person sets it.
 """
 
+from datetime import datetime
+from uuid import UUID
+
 from api.assessments import rules, store
 from api.assessments.commands import DecideArms, DecideArmsApplies, RecordToolResult, SaveArms, SubmitArms
 from api.assessments.tables import arms_assessment
@@ -150,11 +153,21 @@ async def decide_applies(services: Services, principal: Principal, command: Deci
     )
 
 
-def _owe_again(owed: Ledger, desk: Desk, command: DecideArmsApplies, last: "tuple[object, object] | None") -> None:
+def _owe_again(owed: Ledger, desk: Desk, command: DecideArmsApplies, last: tuple[UUID, datetime] | None) -> None:
+    """What was owed goes on where it stood: to leave somebody out and take them in again gives nobody more time."""
     if any(owed.open_of(kind) for kind in _ARMS):
         return
-    kind = ObligationKind.ARMS_INITIAL if last is None else ObligationKind.ARMS_REVIEW
-    owed.open(kind, desk.now, Cause(kind=RecordKind.DECISION, id=command.id))
+    cause = Cause(kind=RecordKind.DECISION, id=command.id)
+    if last is not None:
+        owed.open(ObligationKind.ARMS_REVIEW, last[1], cause, opened_at=desk.now)
+        return
+    first = ObligationKind.ARMS_INITIAL
+    stopped = [
+        each.basis
+        for each in owed.in_force
+        if each.kind is first and each.cancel_reason is CancelReason.NO_LONGER_APPLIES
+    ]
+    owed.open(first, max(stopped, default=desk.now), cause, opened_at=desk.now)
 
 
 async def record_result(services: Services, principal: Principal, command: RecordToolResult) -> Done | Refused:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.assessments.commands import Evidence, FactorAssessed, SaveArms
 from api.assessments.tables import arms_applicability, arms_assessment, arms_evidence, arms_factor, tool_result
-from api.assessments.words import ArmsFactor, EvidenceSource, FactorRating, Priority, StatementBasis
+from api.assessments.words import ArmsFactor, EvidenceSource, FactorRating, Priority, StatementBasis, SubjectCategory
 from api.db.rows import among, insert_all
 from api.nominals.desk import Desk
 from api.nominals.signing import Signed, SigningState
@@ -121,6 +122,7 @@ async def content(
                 text=row.text,
                 basis=StatementBasis(row.basis),
                 source=EvidenceSource(row.source),
+                subject_category=SubjectCategory(row.subject_category),
                 statement_id=row.statement_id,
             )
         )
@@ -144,7 +146,9 @@ async def content(
     return factors, head.formulation, None if head.priority is None else Priority(head.priority)
 
 
-async def last_countersigned(connection: AsyncConnection, force_id: int, nominal_id: UUID) -> tuple[UUID, Any] | None:
+async def last_countersigned(
+    connection: AsyncConnection, force_id: int, nominal_id: UUID
+) -> tuple[UUID, datetime] | None:
     """The last countersigned assessment of the nominal, and when it was signed by its author."""
     row = (
         await connection.execute(

@@ -21,6 +21,7 @@ from api.assessments.words import (
     FactorRating,
     Priority,
     StatementBasis,
+    SubjectCategory,
     Tool,
 )
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
@@ -61,13 +62,14 @@ arms_evidence = record(
     *limited("text", EVIDENCE_CHARACTERS_MAX),
     *choice("basis", StatementBasis),
     *choice("source", EvidenceSource),
+    *choice("subject_category", SubjectCategory),
     identifier("statement_id", optional=True, comment="The statement of a visit that it is taken from."),
     belongs_to("assessment_id", "arms_assessment"),
     belongs_to("factor_id", "arms_factor"),
     Index(None, "force_id", "factor_id"),
     Index(None, "force_id", "assessment_id"),
     Index(None, "force_id", "nominal_id"),
-    comment="One piece of evidence for a factor, with its source and whether it is fact or opinion.",
+    comment="One piece of evidence for a factor, with its source, whom it is about and whether it is fact or opinion.",
 )
 
 arms_applicability = record(

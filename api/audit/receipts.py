@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.columns import identifier, instant, record
 from api.values import digest
+from api.writing import json_text
 
 command_receipt = record(
     "command_receipt",
@@ -46,7 +47,7 @@ class Receipt:
 
 def content_digest(action: str, command: Any) -> str:
     """Names what was said by a command, a dataclass."""
-    said = orjson.dumps(asdict(command), default=str, option=orjson.OPT_SORT_KEYS).decode()
+    said = json_text(asdict(command), default=str, option=orjson.OPT_SORT_KEYS)
     return digest(f"{action}\n{said}")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import orjson
+from api.writing import json_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class RowContext:
 
     def signed(self, key: bytes) -> tuple[str, str]:
         """The context as JSON, and its HMAC-SHA256 in hexadecimal."""
-        text = orjson.dumps(self._as_database_reads()).decode()
+        text = json_text(self._as_database_reads())
         return text, hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 

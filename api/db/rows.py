@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import BindParameter, CollectionAggregate
 from sqlalchemy.sql.expression import any_
 
+from api.writing import json_text, known
+
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME
 
 
@@ -43,16 +45,18 @@ def among(ids: Iterable[UUID]) -> CollectionAggregate[bool]:
 
 def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
     """The rows as PostgreSQL reads them back."""
-    return orjson.dumps([dict(row) for row in rows], default=_plain, option=_OPTIONS).decode()
+    return json_text([dict(row) for row in rows], default=_plain, option=_OPTIONS)
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, UUID):  # asked first: most of what the writer does not know
+        return str(value)
     if isinstance(value, datetime):
         # An offset may have seconds, which JSON's usual form of an instant cannot say.
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a row")
+    return known(value)
 
 
 @cache

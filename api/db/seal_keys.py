@@ -14,6 +14,8 @@ from typing import Any
 import orjson
 from joserfc.jwk import ECKey, KeySet
 
+from api.writing import json_bytes
+
 LIVE_KEYS = 2
 
 
@@ -51,7 +53,7 @@ def _make(path: Path) -> None:
     made = KeySet([ECKey.generate_key("P-256") for _ in range(LIVE_KEYS)])
     descriptor, draft = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
     with os.fdopen(descriptor, "wb") as file:
-        file.write(orjson.dumps(made.as_dict(private=True)))
+        file.write(json_bytes(made.as_dict(private=True)))
     with contextlib.suppress(FileExistsError):
         os.link(draft, path)
     Path(draft).unlink()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import orjson
 
+from api.writing import json_bytes
+
 
 @dataclass(frozen=True, kw_only=True)
 class Secrets:
@@ -31,5 +33,5 @@ def load(folder: Path) -> Secrets:
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(orjson.dumps(asdict(made)))
+        file.write(json_bytes(asdict(made)))
     return made

@@ -12,6 +12,7 @@ from api.db.columns import metadata
 from api.demo.awaiting import Awaiting
 from api.demo.cases import Cases
 from api.demo.chance import Chance
+from api.demo.described import Described
 from api.demo.history import History
 from api.demo.organisation import FORCE_ID, Organisation, Row, found
 from api.demo.paperwork import COUNTERSIGN, Paperwork
@@ -93,10 +94,12 @@ async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> Non
     )
     sharing = Sharing(own("sharing"), organisation)
     await _copy(connection, sharing.rows)
+    reports = Reports(own("reports"), organisation)
     writers = (
         Paperwork(own("paperwork"), organisation),
         Awaiting(own("awaiting"), organisation),
-        Reports(own("reports"), organisation),
+        reports,
+        Described(own("described"), organisation, reports),
         sharing,
     )
     each = _nominals(organisation, makers, writers, plans(own("year"), nominals))
@@ -113,10 +116,10 @@ async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> Non
 def _nominals(
     organisation: Organisation,
     makers: tuple[People, History, Register],
-    writers: tuple[Paperwork, Awaiting, Reports, Sharing],
+    writers: tuple[Paperwork, Awaiting, Reports, Described, Sharing],
     planned: list[Plan],
 ) -> Iterator[list[Row]]:
-    (people, history, register), (paperwork, awaiting, reports, sharing) = makers, writers
+    (people, history, register), (paperwork, awaiting, reports, described, sharing) = makers, writers
     owners = organisation.owners()
     for number, plan in enumerate(planned):
         team, owner_id = owners[number % len(owners)]
@@ -126,6 +129,7 @@ def _nominals(
         own.extend(paperwork.of(own[0][1], team, tuple(own)))
         own.extend(awaiting.of(own[0][1], tuple(own)))
         own.extend(reports.of(own[0][1]))
+        own.extend(described.of(own[0][1], team, tuple(own)))
         own.extend(sharing.of(own[0][1], team, tuple(own)))
         yield own
 

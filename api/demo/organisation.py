@@ -45,11 +45,20 @@ class OnlineTeam:
 
 
 @dataclass(frozen=True)
+class ResponseTeam:
+    """Who answers calls in the first district: an officer without a caseload."""
+
+    unit_id: UUID
+    officer_id: UUID
+
+
+@dataclass(frozen=True)
 class Organisation:
     """Where the demo force's people work, and the rows that say so."""
 
     teams: tuple[Team, ...]
     online: OnlineTeam
+    response: ResponseTeam
     council_id: UUID
     probation_id: UUID
     policy: tuple[PolicyInterval, ...]
@@ -88,7 +97,10 @@ def found(chance: Chance, nominals: int) -> Organisation:
     others = [_officer(rows, chance, ocait, next(numbers), "DC") for _ in range(2)]
     sergeant = _officer(rows, chance, ocait, next(numbers), "PS")
     online = OnlineTeam(ocait, (analyst, *others), sergeant)
-    return Organisation(teams, online, agencies[0], agencies[-1], policies, tuple(rows))
+    district = DISTRICTS[0]
+    unit = _insert(rows, "unit", chance, name=f"Response {district}", kind="DISTRICT", district=district)
+    response = ResponseTeam(unit, _officer(rows, chance, unit, next(numbers), "PC"))
+    return Organisation(teams, online, response, agencies[0], agencies[-1], policies, tuple(rows))
 
 
 def _team(chance: Chance, rows: list[Row], numbers: Iterator[int], district: str, officers: int) -> Team:

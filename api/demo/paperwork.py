@@ -94,6 +94,7 @@ class Paperwork:
             if number % _EVIDENCE_EACH:
                 continue
             told = {"text": self.chance.one_of(_TEXTS), "basis": "FACT_OBSERVED", "source": "VISIT"}
+            told["subject_category"] = "CONVICTED"
             yield (
                 "arms_evidence",
                 under | {"id": self.chance.identifier(), "factor_id": key, "position": 0, "statement_id": None} | told,

@@ -27,7 +27,7 @@ _MOVE = """
 update doorstep.principal set issuer = $2
 where force_id = $1 and issuer like 'http://%/idp' and issuer <> $2
 """
-_PLACES = {"supervisor": 0, "officer": 1, "officer2": 2, "ocait": 0, "ocait_supervisor": 3}
+_PLACES = {"supervisor": 0, "officer": 1, "officer2": 2, "ocait": 0, "ocait_supervisor": 3, "district": 0}
 
 
 async def settle(app_url: str, row_key: str, *, issuer: str) -> None:

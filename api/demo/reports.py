@@ -56,18 +56,12 @@ class Reports:
             state = "TO_SANITISE"
         handling = "C" if chance.hits(0.2) else "P"
         due = reckon(rule_for(self.organisation.policy, ObligationKind.INTEL_REVIEW, london_day(at)), at)
-        report = {
-            "force_id": FORCE_ID,
-            "id": chance.identifier(),
-            "urn": f"{chance.today.year}-{next(self._numbers):06d}",
+        report = self.waiting(at, priority=chance.one_of(("HIGH", "MEDIUM", "LOW", "LOW"))) | {
             "state": state,
             "information_at": at - timedelta(hours=chance.between(1, 70)),
-            "received_at": at,
             "source_evaluation": chance.one_of(("RELIABLE", "UNTESTED", "UNTESTED", "NOT_RELIABLE")),
             "handling": handling,
             "conditions": "Consult the originator before any action." if handling == "C" else "",
-            "marking": "OFFICIAL_SENSITIVE",
-            "priority": chance.one_of(("HIGH", "MEDIUM", "LOW", "LOW")),
             "is_ready": state == "READY",
             "is_conditional": handling == "C",
             "restricted": nominal["restricted"],
@@ -82,6 +76,29 @@ class Reports:
             opened = (RecordKind.INTELLIGENCE, report["id"])
             read = at + timedelta(hours=20)
             yield owed(chance, self.organisation, nominal, ObligationKind.INTEL_REVIEW, read, opened=opened)
+
+    def waiting(self, at: datetime, *, priority: str) -> dict[str, Any]:
+        """A report that the intelligence unit has not graded yet."""
+        return {
+            "force_id": FORCE_ID,
+            "id": self.chance.identifier(),
+            "urn": f"{self.chance.today.year}-{next(self._numbers):06d}",
+            "state": "TO_EVALUATE",
+            "information_at": at,
+            "received_at": at,
+            "source_evaluation": "RELIABLE",
+            "handling": "P",
+            "conditions": "",
+            "marking": "OFFICIAL_SENSITIVE",
+            "priority": priority,
+            "is_ready": False,
+            "is_conditional": False,
+            "restricted": False,
+            "sanitised_version": 0,
+            "evaluated_by": None,
+            "evaluated_at": None,
+            "review_at": None,
+        }
 
     def _told(self, report: dict[str, Any], nominal: dict[str, Any], at: datetime) -> Iterator[Row]:
         chance = self.chance

@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from starlette.responses import Response
 
+from api.writing import json_bytes
+
 SESSION_COOKIE = "__Host-Http-doorstep"
 # Not `Strict`: the browser must send it on the way back from the identity provider, which is another site.
 SIGN_IN_COOKIE = "__Host-Http-doorstep-sign-in"
@@ -33,7 +35,7 @@ class SignInSeal:
 
     def seal(self, values: dict[str, Any], now: datetime) -> str:
         """The values as a cookie, good for ten minutes."""
-        text = orjson.dumps({"until": (now + SIGN_IN_LIFETIME).timestamp(), "values": values})
+        text = json_bytes({"until": (now + SIGN_IN_LIFETIME).timestamp(), "values": values})
         nonce = os.urandom(_NONCE_BYTES)
         return base64.urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, text, None)).decode()
 

@@ -15,6 +15,7 @@ class Workplace(StrEnum):
 
     SOMU = "SOMU"
     OCAIT = "OCAIT"
+    DISTRICT = "DISTRICT"
     CHILDRENS_SOCIAL_CARE = "CHILDRENS_SOCIAL_CARE"
     PROBATION = "PROBATION"
     NCA = "NCA"
@@ -76,6 +77,13 @@ PERSONAS: tuple[Persona, ...] = (
         title="Supervisor of the online child abuse team",
         roles=(Role.SUPERVISOR,),
         workplace=Workplace.OCAIT,
+        is_officer=True,
+    ),
+    Persona(
+        name="district",
+        title="District officer, without a caseload: reports from a phone",
+        roles=(Role.DISTRICT_OFFICER,),
+        workplace=Workplace.DISTRICT,
         is_officer=True,
     ),
     Persona(

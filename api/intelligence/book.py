@@ -5,7 +5,7 @@ review, and what stands alone is joined with other weak signals.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -21,6 +21,7 @@ from api.audit import ledger
 from api.audit.vocabulary import AuditOperation
 from api.cases.tables import case_access, ocait_case
 from api.db.rows import among, insert_all
+from api.identity import answering
 from api.identity.principal import Principal
 from api.intelligence import rules
 from api.intelligence.commands import SubmitIntelligence
@@ -28,12 +29,13 @@ from api.intelligence.tables import (
     intelligence_item,
     intelligence_link,
     intelligence_mention,
+    intelligence_person,
     intelligence_raw,
     intelligence_report,
     intelligence_source,
     intelligence_submission,
 )
-from api.intelligence.words import Handling, ReportState
+from api.intelligence.words import Handling, PersonState, ReportState
 from api.nominals.carrying import Done, Refused, refused
 from api.nominals.tables import nominal, nominal_access
 from api.obligations import reactive
@@ -52,6 +54,7 @@ _ORDER: Final = (
     intelligence_raw,
     intelligence_link,
     intelligence_mention,
+    intelligence_person,
 )
 
 
@@ -69,12 +72,13 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What submissions may name, and what is taken."""
+    """What submissions may name, what is taken, and the unit that answers for what each officer tells."""
 
     reports: frozenset[UUID]
     nominals: dict[UUID, dict[str, Any]]
     cases: dict[UUID, dict[str, Any]]
     granted: dict[UUID, frozenset[UUID]]
+    units: Mapping[UUID, UUID]
     last_number: int
 
 
@@ -163,6 +167,10 @@ class Book:
             self._add(intelligence_link, **report, nominal_id=None, case_id=case_id)
         for mention in command.mentions:
             self._add(intelligence_mention, **report, kind=mention.kind, value=mention.value)
+        stands = {"state": PersonState.TO_LINK, "priority": command.priority, "told_at": told.now}
+        for place, person in enumerate(command.persons):
+            unit = {"unit_id": self._known.units[officer_id], "position": place}
+            self._add(intelligence_person, **report, **unit, **stands, **vars(person))
         self.events.append(_event(told, command))
 
     def _add(self, table: Table, **values: Any) -> None:
@@ -175,12 +183,12 @@ class Book:
         for managed, report_id in self._news:
             assert self._now is not None
             cause = Cause(kind=RecordKind.INTELLIGENCE, id=report_id)
-            await reactive.heard(connection, managed, cause, _At(self._now))
+            await reactive.heard(connection, managed, cause, At(self._now))
             await joining.heard(connection, managed, self._now)
 
 
 @dataclass(frozen=True)
-class _At:
+class At:
     """The time of this transaction, for rules that ask a clock."""
 
     at: datetime
@@ -194,7 +202,7 @@ async def read(
 ) -> Book:
     """The book for these commands. Numbers are given in turn: the lock is held until the commit."""
     if not commands:
-        return Book(force_id, Known(reports=frozenset(), nominals={}, cases={}, granted={}, last_number=0))
+        return Book(force_id, Known(reports=frozenset(), nominals={}, cases={}, granted={}, units={}, last_number=0))
     await connection.execute(select(func.pg_advisory_xact_lock(_NUMBERS_LOCK, force_id)))
     reports = await connection.execute(
         select(intelligence_report.c.id).where(
@@ -209,15 +217,16 @@ async def read(
         force_id,
         Known(
             reports=frozenset(row.id for row in reports),
-            nominals=await _rows(connection, force_id, nominal, [k for one in commands for k in one.nominal_ids]),
-            cases=await _rows(connection, force_id, ocait_case, [k for one in commands for k in one.case_ids]),
-            granted=await _granted(connection, force_id, officers),
+            nominals=await locked(connection, force_id, nominal, [k for one in commands for k in one.nominal_ids]),
+            cases=await locked(connection, force_id, ocait_case, [k for one in commands for k in one.case_ids]),
+            granted=await grants(connection, force_id, officers),
+            units=await answering.units(connection, force_id, officers),
             last_number=int(number or 0),
         ),
     )
 
 
-async def _rows(
+async def locked(
     connection: AsyncConnection, force_id: int, table: Table, keys: Sequence[UUID]
 ) -> dict[UUID, dict[str, Any]]:
     """What is named, locked against its being moved meanwhile, in one order for everybody."""
@@ -232,7 +241,8 @@ async def _rows(
     return {row.id: dict(row._mapping) for row in rows}  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
-async def _granted(connection: AsyncConnection, force_id: int, officers: Sequence[UUID]) -> dict[UUID, frozenset[UUID]]:
+async def grants(connection: AsyncConnection, force_id: int, officers: Sequence[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """The nominals and cases that officers were granted need-to-know of."""
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for table, key in ((nominal_access, nominal_access.c.nominal_id), (case_access, case_access.c.case_id)):
         rows = await connection.execute(

@@ -1,7 +1,7 @@
 """What may be asked about intelligence. `id` is made by the client and names each request for ever."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from api.intelligence.words import (
 TEXT_MAX: Final = 2_000
 LINE_MAX: Final = 500
 ITEMS_MAX: Final = 20
+NAME_MAX: Final = 200
+AGE_MAX: Final = 120
 LINKS_MAX: Final = 20
 
 
@@ -35,6 +37,19 @@ class Mention:
 
     kind: MentionKind
     value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescribedPerson:
+    """Somebody whom the submitter could not look up, in the words in which they were told of: a name, an address or
+    a description at least. `age` is in years, as it seemed.
+    """
+
+    name: str = ""
+    date_of_birth: date | None = None
+    age: int | None = None
+    address: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +73,7 @@ class SubmitIntelligence:
     nominal_ids: tuple[UUID, ...] = ()
     case_ids: tuple[UUID, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    persons: tuple[DescribedPerson, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,4 +139,22 @@ class ReviewReport:
 
     id: UUID
     report_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkPerson:
+    """Somebody whom a report describes is this nominal: the report is about them from now on."""
+
+    id: UUID
+    person_id: UUID
+    nominal_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordNobody:
+    """Somebody whom a report describes is nobody known, for a reason. Should they become known, they are linked yet."""
+
+    id: UUID
+    person_id: UUID
     reason: str

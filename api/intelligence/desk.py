@@ -86,7 +86,7 @@ async def act(
     async def begin(connection: AsyncConnection, now: datetime) -> Turn | Refused:
         if principal.is_machine or Role.INTELLIGENCE_UNIT not in principal.roles:
             return _UNKNOWN
-        desk = await _read(connection, principal, command.report_id, now)
+        desk = await read(connection, principal, command.report_id, now)
         if desk is None:
             return _UNKNOWN
 
@@ -103,7 +103,8 @@ async def act(
     return await carry_out(services, principal, command, action=action, record="intelligence_report", begin=begin)
 
 
-async def _read(connection: AsyncConnection, principal: Principal, key: UUID, now: datetime) -> Desk | None:
+async def read(connection: AsyncConnection, principal: Principal, key: UUID, now: datetime) -> Desk | None:
+    """The report's desk, the report locked until the commit; None where there is none."""
     force_id = principal.force_id
     columns = (intelligence_report.c[name] for name in Report.__annotations__)
     row = (

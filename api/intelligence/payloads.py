@@ -11,7 +11,8 @@ from api.nominals.said import read_as
 from api.refusals import UserError
 
 SUBMIT_INTELLIGENCE: Final = "SubmitIntelligence"
-CURRENT_VERSION: Final = 1
+# Version 2 adds the persons whom it describes; an older one is read as describing none.
+CURRENT_VERSION: Final = 2
 
 
 def decode(payload: object) -> SubmitIntelligence | tuple[UserError, ...]:

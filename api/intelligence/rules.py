@@ -6,10 +6,13 @@ from typing import Final
 from uuid import UUID
 
 from api.intelligence.commands import (
+    AGE_MAX,
     ITEMS_MAX,
     LINE_MAX,
     LINKS_MAX,
+    NAME_MAX,
     TEXT_MAX,
+    DescribedPerson,
     EvaluateReport,
     GradedItem,
     RegradeReport,
@@ -63,11 +66,28 @@ def of_submission(command: SubmitIntelligence, now: datetime) -> Iterator[UserEr
         if "\n\n" in item.text.strip():
             words = "One item for each paragraph, each with its own grade: divide it."
             yield UserError(code="ONE_PARAGRAPH", field=f"items.{n}.text", message=words)
-    links = (*command.nominal_ids, *command.case_ids, *command.mentions)
+    links = (*command.nominal_ids, *command.case_ids, *command.mentions, *command.persons)
     if len(links) > LINKS_MAX:
         yield UserError(code="TOO_MANY", field="nominalIds", message=f"At most {LINKS_MAX} links: keep what matters.")
     for n, mention in enumerate(command.mentions):
         yield from _text(f"mentions.{n}.value", mention.value, _MENTION_MAX)
+    for n, person in enumerate(command.persons):
+        yield from _of_person(person, f"persons.{n}", now)
+
+
+def _of_person(person: DescribedPerson, field: str, now: datetime) -> Iterator[UserError]:
+    """By something at least somebody else must be able to know them."""
+    if not (person.name.strip() or person.address.strip() or person.description.strip()):
+        words = "Say who it is, as far as you were told: a name, an address or what they look like."
+        yield UserError(code="MISSING", field=field, message=words)
+    for name, most in (("name", NAME_MAX), ("address", LINE_MAX), ("description", TEXT_MAX)):
+        yield from _text(f"{field}.{name}", getattr(person, name), most, needed=False)
+    if person.date_of_birth is not None and person.date_of_birth > now.date():
+        words = "This is in the future: say when they were born, or leave it out."
+        yield UserError(code="IN_FUTURE", field=f"{field}.dateOfBirth", message=words)
+    if person.age is not None and not 0 <= person.age <= AGE_MAX:
+        words = f"An age is from 0 to {AGE_MAX} years: say how old they seem, or leave it out."
+        yield UserError(code="AGE", field=f"{field}.age", message=words)
 
 
 def of_items(items: Collection[GradedItem], known: Collection[UUID], *, whole: bool) -> Iterator[UserError]:

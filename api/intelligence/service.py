@@ -58,6 +58,7 @@ async def evaluate(services: Services, principal: Principal, command: EvaluateRe
         by = {"evaluated_by": principal.id, "evaluated_at": desk.now}
         if not command.keep:
             await desk.change(state=ReportState.NOT_KEPT, not_kept_for=command.reason, **by)
+            await store.drop_persons(desk)
             return desk.done
         reason = command.reason or "First grading."
         await store.grade(desk, Graded.SOURCE, desk.report.source_evaluation, command.source_evaluation, reason)

@@ -16,11 +16,12 @@ from api.intelligence.tables import (
     intelligence_item,
     intelligence_link,
     intelligence_news,
+    intelligence_person,
     intelligence_review,
     intelligence_text,
     intelligence_twin,
 )
-from api.intelligence.words import Graded, NewsKind
+from api.intelligence.words import Graded, NewsKind, PersonState
 from api.values import new_id
 
 
@@ -73,6 +74,20 @@ async def show_links(desk: Desk) -> None:
         update(intelligence_link)
         .where(intelligence_link.c.force_id == desk.principal.force_id, intelligence_link.c.report_id == desk.report.id)
         .values(is_ready=True)
+    )
+
+
+async def drop_persons(desk: Desk) -> None:
+    """Who is described in no intelligence need not be found."""
+    person = intelligence_person
+    await desk.connection.execute(
+        update(person)
+        .where(
+            person.c.force_id == desk.principal.force_id,
+            person.c.report_id == desk.report.id,
+            person.c.state == PersonState.TO_LINK,
+        )
+        .values(state=PersonState.NOT_KEPT, settled_at=desk.now, settled_by=desk.principal.id)
     )
 
 

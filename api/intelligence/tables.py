@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -17,13 +18,14 @@ from sqlalchemy import (
 )
 
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
-from api.intelligence.commands import LINE_MAX, TEXT_MAX
+from api.intelligence.commands import LINE_MAX, NAME_MAX, TEXT_MAX
 from api.intelligence.words import (
     Graded,
     Handling,
     IntelligenceAssessment,
     MentionKind,
     NewsKind,
+    PersonState,
     Priority,
     ReportState,
     SecurityMarking,
@@ -190,6 +192,35 @@ intelligence_mention = record(
     Index(None, "force_id", "report_id"),
     Index("intelligence_mention_value", "force_id", "kind", "value"),
     comment="An address, vehicle, phone, online identity or device that a report names.",
+)
+
+intelligence_person = record(
+    "intelligence_person",
+    identifier("report_id"),
+    identifier("unit_id", comment="Whose supervisor is asked beside the intelligence unit: for row policy."),
+    Column("position", Integer, nullable=False),
+    *limited("name", NAME_MAX),
+    Column("date_of_birth", Date),
+    Column("age", Integer, comment="In years, as it seemed."),
+    *limited("address", LINE_MAX),
+    *limited("description", TEXT_MAX),
+    *choice("priority", Priority),
+    instant("told_at", comment="When the server had it."),
+    *choice("state", PersonState),
+    identifier("nominal_id", optional=True, comment="Who it is: the report is linked to them."),
+    *limited("reason", TEXT_MAX, optional=True),
+    instant("settled_at", optional=True),
+    identifier("settled_by", optional=True, comment="The principal who settled it."),
+    belongs_to("report_id", "intelligence_report"),
+    belongs_to("unit_id", "unit"),
+    belongs_to("nominal_id", "nominal"),
+    UniqueConstraint("force_id", "report_id", "position"),
+    CheckConstraint("(state = 'LINKED') = (nominal_id is not null)", name="linked"),
+    CheckConstraint("(state = 'TO_LINK') = (settled_at is null)", name="settled"),
+    CheckConstraint("(state = 'NOBODY') = (reason is not null)", name="reason_given"),
+    Index(None, "force_id", "state", "told_at"),
+    Index(None, "force_id", "nominal_id"),
+    comment="Somebody whom the submitter described and could not look up; priority is as it was told.",
 )
 
 intelligence_review = record(

@@ -64,6 +64,15 @@ class MentionKind(StrEnum):
     DEVICE = "DEVICE"
 
 
+class PersonState(StrEnum):
+    """What became of somebody whom a report describes: the desk links them, or knows nobody who it could be."""
+
+    TO_LINK = "TO_LINK"
+    LINKED = "LINKED"
+    NOBODY = "NOBODY"
+    NOT_KEPT = "NOT_KEPT"
+
+
 class Graded(StrEnum):
     """What a grading was of."""
 

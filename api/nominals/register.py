@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-import orjson
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,6 +22,7 @@ from api.nominals.editable import EDITABLE, Editable, Verb
 from api.nominals.patches import Clash, Patch, merge
 from api.nominals.tables import amendment, nominal, nominal_access
 from api.values import new_id
+from api.writing import json_within
 
 _RULE: Final = seen(ITSELF) & whole(ITSELF)
 
@@ -216,10 +216,7 @@ class Register:
             ]
             await insert_all(connection, table, new)
             await update_all(connection, table, changed)
-        rows = [
-            one | {name: orjson.Fragment(orjson.dumps(one[name])) for name in ("before", "after")}
-            for one in self._history
-        ]
+        rows = [one | {name: json_within(one[name]) for name in ("before", "after")} for one in self._history]
         await insert_all(connection, amendment, rows)
 
     def _row(self, key: UUID, record: _Record) -> dict[str, Any]:

@@ -65,6 +65,14 @@ ONE_AT_A_TIME: Final = frozenset(
 )
 
 
+class StartedKind(StrEnum):
+    """Clocks that nothing else in the records starts: a person says that they run, and that it is done."""
+
+    MOPI_REVIEW = "MOPI_REVIEW"
+    BREACH_ICO = "BREACH_ICO"
+    SAR = "SAR"
+
+
 class RecordKind(StrEnum):
     """What kind of record opened or met an obligation; the record's id stands beside it."""
 

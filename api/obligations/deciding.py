@@ -12,11 +12,13 @@ from api.obligations.decisions import (
     ChangeMode,
     DecideReactiveReview,
     Decision,
+    EndClock,
     ProposeInterval,
     RecordNotification,
     RecordStay,
     SetNotificationPeriod,
     SetRiskLevel,
+    StartClock,
     WithdrawStay,
 )
 from api.refusals import UserError
@@ -82,6 +84,8 @@ def faults(
             found += _stay(command, london_day(now))
         case DecideReactiveReview():
             found += _reason(command.reason)
+        case StartClock() | EndClock():
+            found += _clock(command, now)
         case WithdrawStay():
             found += _reason(command.reason, _SOURCE_MAX)
     return tuple(found)
@@ -97,9 +101,24 @@ def _version(subject: Subject, command: Decision) -> Iterator[UserError]:
         yield fault("STALE_VERSION", "expectedVersion", "Somebody has decided since: look at the nominal again.")
 
 
-def _reason(reason: str, most: int = _REASON_MAX) -> Iterator[UserError]:
+def _reason(reason: str, most: int = _REASON_MAX, field: str = "reason") -> Iterator[UserError]:
     if not _REASON_MIN <= len(reason.strip()) <= most:
-        yield fault("REASON_NEEDED", "reason", f"Say why, in 3 to {most:,} characters.")
+        what = "Say why" if field == "reason" else "Say what came of it"
+        yield fault("REASON_NEEDED", field, f"{what}, in 3 to {most:,} characters.")
+
+
+def _clock(command: StartClock | EndClock, now: datetime) -> Iterator[UserError]:
+    if isinstance(command, StartClock):
+        yield from _reason(command.reason)
+        yield from _passed("beganAt", command.began_at, now)
+    else:
+        yield from _reason(command.outcome, field="outcome")
+        yield from _passed("endedAt", command.ended_at, now)
+
+
+def _passed(field: str, at: datetime, now: datetime) -> Iterator[UserError]:
+    if at.tzinfo is None or at > now:
+        yield fault("TIME_IN_FUTURE", field, "Give a time that has passed, with an offset.")
 
 
 def _level(subject: Subject, command: SetRiskLevel) -> Iterator[UserError]:

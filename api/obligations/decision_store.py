@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, Update, insert, select, update
+from sqlalchemy import Table, Update, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.nominals.tables import mode_change, nominal
@@ -12,6 +12,12 @@ from api.obligations.decisions import ChangeMode
 from api.obligations.rules import PAUSING_MODES, Managed
 from api.obligations.tables import pause, visit_interval
 from api.values import new_id
+
+# Decisions whether ARMS applies are kept in the room of assessments, which is above this one.
+_LEFT_OUT = text(
+    "select applies <> 'APPLIES' from doorstep.arms_applicability"
+    " where force_id = :force and nominal_id = :nominal order by decided_at desc, id desc limit 1"
+)
 
 
 async def mode_since(connection: AsyncConnection, managed: Managed) -> date | None:
@@ -23,6 +29,12 @@ async def mode_since(connection: AsyncConnection, managed: Managed) -> date | No
         .limit(1)
     )
     return found
+
+
+async def is_left_out_of_arms(connection: AsyncConnection, managed: Managed) -> bool:
+    """Whether a supervisor has decided that ARMS does not apply, by the last such decision."""
+    about = {"force": managed.force_id, "nominal": managed.nominal_id}
+    return bool(await connection.scalar(_LEFT_OUT, about))
 
 
 async def find(connection: AsyncConnection, table: Table, force_id: int, key: UUID) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.obligations.commands import Disposal, NotificationKind, ParticularKind
+from api.obligations.commands import Disposal, NotificationKind, ParticularKind, StartedKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +126,24 @@ class RecordStay(Decision):
     to_day: date
     source: str
     child_hours: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartClock(Decision):
+    """Something became owed that no other record tells of: since when, and why."""
+
+    kind: StartedKind
+    began_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndClock(Decision):
+    """What was owed was done: when, and what came of it."""
+
+    clock_id: UUID
+    ended_at: datetime
+    outcome: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from api.obligations.held import Cause
 from api.obligations.owing import owing
 from api.obligations.tables import notification_period as kept
 from api.obligations.terms import OrderLasting, Term, notification_period, with_orders
+from api.writing import json_bytes
 
 _KIND, _CASE = ObligationKind.NOTIF_PERIOD_END, "LAST_DAY"
 
@@ -43,7 +44,7 @@ async def set_period(desk: Desk, command: SetNotificationPeriod) -> Done:
             id=command.id,
             disposal=command.disposal,
             relevant_on=command.relevant_on,
-            terms=orjson.loads(orjson.dumps([asdict(term) for term in command.terms])),
+            terms=orjson.loads(json_bytes([asdict(term) for term in command.terms])),
             discharge_ends_on=command.discharge_ends_on,
             last_day=period.last_day,
             explanation=period.explanation,

@@ -12,7 +12,17 @@ from typing import Any, Final
 from api.audit.vocabulary import AuditOperation
 from api.identity.principal import Principal
 from api.nominals.desk import Desk, Done, Place, Refused, act
-from api.obligations import decision_store, intervals, lasting, levels, mode_changes, notifying, reactive, staying
+from api.obligations import (
+    decision_store,
+    intervals,
+    lasting,
+    levels,
+    mode_changes,
+    notifying,
+    reactive,
+    started,
+    staying,
+)
 from api.obligations.deciding import faults
 from api.obligations.decisions import (
     ApproveInterval,
@@ -20,11 +30,13 @@ from api.obligations.decisions import (
     CountersignRiskLevel,
     DecideReactiveReview,
     Decision,
+    EndClock,
     ProposeInterval,
     RecordNotification,
     RecordStay,
     SetNotificationPeriod,
     SetRiskLevel,
+    StartClock,
     WithdrawStay,
 )
 from api.obligations.owing import managed
@@ -75,6 +87,8 @@ _HOW: Final[Mapping[type[Decision], _How]] = MappingProxyType(
         DecideReactiveReview: _How("decideReactiveReview", "reactive_review", reactive.decide_review),
         SetNotificationPeriod: _How("setNotificationPeriod", "notification_period", lasting.set_period),
         RecordStay: _How("recordStay", "stay", staying.record, AuditOperation.COLLECTION),
+        StartClock: _How("startClock", "started_clock", started.start, AuditOperation.COLLECTION),
+        EndClock: _How("endClock", "started_clock", started.end),
         WithdrawStay: _How("withdrawStay", "stay", staying.withdraw),
         RecordNotification: _How("recordNotification", "notification", notifying.notify, AuditOperation.COLLECTION),
     }

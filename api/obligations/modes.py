@@ -11,6 +11,18 @@ from api.obligations.engine import Ledger
 from api.obligations.held import Cause
 from api.obligations.rules import PAUSING_MODES, is_visited
 
+# Whatever is owed of the nominal's management. What was recorded must still be written up, read, kept or told.
+_OF_MANAGEMENT: Final = frozenset(ObligationKind) - {
+    ObligationKind.VISIT_RECORD,
+    ObligationKind.BREACH_RECORD,
+    ObligationKind.MOPI_REVIEW,
+    ObligationKind.BREACH_ICO,
+    ObligationKind.SAR,
+    ObligationKind.DISCLOSURE_ACK,
+    ObligationKind.RECALL_DECISION,
+    ObligationKind.RECALL_ACK,
+    ObligationKind.QUESTION_ANSWER,
+}
 _RELEASES: Final = frozenset({ManagementMode.CUSTODY, ManagementMode.HOSPITAL})
 
 
@@ -26,7 +38,7 @@ def change(chain: Chain, ledger: Ledger, before: ManagementMode, command: Change
     if not is_visited(command.mode):
         ended = command.mode is ManagementMode.CLOSED
         chain.stop(at, CancelReason.MANAGEMENT_ENDED if ended else CancelReason.MODE_CHANGED)
-        for kind in ObligationKind if ended else ():
+        for kind in _OF_MANAGEMENT if ended else ():
             ledger.cancel_all(kind, at, CancelReason.MANAGEMENT_ENDED)
         return
     ledger.cancel_all(ObligationKind.REACTIVE_REVIEW, at, CancelReason.MODE_CHANGED)

@@ -27,5 +27,7 @@ async def notify(desk: Desk, command: RecordNotification) -> Done:
     await insert_all(desk.connection, notified_particular, rows)
     async with owing(desk) as ledger:
         duties.take(ledger, command, desk.now)
+        if not await decisions.is_left_out_of_arms(desk.connection, managed(desk)):
+            duties.first_assessment(ledger, command)
         review_for(ledger, Cause(kind=RecordKind.NOTIFICATION, id=command.id), desk.now)
     return Done(command.id)

@@ -1,10 +1,12 @@
 """A force's policy as a file: printed, started from the baseline, and changed by rows that take over from a day.
 
-A row is never edited: what was due by it was due by it. A new one for the same case ends the old one on its first day.
+`relaw.py` changes it and reckons anew what is open. A row is never edited: what was due by it was due by it. A new one
+for the same case ends the old one on its first day.
 """
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -70,23 +72,26 @@ async def start(app_url: str, row_key: str, force_id: int) -> int:
     return len(fresh)
 
 
-async def change(app_url: str, row_key: str, force_id: int, text: str) -> int:
-    """Add the rows of this CSV; each ends the one that held for its case. BadInput says what cannot be read."""
+def read(text: str) -> list[baseline.Row]:
+    """The rows of this CSV. BadInput says what cannot be read."""
     try:
         rows = list(baseline.read_rows(text))
     except (KeyError, ValueError) as fault:
         raise BadInput(f"The file cannot be read: {fault}. Its columns are {_LIST}.", field="file") from fault
     if unknown := {row["code"] for row in rows} - set(ObligationKind):
         raise BadInput(f"There is no such code: {', '.join(sorted(unknown))}.", field="file")
-    async with _Book(app_url, row_key, force_id) as connection:
-        for row in rows:
-            since: date = row["valid_from"]
-            await connection.execute(_END, force_id, row["code"], row["risk_level"], row["applies_to"], since)
-            try:
-                await connection.execute(_ADD, force_id, new_id(), *(row[name] for name in COLUMNS))
-            except asyncpg.IntegrityConstraintViolationError as fault:
-                raise BadInput(f"A row of {row['code']} breaks a rule: {fault}.", field="file") from fault
-    return len(rows)
+    return rows
+
+
+async def take_over(connection: Any, force_id: int, rows: Sequence[baseline.Row]) -> None:
+    """Add the rows in this transaction of the driver's; each ends the one that held for its case."""
+    for row in rows:
+        since: date = row["valid_from"]
+        await connection.execute(_END, force_id, row["code"], row["risk_level"], row["applies_to"], since)
+        try:
+            await connection.execute(_ADD, force_id, new_id(), *(row[name] for name in COLUMNS))
+        except asyncpg.IntegrityConstraintViolationError as fault:
+            raise BadInput(f"A row of {row['code']} breaks a rule: {fault}.", field="file") from fault
 
 
 class _Book:

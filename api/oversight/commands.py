@@ -223,6 +223,7 @@ class Decisions:
     source: str
     size: int
     rows: Sequence[Unseen] = field(default_factory=tuple)
+    next: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

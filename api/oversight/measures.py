@@ -20,26 +20,19 @@ from api.oversight.commands import (
     When,
     Which,
 )
+from api.oversight.practised import RATES
 from api.oversight.rules import percent
 from api.refusals import Misconfigured
 from api.visits.act_time import acted_at
+from api.visits.commands import FAILED
 
-_PRACTICE = """
-select count(*)::int as visits, count(*) filter (where outcome = 'SUCCESSFUL')::int as succeeded,
-  count(*) filter (where announced)::int as announced,
-  count(*) filter (where announced and announced_reason is null)::int as announced_without_reason,
-  count(*) filter (where crew_mode <> 'DOUBLE')::int as single_crewed,
-  count(*) filter (where crew_mode = 'SINGLE_UNAUTHORISED')::int as single_crewed_unauthorised
-from doorstep.visit
-where force_id = $1 and started_at >= $2 and started_at < $3 and joined_to is null
-  and ($4::uuid is null or access_unit_id = $4)
-"""
 _SAMPLED = """
 select count(*)::int as sampled, count(*) filter (where i.finding = 'GOOD')::int as sampled_good,
   count(*) filter (where i.finding = 'NEEDS_WORK')::int as sampled_needs_work
 from doorstep.sample_item i join doorstep.dip_sample s on s.force_id = i.force_id and s.id = i.sample_id
 where i.force_id = $1 and s.drawn_at >= $2 and s.drawn_at < $3 and ($4::uuid is null or i.access_unit_id = $4)
 """
+_FAILED = ", ".join(f"'{outcome.value}'" for outcome in sorted(FAILED))
 _DECISIONS = f"""
 with policy as (
   select days as attempts, source from doorstep.policy_row
@@ -47,25 +40,32 @@ with policy as (
     -- By its full name: else the parameter were a day, and the attempts of today would not count.
     and valid_from <= ($2::timestamptz)::date and (valid_to is null or valid_to > ($2::timestamptz)::date)
   order by days limit 1
+), decided as (
+  select nominal_id, max(decided_at) as at from doorstep.attempt_decision where force_id = $1 group by nominal_id
 ), unseen as (
   select n.id, n.reference, n.name, n.risk_level, n.unit_id, n.owner_id, n.last_successful_visit_at as seen_at,
     count(*)::int as failed_attempts, max({acted_at("v")}) as last_attempt_at
   from doorstep.nominal n
-  join doorstep.visit v on v.force_id = n.force_id and v.nominal_id = n.id and v.outcome <> 'SUCCESSFUL'
+  join doorstep.visit v on v.force_id = n.force_id and v.nominal_id = n.id and v.outcome in ({_FAILED})
     and v.joined_to is null
     and {acted_at("v")} > coalesce(n.last_successful_visit_at, '-infinity') and {acted_at("v")} <= $2
+  left join decided d on d.nominal_id = n.id
   where n.force_id = $1 and n.management_mode <> 'CLOSED' and ($3::uuid is null or n.unit_id = $3)
-  group by n.force_id, n.id having count(*) >= (select attempts from policy)
+  group by n.force_id, n.id
+  -- What a supervisor has decided on demands nothing more, until as many have failed again.
+  having count(*) filter (where {acted_at("v")} > coalesce(d.at, '-infinity')) >= (select attempts from policy)
+), placed as (
+  select unseen.*, row_number() over (order by seen_at nulls first, failed_attempts desc, id) as place from unseen
 )
 select policy.attempts, policy.source, (select count(*)::int from unseen) as size, shown.* from policy left join (
   select e.id as nominal_id, e.reference, e.name, e.risk_level, u.name as unit_name, w.name as owner_name,
     e.failed_attempts, e.last_attempt_at, e.seen_at as last_successful_visit_at,
     ($2 at time zone 'Europe/London')::date - (e.seen_at at time zone 'Europe/London')::date
       as days_since_last_successful_visit
-  from unseen e
+  from placed e
   join doorstep.unit u on u.force_id = $1 and u.id = e.unit_id
   join doorstep.officer w on w.force_id = $1 and w.id = e.owner_id
-  order by e.seen_at nulls first, e.failed_attempts desc, e.id limit $4
+  where e.place > coalesce((select place from placed where id = $5), 0) order by e.place limit $4
 ) shown on true
 order by last_successful_visit_at nulls first, failed_attempts desc, nominal_id
 """
@@ -107,20 +107,28 @@ async def practice(
     connection: Reading, force_id: int, since: datetime, until: datetime, unit_id: UUID | None
 ) -> Practice:
     """How the visits that began in a period were made, and what was found of the samples drawn in it."""
-    row = await connection.fetchrow(_PRACTICE, force_id, since, until, unit_id)
+    row = await connection.fetchrow(RATES, force_id, since, until, unit_id)
     found = await connection.fetchrow(_SAMPLED, force_id, since, until, unit_id)
     return Practice(**row, **found)
 
 
 async def decisions(
-    connection: Reading, force_id: int, now: datetime, unit_id: UUID | None, *, first: int
+    connection: Reading,
+    force_id: int,
+    now: datetime,
+    unit_id: UUID | None,
+    *,
+    first: int,
+    after: UUID | None = None,
 ) -> Decisions:
     """Whom officers tried to see in vain as often as policy lets pass without a decision."""
-    found = await connection.fetch(_DECISIONS, force_id, now, unit_id, first)
+    found = await connection.fetch(_DECISIONS, force_id, now, unit_id, first + 1, after)
     if not found:
         raise Misconfigured("No policy says after how many failed attempts a decision is due: add S96B ATTEMPTS.")
     rows = [_unseen(dict(row)) for row in found if row["nominal_id"] is not None]
-    return Decisions(attempts=found[0]["attempts"], source=found[0]["source"], size=found[0]["size"], rows=rows)
+    more = rows[first - 1].nominal_id if len(rows) > first else None
+    told = {name: found[0][name] for name in ("attempts", "source", "size")}
+    return Decisions(**told, rows=rows[:first], next=more)
 
 
 def _unseen(row: dict[str, Any]) -> Unseen:

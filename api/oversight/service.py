@@ -15,6 +15,7 @@ from api.identity.principal import Principal
 from api.oversight import board as boards
 from api.oversight import export as exports
 from api.oversight import measures, rules, store
+from api.oversight import practised as behind
 from api.oversight.commands import (
     Board,
     Caseloads,
@@ -27,11 +28,13 @@ from api.oversight.commands import (
     TrendPoint,
     Which,
 )
-from api.oversight.words import EVERY_PART, Part
+from api.oversight.practised import Behind, Carried, PractisedVisit
+from api.oversight.words import EVERY_PART, Part, PracticePart
 from api.refusals import BadInput
 from api.services import Services
 
 ROWS_MAX = 100
+_COUNTED = {"visitPractice": "visit", "visitPracticeList": "visit", "caseloadList": "nominal"}
 EXPORT_MAX = 20_000
 
 
@@ -64,8 +67,7 @@ async def overdue(
     after: UUID | None,
 ) -> OverdueList:
     """What is behind a number of the board, a page at a time, the oldest first."""
-    if not 1 <= first <= ROWS_MAX:
-        raise BadInput(f"first is from 1 to {ROWS_MAX}.", field="first")
+    _refuse_rows(first)
     asked = rules.when(at, known_at, services.clock.now())
     async with services.database.reading(principal.row_context()) as connection:
         answer = await store.overdue(connection, principal.force_id, asked, which, after=after, first=first)
@@ -140,12 +142,57 @@ async def practice(
     return answer
 
 
-async def decisions(services: Services, principal: Principal, unit_id: UUID | None, *, first: int) -> Decisions:
-    """Failed attempts that demand a decision, the longest unseen first."""
-    if not 1 <= first <= ROWS_MAX:
-        raise BadInput(f"first is from 1 to {ROWS_MAX}.", field="first")
+async def practised(
+    services: Services,
+    principal: Principal,
+    part: PracticePart,
+    *,
+    since: datetime,
+    until: datetime,
+    unit_id: UUID | None,
+    first: int,
+    after: UUID | None,
+) -> Behind[PractisedVisit]:
+    """The attempts behind one number of `practice`, the latest first."""
+    _refuse_rows(first)
+    if not since < until:
+        raise BadInput("A period goes from one time to a later one.", field="from")
     async with services.database.reading(principal.row_context()) as connection:
-        answer = await measures.decisions(connection, principal.force_id, services.clock.now(), unit_id, first=first)
+        answer = await behind.visits(
+            connection,
+            principal.force_id,
+            part,
+            since=since,
+            until=until,
+            unit_id=unit_id,
+            first=first,
+            after=after,
+        )
+        shown = (row.nominal_id for row in answer.rows)
+        await _consulted(connection, principal, "visitPracticeList", answer.size, shown)
+    return answer
+
+
+async def carried(
+    services: Services, principal: Principal, owner_id: UUID, unit_id: UUID | None, *, first: int, after: UUID | None
+) -> Behind[Carried]:
+    """The nominals behind the number of one officer's caseload."""
+    _refuse_rows(first)
+    async with services.database.reading(principal.row_context()) as connection:
+        answer = await behind.carried(connection, principal.force_id, owner_id, unit_id, first=first, after=after)
+        shown = (row.nominal_id for row in answer.rows)
+        await _consulted(connection, principal, "caseloadList", answer.size, shown)
+    return answer
+
+
+async def decisions(
+    services: Services, principal: Principal, unit_id: UUID | None, *, first: int, after: UUID | None = None
+) -> Decisions:
+    """Failed attempts that demand a decision, the longest unseen first."""
+    _refuse_rows(first)
+    now, force = services.clock.now(), principal.force_id
+    async with services.database.reading(principal.row_context()) as connection:
+        answer = await measures.decisions(connection, force, now, unit_id, first=first, after=after)
         await _consulted(
             connection, principal, "decisionsDemanded", answer.size, (row.nominal_id for row in answer.rows)
         )
@@ -161,6 +208,11 @@ async def caseloads(services: Services, principal: Principal, unit_id: UUID | No
     return answer
 
 
+def _refuse_rows(first: int) -> None:
+    if not 1 <= first <= ROWS_MAX:
+        raise BadInput(f"first is from 1 to {ROWS_MAX}.", field="first")
+
+
 async def _consulted(
     connection: Reading, principal: Principal, action: str, count: int, nominals: Iterable[UUID]
 ) -> None:
@@ -168,7 +220,7 @@ async def _consulted(
         principal,
         AuditOperation.CONSULTATION,
         action,
-        object_type="visit" if action == "visitPractice" else "obligation",
+        object_type=_COUNTED.get(action, "obligation"),
         subject_ids=list(dict.fromkeys(nominals)),
         row_count=count,
     )

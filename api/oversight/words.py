@@ -1,4 +1,4 @@
-"""The words of boards, of proposed moves and of dip samples."""
+"""The words of boards, of rates, of proposed moves and of dip samples."""
 
 from enum import StrEnum
 from typing import Final
@@ -41,6 +41,17 @@ class Part(StrEnum):
     DISTRICTS = "district"
     OFFICERS = "owner_id"
     MOST_OVERDUE = "most_overdue"
+
+
+class PracticePart(StrEnum):
+    """Which of the attempts of a period: each is a number of the rates, and the list behind it."""
+
+    VISITS = "VISITS"
+    SUCCEEDED = "SUCCEEDED"
+    ANNOUNCED = "ANNOUNCED"
+    ANNOUNCED_WITHOUT_REASON = "ANNOUNCED_WITHOUT_REASON"
+    SINGLE_CREWED = "SINGLE_CREWED"
+    SINGLE_CREWED_UNAUTHORISED = "SINGLE_CREWED_UNAUTHORISED"
 
 
 EVERY_PART: Final = frozenset(Part)

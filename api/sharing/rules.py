@@ -6,14 +6,12 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-import orjson
-
 from api.assessments.words import StatementBasis, SubjectCategory
 from api.refusals import UserError
 from api.sharing.agreement import Agreement, Covered, covers
 from api.sharing.commands import LINE_MAX, TEXT_MAX
 from api.sharing.words import Purpose, SharedField
-from api.values import digest
+from api.writing import json_digest
 
 WORDS_MIN: Final = 3
 
@@ -40,7 +38,7 @@ class Content:
     def digest(self) -> str:
         """Names what would be told: what an officer saw is what is sent, or nothing is."""
         said = [asdict(each) for each in self.told]
-        return digest(orjson.dumps(said, default=str, option=orjson.OPT_SORT_KEYS).decode())
+        return json_digest(said, default=str)
 
 
 def redact(

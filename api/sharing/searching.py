@@ -26,6 +26,7 @@ from api.sharing.commands import LINE_MAX, Enquire
 from api.sharing.ledger import Act, Shared
 from api.sharing.words import Purpose, SharedField, SharedRecord
 from api.values import new_id
+from api.writing import json_text
 
 # No more are told of in one search, the nearest first; who would be told of more asks more precisely.
 TOLD_MAX: Final = 10
@@ -137,5 +138,5 @@ def as_variables(told: list[Answer]) -> dict[str, Any]:
         "ids": [each.disclosure_id for each in told],
         "nominals": [each.nominal_id for each in told],
         "scores": [each.score for each in told],
-        "whys": [orjson.dumps(orjson.loads(each.why)).decode() for each in told],
+        "whys": [json_text(orjson.loads(each.why)) for each in told],
     }

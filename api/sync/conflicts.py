@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
-import orjson
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +17,7 @@ from api.sync import settling
 from api.sync.settling import Conflict, SettleConflict
 from api.sync.tables import MutationState, sync_conflict, sync_mutation
 from api.visits.book import Telling
+from api.writing import json_within
 
 _DECIDED = [sync_conflict.c[name] for name in Conflict.__dataclass_fields__ if name != "is_open"]
 
@@ -133,4 +133,4 @@ def _closed(force_id: int, one: Settled) -> dict[str, Any]:
 
 def _json(value: Any) -> Any:
     """A JSON null stays a value: a column that is null says nothing."""
-    return orjson.Fragment(orjson.dumps(value))
+    return json_within(value)

@@ -12,6 +12,8 @@ from typing import Final
 
 import orjson
 
+from api.writing import json_bytes
+
 _VERSION: Final = 1
 _MAC_BYTES: Final = 16
 _CURSOR_CHARACTERS_MAX: Final = 500
@@ -34,7 +36,7 @@ class CursorSeal:
     epoch: str
 
     def write(self, scope: str, position: Position) -> str:
-        body = orjson.dumps([_VERSION, position.ticket, position.snapshot])
+        body = json_bytes([_VERSION, position.ticket, position.snapshot])
         return base64.urlsafe_b64encode(self._mac(scope, body) + body).rstrip(b"=").decode()
 
     def read(self, scope: str, cursor: str | None) -> Position | None:
@@ -52,7 +54,7 @@ class CursorSeal:
         return Position(ticket=ticket, snapshot=snapshot) if version == _VERSION else None
 
     def _mac(self, scope: str, body: bytes) -> bytes:
-        bound = orjson.dumps([self.force_id, self.epoch, scope]) + body
+        bound = json_bytes([self.force_id, self.epoch, scope]) + body
         return hmac.new(self.key, bound, hashlib.sha256).digest()[:_MAC_BYTES]
 
 

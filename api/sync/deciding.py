@@ -5,8 +5,6 @@ so that the same request is done once and what it changed can name it.
 from typing import Final
 from uuid import UUID
 
-import orjson
-
 from api.audit import ledger as audit
 from api.identity.principal import Principal
 from api.obligations import store as obligation_store
@@ -17,8 +15,8 @@ from api.sync.commands import Held
 from api.sync.ledger import Entry
 from api.sync.settling import SETTLE_CONFLICT, SettleConflict
 from api.sync.tables import MutationState
-from api.values import digest
 from api.visits.book import Telling
+from api.writing import json_digest, json_within
 
 _ANOTHER: Final = UserError(
     code="ID_REUSED", field="id", message="This id was used before with other content: make a new id."
@@ -34,7 +32,7 @@ async def settle(
     if isinstance(read, tuple):
         return read
     async with services.database.writing(principal.service_context()) as connection:
-        sha256 = digest(orjson.dumps(payload, option=orjson.OPT_SORT_KEYS).decode())
+        sha256 = json_digest(payload)
         await ledger.known_nominals(connection, principal.force_id, [command.nominal_id])
         before = (await ledger.find(connection, principal.force_id, [request_id])).get(request_id)
         if before is not None:
@@ -67,7 +65,7 @@ async def settle(
             "nominal_id": command.nominal_id,
             "op": SETTLE_CONFLICT,
             "op_version": settling.CURRENT_VERSION,
-            "payload": orjson.Fragment(orjson.dumps(payload)),
+            "payload": json_within(payload),
             "device_at": now,
         }
         await noted.write(connection)

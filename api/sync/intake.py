@@ -7,14 +7,13 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger as audit
 from api.audit.vocabulary import AuditDecision, AuditOperation
 from api.db.seal_keys import SealKeys
+from api.identity import answering
 from api.identity.principal import Principal
-from api.identity.tables import officer
 from api.obligations.policy import PolicyInterval
 from api.sync import ledger, operations, seals
 from api.sync.books import Books
@@ -25,6 +24,7 @@ from api.sync.operations import Command
 from api.sync.seals import DeviceKey, Item, Unopened, Unsigned
 from api.sync.tables import MutationState
 from api.visits.book import Telling
+from api.writing import json_bytes
 
 Opened = Item | Unopened | Unsigned
 Asked = Command | Held
@@ -34,6 +34,7 @@ _MESSAGES = {
     HeldReason.AUTHOR_MISMATCH: f"It names another author than who sent it. {_KEPT}",
     HeldReason.DEVICE_REVOKED: f"This phone is no longer trusted. {_KEPT}",
     HeldReason.INVALID: f"It is not what its envelope says. {_KEPT}",
+    HeldReason.OUT_OF_SCOPE: f"Your role does not tell of this by phone. {_KEPT}",
     HeldReason.KEY_REUSED: f"Another submission came under the same id before. {_KEPT}",
     HeldReason.SERVER_ERROR: f"Something went wrong on the server. {_KEPT} Nothing needs to be typed again.",
     HeldReason.SIGNATURE_INVALID: f"It was not signed by one of your phones. {_KEPT}",
@@ -77,13 +78,11 @@ def nominals_named(items: Iterable[Opened]) -> list[UUID]:
 
 
 async def home_unit(connection: AsyncConnection, principal: Principal) -> UUID | None:
-    """The caller's own unit."""
+    """The unit whose supervisor decides about what the caller sends."""
     if principal.officer_id is None:
         return next(iter(principal.unit_ids), None)
-    row = await connection.execute(
-        select(officer.c.unit_id).where(officer.c.force_id == principal.force_id, officer.c.id == principal.officer_id)
-    )
-    return row.scalar_one_or_none()
+    units = await answering.units(connection, principal.force_id, [principal.officer_id])
+    return units.get(principal.officer_id)
 
 
 def asked(arrival: Arrival, envelope: Envelope, item: Opened) -> Asked:
@@ -192,6 +191,8 @@ def _barred(arrival: Arrival, envelope: Envelope, item: Item) -> Held | None:
         return _held(HeldReason.INVALID)
     if item.author != str(arrival.principal.id):
         return _held(HeldReason.AUTHOR_MISMATCH)
+    if operations.knows(item.op, item.op_version) and not operations.may(arrival.principal, item.op):
+        return _held(HeldReason.OUT_OF_SCOPE)
     return None
 
 
@@ -229,7 +230,7 @@ def _contents(envelope: Envelope, item: Opened) -> dict[str, Any]:
 
 def _opened(payload: object) -> dict[str, Any]:
     """PostgreSQL's JSON cannot hold the character U+0000: what has it stays sealed."""
-    if payload is None or b"\\u0000" in (text := orjson.dumps(payload)):
+    if payload is None or b"\\u0000" in (text := json_bytes(payload)):
         return {}
     return {"payload": orjson.Fragment(text)}
 

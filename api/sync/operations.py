@@ -9,7 +9,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.access.operations import OPERATIONS
 from api.audit import ledger as audit
+from api.identity.principal import Principal
 from api.intelligence import payloads as intelligence
 from api.intelligence.commands import SubmitIntelligence
 from api.intelligence.payloads import SUBMIT_INTELLIGENCE
@@ -32,6 +34,15 @@ _MESSAGE_CHARACTERS_MAX: Final = 1_000
 # What the ledger keeps sealed as it came, because nobody but one register may read all of it.
 SEALED: Final = frozenset({SUBMIT_INTELLIGENCE})
 
+# Whoever may ask for it by a typed mutation may send it from a phone; an amendment, whoever may replicate records.
+_ASKED_BY: Final = {
+    RECORD_VISIT: "submitVisit",
+    REWORK_VISIT: "reworkVisit",
+    SETTLE_CONFLICT: "settleConflict",
+    SUBMIT_INTELLIGENCE: "submitIntelligence",
+}
+_AMENDED_BY: Final = "replicatePush"
+
 Command = RecordVisit | Patch | SettleConflict | SubmitIntelligence | Rework
 
 
@@ -46,6 +57,11 @@ def knows(op: str, version: int) -> bool:
     if op == REWORK_VISIT:
         return 1 <= version <= rework.CURRENT_VERSION
     return op in editable.OPERATIONS and 1 <= version <= patches.CURRENT_VERSION
+
+
+def may(principal: Principal, op: str) -> bool:
+    """Whether somebody in these roles tells of such things. What they tell all the same is held for a person."""
+    return not OPERATIONS[_ASKED_BY.get(op, _AMENDED_BY)].roles.isdisjoint(principal.roles)
 
 
 def read(op: str, version: int, payload: object, *, officer_id: UUID | None) -> Command | Held:

@@ -32,8 +32,8 @@ from api.sync.commands import Applied, Held, HeldReason
 from api.sync.ledger import Entry
 from api.sync.log import is_passing
 from api.sync.tables import MutationState
-from api.values import digest
 from api.visits.book import Telling
+from api.writing import json_bytes, json_digest
 
 logger = logging.getLogger(__name__)
 
@@ -151,7 +151,7 @@ class _Batch:
         The same push over the same state, as after an answer that was lost, is the same entry.
         """
         said = [self._principal.id, self._collection, asked.op, asked.payload, known]
-        key = uuid5(_ROWS, digest(orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()))
+        key = uuid5(_ROWS, json_digest(said))
         self._waiting[key] = _Kept(key, asked, held)
 
     def _answer(self, new: Any) -> Mapping[str, Any] | None:
@@ -266,14 +266,14 @@ def _entry(asked: Asked, key: UUID, verdict: Applied | Held, now: datetime) -> E
         reason=verdict.reason if isinstance(verdict, Held) else None,
         message=verdict.message,
         received_at=now,
-        payload_sha256=digest(orjson.dumps(asked.payload, option=orjson.OPT_SORT_KEYS).decode()),
+        payload_sha256=json_digest(asked.payload),
     )
 
 
 def _rest(
     principal: Principal, asked: Asked, about: UUID | None, units: Mapping[UUID, UUID], verdict: Applied | Held
 ) -> dict[str, Any]:
-    text = orjson.dumps(asked.payload)
+    text = json_bytes(asked.payload)
     opened: dict[str, Any] = {"sealed": text.decode()} if b"\\u0000" in text else {"payload": orjson.Fragment(text)}
     home = min(principal.unit_ids, default=None)
     unit = units[about] if about is not None else home

@@ -10,7 +10,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.audit import ledger
@@ -20,7 +19,6 @@ from api.obligations import store as obligation_store
 from api.obligations.chains import Chain
 from api.obligations.policy import PolicyInterval
 from api.refusals import UserError
-from api.values import digest
 from api.visits import consequences, contribution_store, counting, facts, joining, rules, store, validation
 from api.visits.commands import RecordVisit, VisitRecorded, VisitRefused
 from api.visits.consequences import Consequences
@@ -28,6 +26,7 @@ from api.visits.contributions import Contributions
 from api.visits.facts import Known, Told
 from api.visits.rules import VisitFacts
 from api.visits.store import Kept
+from api.writing import json_digest
 
 ID_REUSED = "ID_REUSED"
 _SINCE_VERSION_2 = ("statements", "trigger_answers", "attachments")
@@ -221,4 +220,4 @@ def content_digest(command: RecordVisit) -> str:
         if said[name] is not None and said[name].tzinfo is not None:
             said[name] = said[name].astimezone(UTC)
     # `default`: the database driver has a UUID type of its own.
-    return digest(orjson.dumps(said, default=str, option=orjson.OPT_SORT_KEYS).decode())
+    return json_digest(said, default=str)

@@ -8,7 +8,7 @@ news (`api/sharing/regrading.py`).
 from migrations.script import run
 
 revision = "0150"
-down_revision = "0125"
+down_revision = "0141"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,14 @@
 /** The frame around every page: who is here decides what can be opened; the address decides which of it is shown. */
 import type { JSX } from 'preact'
 import { exec, LocationProvider, useLocation } from 'preact-iso/router'
-import { useEffect } from 'preact/hooks'
 import { EDITABLE } from './amending/forms'
 import { CaseloadPage } from './caseload/caseload-page'
 import type { Identity } from './contract/session'
 import { ALERTS_LINK, alertsPage, NotFoundPage, overseenPage, recordsAt, SHARING_LINK, sharingPage, SUPERVISOR_LINKS } from './desks'
 import { newId } from './device/ids'
-import { watchForIdle } from './session/auto-lock'
-import { LostBar, LostPage } from './session/lost-page'
-import { beforeLock, lock, lost, session } from './session/session'
+import { PhoneFrame } from './phone-frame'
+import { LostPage } from './session/lost-page'
+import { hasCaseload, lost, session } from './session/session'
 import { SignInPage } from './session/sign-in-page'
 import { StatusLine } from './session/status-line'
 import { UnreadablePage } from './session/unreadable-page'
@@ -36,11 +35,14 @@ const ReworkPage = later(() => import('./visits/rework-page').then((module) => m
 // Who keeps nothing on the device is at a desk, with a network: no officer's phone fetches their part.
 const OnlineApp = later(() => import('./online-app').then((module) => module.OnlineApp))
 const PlanPage = later(() => import('./plans/plan-page').then((module) => module.PlanPage), true)
+const DistrictPage = later(() => import('./district-pages').then((module) => module.DistrictPage), true)
 const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage), true)
 
 /** Whose record is on this phone has a page here; of others there is the list. */
 const backFrom = (work: Work, id: string): string => (work.view.get().nominals.has(id) ? `/app/nominals/${id}` : '/app/overdue')
 const isSupervisor = (identity: Identity): boolean => identity.roles.includes('supervisor')
+
+const attentionLink = (held: number): FrameLink => ({ href: '/app/attention', label: held === 0 ? 'Needs attention' : `Needs attention (${held})` })
 
 export function App(): JSX.Element {
   return (
@@ -90,7 +92,7 @@ function Session(): JSX.Element {
         </Frame>
       )
     case 'open':
-      return <OfficerApp work={state.work} identity={state.identity} />
+      return hasCaseload(state.identity) ? <OfficerApp work={state.work} identity={state.identity} /> : <DistrictApp work={state.work} />
     case 'online':
       return <OnlineApp identity={state.identity} />
   }
@@ -101,38 +103,28 @@ function OfficerApp({ work, identity }: { work: Work; identity: Identity }): JSX
   const { path } = useLocation()
   const view = useCell(work.view)
   const held = heldItems(view).length + view.conflicts.length + returnedVisits(view).length
-  useEffect(() => {
-    const flushAll = (): void => {
-      for (const flush of beforeLock) void flush()
-    }
-    return watchForIdle(() => void lock(), flushAll).stop
-  }, [])
   const links: FrameLink[] = [
     { href: '/app/', label: 'Caseload' },
-    { href: '/app/attention', label: held === 0 ? 'Needs attention' : `Needs attention (${held})` },
+    attentionLink(held),
     ...(isSupervisor(identity) ? [...SUPERVISOR_LINKS, { ...SHARING_LINK, isSecond: true }] : [{ ...ALERTS_LINK, isSecond: true }, { ...SHARING_LINK, isSecond: true }]),
   ]
   const isWriting = exec(path, '/app/nominals/:id/visit/:step?') !== undefined
-  const gone = useCell(lost)
   return (
-    <Frame
-      links={isWriting ? [] : links}
-      path={path}
-      bar={
-        <>
-          {gone === null ? null : <LostBar mark={gone} />}
-          <StatusLine work={work} isOpen />
-          <UpdateBar isWriting={isWriting} />
-        </>
-      }
-      act={
-        <button class="app-header__act" type="button" onClick={() => void lock()}>
-          Hide
-        </button>
-      }
-    >
+    <PhoneFrame work={work} links={links} path={path} isWriting={isWriting}>
       <OfficerPage work={work} identity={identity} path={path} />
-    </Frame>
+    </PhoneFrame>
+  )
+}
+
+/** Nobody is on this phone: intelligence is reported from it. */
+function DistrictApp({ work }: { work: Work }): JSX.Element {
+  const { path } = useLocation()
+  const held = heldItems(useCell(work.view)).length
+  const links: FrameLink[] = [{ href: '/app/', label: 'Your reports' }, attentionLink(held)]
+  return (
+    <PhoneFrame work={work} links={links} path={path} isWriting={exec(path, '/app/report/:id?') !== undefined}>
+      <DistrictPage work={work} path={path} otherwise={<NotFoundPage />} />
+    </PhoneFrame>
   )
 }
 
@@ -149,7 +141,10 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   const records = recordsAt(path, isSupervisor(identity), (id) => backFrom(work, id)) ?? sharingPage(path, false)
   if (records !== undefined) return records
   const told = exec(path, '/app/nominals/:id/intelligence')?.params['id']
-  if (told !== undefined) return <SubmitPage key={told} work={work} nominalId={told} newId={newId} />
+  if (told !== undefined) {
+    const back = { href: `/app/nominals/${told}`, label: 'Back to the person' }
+    return <SubmitPage key={told} work={work} nominalId={told} back={back} newId={newId} />
+  }
   const nominal = exec(path, '/app/nominals/:id')?.params['id']
   if (nominal !== undefined) return <NominalPage work={work} id={nominal} />
   const returned = exec(path, '/app/visits/:id/rework')?.params['id']

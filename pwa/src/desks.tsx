@@ -27,7 +27,12 @@ const CasePage = later(() => import('./cases/case-page').then((module) => module
 const IntakePage = later(() => import('./cases/intake-page').then((module) => module.IntakePage))
 const QueuePage = later(() => import('./intelligence/queue-page').then((module) => module.QueuePage))
 const ReportPage = later(() => import('./intelligence/report-page').then((module) => module.ReportPage))
+const DescribedPage = later(() => import('./intelligence/described-page').then((module) => module.DescribedPage))
+const LinkPage = later(() => import('./intelligence/link-page').then((module) => module.LinkPage))
 const HeldPage = later(() => import('./oversight/held-page').then((module) => module.HeldPage))
+const PractisedPage = later(() => import('./oversight/behind-pages').then((module) => module.PractisedPage))
+const CarriedPage = later(() => import('./oversight/behind-pages').then((module) => module.CarriedPage))
+const DemandedPage = later(() => import('./oversight/behind-pages').then((module) => module.DemandedPage))
 const SharingBoardPage = later(() => import('./sharing/sharing-board-page').then((module) => module.SharingBoardPage))
 const SharedCasesPage = later(() => import('./sharing/sharing-lists').then((module) => module.SharedCasesPage))
 const ShareCasePage = later(() => import('./sharing/share-case-page').then((module) => module.ShareCasePage))
@@ -63,16 +68,23 @@ export const SUPERVISOR_LINKS: readonly FrameLink[] = [
   { href: '/app/pairings', label: 'One visit or two', isSecond: true },
   { href: '/app/phones', label: 'Phones', isSecond: true },
   { href: '/app/cases', label: 'Cases', isSecond: true },
+  { href: '/app/described', label: 'Described people', isSecond: true },
 ]
 export const CASE_LINKS: readonly FrameLink[] = [
   { href: '/app/cases', label: 'Cases' },
   { href: '/app/cases/receive', label: 'Receive referrals' },
   { href: '/app/board/sharing', label: 'Sharing' },
 ]
-export const INTELLIGENCE_LINKS: readonly FrameLink[] = [{ href: '/app/intelligence', label: 'Intelligence' }]
+export const INTELLIGENCE_LINKS: readonly FrameLink[] = [
+  { href: '/app/intelligence', label: 'Intelligence' },
+  { href: '/app/described', label: 'Described people' },
+]
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/board': () => <BoardPage />,
   '/app/board/list': () => <BoardListPage />,
+  '/app/board/visits': () => <PractisedPage />,
+  '/app/board/caseload': () => <CarriedPage />,
+  '/app/board/decisions': () => <DemandedPage />,
   '/app/moves': () => <MovesPage newId={newId} />,
   '/app/samples': () => <SamplesPage newId={newId} />,
   '/app/reviews': () => <ReviewsPage />,
@@ -85,7 +97,15 @@ const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/clashes': () => <UnitConflictsPage newId={newId} />,
 }
 /** What governance may open too. */
-const GOVERNED: ReadonlySet<string> = new Set(['/app/board', '/app/board/list', '/app/moves', '/app/samples'])
+const GOVERNED: ReadonlySet<string> = new Set([
+  '/app/board',
+  '/app/board/list',
+  '/app/board/visits',
+  '/app/board/caseload',
+  '/app/board/decisions',
+  '/app/moves',
+  '/app/samples',
+])
 
 /** How soon partners were told, and the lists behind it. `mayOpen`: cases are opened from there. */
 function sharingBoard(path: string, mayOpen: boolean): JSX.Element | undefined {
@@ -106,7 +126,16 @@ export function deskPage(path: string): JSX.Element | undefined {
   return found === undefined ? undefined : <CasePage key={found} id={found} />
 }
 
+/** Whom reports describe. `mayClose`: the caller may say that it is nobody known. */
+function describedPage(path: string, mayClose: boolean): JSX.Element | undefined {
+  const person = exec(path, '/app/described/:id')?.params['id']
+  if (person !== undefined) return <LinkPage key={person} id={person} mayClose={mayClose} />
+  return path === '/app/described' ? <DescribedPage /> : undefined
+}
+
 export function intelligencePage(path: string): JSX.Element {
+  const described = describedPage(path, true)
+  if (described !== undefined) return described
   const report = exec(path, '/app/intelligence/:id')?.params['id']
   if (report !== undefined) return <ReportPage key={report} id={report} />
   return path === '/app' || path === '/app/intelligence' ? <QueuePage /> : <NotFoundPage />
@@ -124,7 +153,7 @@ export function recordsAt(path: string, isSupervisor: boolean, backTo: (id: stri
 export function overseenPage(path: string): JSX.Element | undefined {
   const reviewed = exec(path, '/app/reviews/:id')?.params['id']
   if (reviewed !== undefined) return <ReviewPage key={reviewed} id={reviewed} newId={newId} />
-  return OVERSIGHT[path]?.() ?? deskPage(path)
+  return OVERSIGHT[path]?.() ?? describedPage(path, false) ?? deskPage(path)
 }
 
 export function governedPage(path: string): JSX.Element {

@@ -75,7 +75,7 @@ export function OnlineApp({ identity }: { identity: Identity }): JSX.Element {
   }
   if (identity.roles.includes('intelligence_unit') && !isSupervisor(identity)) {
     return (
-      <Frame links={INTELLIGENCE_LINKS} path="/app/intelligence" bar={<UpdateBar isWriting={false} />} act={act}>
+      <Frame links={INTELLIGENCE_LINKS} path={path.startsWith('/app/described') ? '/app/described' : '/app/intelligence'} bar={<UpdateBar isWriting={false} />} act={act}>
         {intelligencePage(path)}
       </Frame>
     )

@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   amending: ['contract', 'sync', 'ui'],
   visits: ['attachments', 'contract', 'device', 'sync', 'ui', 'session', 'caseload', 'amending'],
   caseload: ['attachments', 'contract', 'sync', 'ui', 'visits', 'amending', 'intelligence'],
-  session: ['attachments', 'contract', 'device', 'sync', 'ui', 'visits', 'caseload', 'plans'],
+  session: ['attachments', 'contract', 'device', 'sync', 'ui', 'visits', 'caseload', 'plans', 'intelligence'],
   oversight: ['attachments', 'contract', 'ui', 'amending'],
   records: ['attachments', 'contract', 'device', 'ui', 'oversight', 'plans'],
   plans: ['contract', 'device', 'ui', 'oversight', 'records', 'session', 'visits'],
@@ -21,7 +21,7 @@ const MAY_IMPORT = {
   sharing: ['contract', 'device', 'ui', 'oversight', 'records', 'cases'],
   partners: ['contract', 'device', 'ui', 'oversight', 'records', 'sharing'],
   cases: ['contract', 'device', 'ui', 'oversight', 'records'],
-  intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending'],
+  intelligence: ['contract', 'device', 'ui', 'oversight', 'records', 'amending', 'session', 'visits'],
   worker: ['attachments', 'contract', 'device', 'session', 'sync', 'ui'],
   styles: [],
 }

@@ -10,6 +10,7 @@ from typing import Any, Final
 import orjson
 
 from api.refusals import BadInput
+from api.writing import json_text
 from schema.serving import body
 from schema.serving.prepared import Fault
 
@@ -141,14 +142,14 @@ PONG: Final = '{"type":"pong"}'
 
 def next_of(key: str, answer: bytes) -> str:
     """One result. Text: a browser gives a binary frame to its page as something else."""
-    return f'{{"id":{orjson.dumps(key).decode()},"type":"next","payload":{answer.decode()}}}'
+    return f'{{"id":{json_text(key)},"type":"next","payload":{answer.decode()}}}'
 
 
 def error_of(key: str, errors: list[Fault]) -> str:
     """Why an operation was not run."""
-    return orjson.dumps({"id": key, "type": "error", "payload": errors}).decode()
+    return json_text({"id": key, "type": "error", "payload": errors})
 
 
 def complete_of(key: str) -> str:
     """An operation is over."""
-    return orjson.dumps({"id": key, "type": "complete"}).decode()
+    return json_text({"id": key, "type": "complete"})

@@ -10,7 +10,6 @@ written into logs, and so is a GET with the session cookie that our own app did 
 
 from collections.abc import AsyncGenerator
 
-import orjson
 from graphql import OperationType
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -19,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from api.identity.principal import Principal
 from api.identity.same_origin import require_from_us
 from api.refusals import BadInput, Forbidden, NotSignedIn, Refusal, Unavailable
+from api.writing import json_bytes
 from schema.serving import body, faults, stream
 from schema.serving.admission import Admission
 from schema.serving.answered import Answered
@@ -130,7 +130,7 @@ def _wanted(taken: Taken | None) -> Taken:
 
 def _early(early: Answered, taken: Taken) -> Response:
     status = 200 if taken is Taken.LEGACY and early.status == 400 else early.status  # noqa: PLR2004 - Bad Request
-    return _json(orjson.dumps({"errors": early.errors}), status, taken, early.headers)
+    return _json(json_bytes({"errors": early.errors}), status, taken, early.headers)
 
 
 def _json(content: bytes, status: int, taken: Taken, headers: dict[str, str]) -> Response:

@@ -23,6 +23,7 @@ from api.identity.principal import Principal
 from api.refusals import Forbidden
 from api.services import Services
 from api.sync.wakes import Hub
+from api.writing import json_bytes
 from schema.context import Reads, RequestContext
 from schema.reading.catalogue import Catalogue
 from schema.reading.operation import OperationPlan, compile_operation
@@ -208,7 +209,7 @@ class Pipeline:
             "remaining": charge.remaining,
             "resetAt": write_instant(full_at),
         }
-        return answer[:-1] + b',"extensions":' + orjson.dumps({"cost": cost}) + b"}"
+        return answer[:-1] + b',"extensions":' + json_bytes({"cost": cost}) + b"}"
 
     async def results(self, asked: Asked) -> AsyncGenerator[bytes]:
         """The results of a subscription, as bytes. Where it cannot begin or go on, its errors are raised."""
@@ -267,4 +268,4 @@ class Pipeline:
 
 
 def _body(data: Any, errors: list[Fault]) -> bytes:
-    return orjson.dumps({"errors": errors, "data": data} if errors else {"data": data})
+    return json_bytes({"errors": errors, "data": data} if errors else {"data": data})

@@ -10,11 +10,11 @@ import contextlib
 from collections.abc import AsyncGenerator
 from typing import Any, Final
 
-import orjson
 from starlette.requests import ClientDisconnect
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from api.writing import json_bytes
 from schema.serving.answered import Answered
 from schema.serving.vigil import AGAIN_EVERY_S, Vigil
 
@@ -76,7 +76,7 @@ async def results(
                 pinged = loop.time()
                 yield _PING
     except Answered as early:
-        yield event(orjson.dumps({"errors": early.errors}))
+        yield event(json_bytes({"errors": early.errors}))
     finally:
         await _stop(waiting, source)
     yield _COMPLETE

@@ -25,8 +25,8 @@ ABOUT_NOMINAL = (
     "address", "arms_applicability", "arms_assessment", "arms_evidence", "arms_factor", "assignment",
     "attempt_decision", "contingency", "household_member", "marker", "mode_change", "nominal_name", "nominal_order",
     "notification", "notification_period", "notified_particular", "obligation", "order_change", "order_condition",
-    "pause", "plan", "plan_action", "plan_trigger", "reactive_review", "risk_decision", "stay", "tool_result",
-    "transfer", "visit", "visit_interval", "visit_pairing",
+    "pause", "plan", "plan_action", "plan_trigger", "reactive_review", "risk_decision", "started_clock", "stay",
+    "tool_result", "transfer", "visit", "visit_interval", "visit_pairing",
 )  # fmt: skip
 PARTS_OF_VISIT = (
     "condition_check", "statement_factor", "trigger_answer", "visit_attachment", "visit_device", "visit_person",
@@ -38,7 +38,8 @@ _SIGNED = {"version": 1, "state": "DRAFT", "started_at": LONG_AGO}
 _SHAPES: dict[str, dict[str, Any]] = {
     "arms_applicability": {"applies": "NOT_A_MAN", "reason": "A woman.", "decided_at": LONG_AGO},
     "arms_assessment": {"formulation": "f"} | _SIGNED,
-    "arms_evidence": {"position": 0, "text": "Seen.", "basis": "FACT_OBSERVED", "source": "VISIT"},
+    "arms_evidence": {"position": 0, "text": "Seen.", "basis": "FACT_OBSERVED", "source": "VISIT",
+                      "subject_category": "HOUSEHOLD"},
     "arms_factor": {"rating": "LOW"},
     "attempt_decision": {
         "decision": "WARRANT", "reason": "Two.", "attempts": 2, "qualifying": 2, "decided_at": LONG_AGO,
@@ -85,6 +86,9 @@ _SHAPES: dict[str, dict[str, Any]] = {
     },
     "reactive_review": {
         "verdict": "KEEP", "reason": "So.", "reviews": 1, "decided_at": LONG_AGO, "decided_by": _SOMEBODY,
+    },
+    "started_clock": {
+        "kind": "SAR", "began_at": LONG_AGO, "reason": "Asked.", "recorded_at": LONG_AGO, "recorded_by": _SOMEBODY,
     },
     "stay": {
         "premises": "1 Road", "from_day": _DAY, "to_day": _DAY, "source": "Said.", "recorded_at": LONG_AGO,

@@ -22,6 +22,8 @@ from api.access.rules import (
     OFFICER,
     THE_SERVICE,
     Standing,
+    for_the_desk,
+    identified,
     made_by_caller,
     seen,
     whole,
@@ -65,14 +67,15 @@ async def test_no_operation_is_open_to_a_caller_without_its_role_and_scope(owner
 # What the policy of each record about a nominal means, read through the nominal itself instead of the repeated columns.
 _SAFETY = whole(ITSELF) | OFFICER | DISTRICT | ANALYST | GOVERNANCE
 _THROUGH_NOMINAL: dict[str, Rule] = {
-    "nominal": seen(ITSELF),
-    "nominal_name": seen(ITSELF),
+    "nominal": identified(ITSELF),
+    "nominal_name": identified(ITSELF),
     "obligation": seen(ITSELF),
     "visit": seen(ITSELF) & (whole(ITSELF) | ANALYST | INTEGRATOR | GOVERNANCE),
     **dict.fromkeys(("notification", "pause", "visit_interval", *PARTS_OF_VISIT), seen(ITSELF) & whole(ITSELF)),
     "visit_joining": seen(ITSELF) & (whole(ITSELF) | ANALYST | INTEGRATOR | GOVERNANCE),
     **dict.fromkeys(
-        ("assignment", "household_member", "mode_change", "risk_decision"), seen(ITSELF) & (whole(ITSELF) | GOVERNANCE)
+        ("assignment", "attempt_decision", "household_member", "mode_change", "risk_decision"),
+        seen(ITSELF) & (whole(ITSELF) | GOVERNANCE),
     ),
     **dict.fromkeys(
         (
@@ -80,16 +83,17 @@ _THROUGH_NOMINAL: dict[str, Rule] = {
             "arms_assessment",
             "arms_evidence",
             "arms_factor",
-            "attempt_decision",
             "contingency",
             "plan",
             "plan_action",
             "plan_trigger",
+            "started_clock",
             "tool_result",
         ),
         seen(ITSELF) & whole(ITSELF),
     ),
-    **dict.fromkeys(("address", "marker", "nominal_order", "order_condition"), seen(ITSELF) & _SAFETY),
+    **dict.fromkeys(("marker", "nominal_order", "order_condition"), seen(ITSELF) & _SAFETY),
+    "address": (seen(ITSELF) & _SAFETY) | for_the_desk(ITSELF),
 }
 
 

@@ -31,6 +31,10 @@ from api.assessments.words import (
 from api.identity.principal import Role
 from api.nominals.desk import Done, Refused
 from api.nominals.signing import Verdict
+from api.obligations.calendar import london_day
+from api.obligations.commands import NotificationKind
+from api.obligations.decisions import RecordNotification
+from api.obligations.managing import decide
 from api.values import new_id
 from tests.makers import make_baseline, make_principal
 from tests.sync.conftest import NOW, Scene
@@ -181,19 +185,65 @@ async def test_whom_one_does_not_work_with_is_answered_like_nobody(scene: Scene)
     assert codes(await service.save(scene.services, scene.officer, nobody)) == ["UNKNOWN_RECORD"]
 
 
+async def applies(scene: Scene, which: ArmsApplies) -> None:
+    said = DecideArmsApplies(id=new_id(), nominal_id=scene.nominal, applies=which, reason="As is known.")
+    assert isinstance(await service.decide_applies(scene.services, scene.supervisor, said), Done)
+
+
 async def test_whoever_arms_does_not_apply_to_owes_none_until_it_does_again(scene: Scene) -> None:
     await make_baseline(scene.owner)
-    said = {"nominal_id": scene.nominal, "reason": "A woman."}
-
-    async def decide(applies: ArmsApplies) -> Done | Refused:
-        command = DecideArmsApplies(id=new_id(), applies=applies, **said)
-        return await service.decide_applies(scene.services, scene.supervisor, command)
-
-    assert isinstance(await decide(ArmsApplies.APPLIES), Done)
+    await applies(scene, ArmsApplies.APPLIES)
     assert await owed(scene) == [("ARMS_INITIAL", True)]
     scene.clock.pass_(days=1)
-    assert isinstance(await decide(ArmsApplies.NOT_A_MAN), Done)
+    await applies(scene, ArmsApplies.NOT_A_MAN)
     assert await owed(scene) == [("ARMS_INITIAL", False)]
+
+
+async def test_leaving_somebody_out_and_taking_them_in_again_gives_nobody_more_time(scene: Scene) -> None:
+    await make_baseline(scene.owner)
+    await applies(scene, ArmsApplies.APPLIES)
+    scene.clock.pass_(days=20)
+    for which in (ArmsApplies.TOO_LITTLE_KNOWN, ArmsApplies.APPLIES):
+        await applies(scene, which)
+    asked = "select kind, basis from doorstep.obligation where met_at is null and cancelled_at is null and kind = $1"
+    [first] = await scene.rows(f"{asked} and superseded_at is null", "ARMS_INITIAL")
+    assert first["basis"] == NOW
+
+    key = await submitted(scene)
+    assert await service.decide_arms(scene.services, scene.supervisor, verdict(key)) == Done(key)
+    signed = scene.clock.now()
+    scene.clock.pass_(days=300)
+    for which in (ArmsApplies.OTHER, ArmsApplies.APPLIES):
+        await applies(scene, which)
+
+    [review] = await scene.rows(f"{asked} and superseded_at is null", "ARMS_REVIEW")
+    assert review["basis"] == signed, "the year counts from the last assessment, not from the decision"
+
+
+async def test_the_first_notification_owes_the_first_assessment_once_and_of_nobody_left_out(scene: Scene) -> None:
+    await make_baseline(scene.owner)
+
+    async def notified(nominal: UUID) -> None:
+        first = RecordNotification(
+            id=new_id(),
+            nominal_id=nominal,
+            kind=NotificationKind.INITIAL,
+            event_on=scene.clock.now().date(),
+            notified_at=scene.clock.now(),
+        )
+        assert isinstance(await decide(scene.services, scene.officer, first), Done)
+
+    await notified(scene.nominal)
+    await notified(scene.nominal)
+    [first] = await scene.rows("select basis, due_at from doorstep.obligation where kind = 'ARMS_INITIAL'")
+    assert first["basis"] == NOW
+    assert london_day(first["due_at"]) == NOW.date() + timedelta(days=28)
+
+    other = await scene.make_nominal()
+    left_out = DecideArmsApplies(id=new_id(), nominal_id=other, applies=ArmsApplies.NOT_A_MAN, reason="A woman.")
+    assert isinstance(await service.decide_applies(scene.services, scene.supervisor, left_out), Done)
+    await notified(other)
+    assert len(await scene.rows("select 1 from doorstep.obligation where kind = 'ARMS_INITIAL'")) == 1
 
 
 async def test_a_tools_result_is_recorded_as_it_was_and_replaced_only_once(scene: Scene) -> None:

@@ -4,7 +4,8 @@ from api.values import new_id
 from tests.contract.counter import Counter
 
 SAVE_ARMS = """mutation S($i: SaveArmsInput!) { saveArms(input: $i) {
-  assessment { number version state factors { factor rating evidence { text basis } } } userErrors { code field } } }"""
+  assessment { number version state factors { factor rating evidence { text basis subjectCategory } } }
+  userErrors { code field } } }"""
 SAVE_PLAN = """mutation S($i: SavePlanInput!) { savePlan(input: $i) {
   plan { version state triggers { text } contingencies { ifText trigger { text } who urgency } }
   userErrors { code field } } }"""
@@ -22,7 +23,11 @@ async def test_a_draft_comes_back_as_it_was_said_and_what_is_wrong_is_named_by_f
     wrong = said | {"id": str(new_id()), "expectedVersion": 1, "factors": [factor | {"evidence": [bad]}]}
     refused = (await counter.ask(SAVE_ARMS, {"i": wrong}))["data"]["saveArms"]
 
-    kept = {"factor": "OPPORTUNITY", "rating": "HIGH", "evidence": [{"text": "Seen.", "basis": "FACT_OBSERVED"}]}
+    kept = {
+        "factor": "OPPORTUNITY",
+        "rating": "HIGH",
+        "evidence": [{"text": "Seen.", "basis": "FACT_OBSERVED", "subjectCategory": "CONVICTED"}],
+    }
     assessment = {"number": 1, "version": 1, "state": "DRAFT", "factors": [kept]}
     assert first == again == {"data": {"saveArms": {"assessment": assessment, "userErrors": []}}}
     assert refused["assessment"] is None

@@ -1,5 +1,6 @@
 """The board in a real browser: what it says, that its numbers open their lists, and that everybody can read it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e.browser import DESK, PHONE, opened, sign_in
-from tests.e2e.looking import look
+from tests.e2e.looking import look, look_everywhere
 from tests.e2e.server import Server
 
 # The whole page in one picture: it scrolls inside its frame.
@@ -64,3 +65,72 @@ def test_numbers_open_their_lists_and_addresses_keep_the_question(
             page.get_by_role("button", name="Save as a file").click()
         lines = Path(saved.value.path()).read_text().splitlines()
         assert len(lines) - 3 == size
+
+
+def test_every_rate_and_caseload_opens_as_many_lines_as_it_says(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    with opened(playwright, folder / "board-rates", shape=DESK) as page:
+        open_board(page, server, "governance")
+        rates = page.get_by_test_id("rates")
+        expect(rates).to_be_visible()
+        for part in ("ANNOUNCED", "SINGLE_CREWED_UNAUTHORISED", "VISITS"):
+            link = rates.locator(f"[data-part={part}]")
+            size = number(link.inner_text())
+            link.click()
+            assert number(page.get_by_test_id("list-size").filter(has_text="attempt").inner_text()) == size
+            assert page.get_by_test_id("list").get_by_role("listitem").count() == min(size, 50)
+            look_everywhere(page, f"board-{part.lower()}")
+            page.get_by_role("link", name="Board").last.click()
+            expect(rates).to_be_visible()
+        page.get_by_text("Each officer", exact=True).click()
+        link = page.get_by_role("link", name=re.compile("^[0-9]+ people: ")).first
+        size = number(link.inner_text())
+        link.click()
+        assert number(page.get_by_test_id("list-size").filter(has_text="pe").inner_text()) == size
+        assert page.get_by_test_id("list").get_by_role("listitem").count() == min(size, 50)
+        look_everywhere(page, "board-caseload")
+        page.goto(f"{server.url}/app/board/decisions")
+        size = number(page.get_by_test_id("list-size").filter(has_text="not seen").inner_text())
+        assert page.get_by_test_id("list").get_by_role("listitem").count() == min(size, 50)
+        look_everywhere(page, "board-decisions")
+        page.goto(f"{server.url}/app/board/visits?part=NONSENSE&from=then")
+        expect(page.get_by_text("Go back to the board.")).to_be_visible()
+
+
+def test_each_plot_is_saved_as_a_file_with_the_numbers_that_it_shows(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    with opened(playwright, folder / "board-files", shape=DESK) as page:
+        size = open_board(page, server, "governance")
+        saved = {}
+        for name in ("Save these weeks as a file", "Save these ages as a file"):
+            with page.expect_download() as download:
+                page.get_by_role("button", name=name).click()
+            saved[name] = [line.split(",") for line in Path(download.value.path()).read_text().splitlines()]
+        weeks, ages = saved.values()
+        assert weeks[0] == ["At the beginning of", "Overdue", "Came", "Left"]
+        page.get_by_text("The same as a table").click()
+        shown = page.get_by_role("table", name="Overdue home visits by week").get_by_role("row").all()[1:]
+        assert [line[1:] for line in weeks[1:]] == [row.get_by_role("cell").all_inner_texts() for row in shown]
+        assert sum(int(line[2]) for line in ages[1:]) == size
+
+
+def test_each_kind_of_backlog_that_inspectors_ask_for_is_a_board_of_its_own(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    with opened(playwright, folder / "board-subjects", shape=DESK) as page:
+        sign_in(page, server.url, "governance")
+        expect(page.get_by_test_id("board-size")).to_be_visible()
+        for subject in ("visits", "assessments", "notifications", "plans", "reviews", "writeups"):
+            page.get_by_label("What is owed").select_option(subject)
+            expect(page).to_have_url(re.compile(r"/app/board$" if subject == "visits" else f"what={subject}"))
+            link = page.get_by_test_id("board-size").get_by_role("link")
+            page.reload()
+            expect(link).to_be_visible()
+            size = number(link.inner_text())
+            link.click()
+            expect(page.get_by_test_id("list-size")).to_contain_text("overdue")
+            assert number(page.get_by_test_id("list-size").inner_text()) == size
+            page.get_by_role("link", name="Board").last.click()
+            expect(page.get_by_test_id("board-size")).to_be_visible()

@@ -66,6 +66,18 @@ def test_the_time_of_day_has_one_owner(word: str) -> None:
     assert users == []
 
 
+def test_the_server_writes_json_in_one_place() -> None:
+    """A writer of its own would not know the driver's ids, and would say so only once it meets one."""
+    writers = [
+        str(path.relative_to(HOUSE))
+        for path in _tracked()
+        if path.is_relative_to(HOUSE / "api") or path.is_relative_to(HOUSE / "schema")
+        if path.suffix == ".py" and "orjson.dumps(" in path.read_text()
+    ]
+
+    assert writers == ["api/writing.py"]
+
+
 def test_the_project_speaks_of_itself_alone() -> None:
     binary = {".png", ".ico", ".woff2", ".webp"}
     speaking = [

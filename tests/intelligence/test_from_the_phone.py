@@ -13,7 +13,11 @@ from api.sync.resolution import resolve
 from api.values import new_id
 from tests.intelligence.conftest import Unit
 
-_CASES = orjson.loads((Path(__file__).parents[1] / "sync" / "golden" / "submit_intelligence_v1.json").read_bytes())
+_GOLDEN = Path(__file__).parents[1] / "sync" / "golden"
+_CASES = orjson.loads((_GOLDEN / "submit_intelligence_v1.json").read_bytes())
+_LATER = orjson.loads((_GOLDEN / "submit_intelligence_v2.json").read_bytes())
+# What came with version 2, as an older payload is read.
+_SINCE = {"persons": []}
 _SOURCE = "The neighbour at number 3"
 
 
@@ -21,12 +25,12 @@ def told(unit: Unit, **said: Any) -> dict[str, Any]:
     return _CASES[1]["payload"] | {"reportId": str(new_id()), "nominalId": str(unit.scene.nominal)} | said
 
 
-@pytest.mark.parametrize("case", _CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", [*_CASES, *_LATER], ids=lambda case: case["name"])
 def test_an_old_payload_is_read_as_it_was_meant(case: dict[str, Any]) -> None:
     command = decode(case["payload"])
 
     assert isinstance(command, SubmitIntelligence)
-    assert orjson.loads(orjson.dumps(command)) == case["command"]
+    assert orjson.loads(orjson.dumps(command)) == _SINCE | case["command"]
 
 
 async def test_what_was_written_without_a_signal_is_a_report_once_and_its_source_is_nowhere_in_clear(

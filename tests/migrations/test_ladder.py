@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
@@ -33,6 +34,38 @@ async def test_many_processes_may_start_at_once(place: Place, owner: Owner) -> N
     await asyncio.gather(*(migrate(place.owner_url, place.secrets) for _ in range(4)))
 
     assert await owner.fetchval("select doorstep.policy_in_force()") == rls.policy_hash()
+
+
+async def test_a_start_waits_for_no_read_and_leaves_policies_as_they_are(place: Place, owner: Owner) -> None:
+    made = "select array_agg(oid order by oid) from pg_policy"
+    before = await owner.fetchval(made)
+    async with owner.transaction():
+        await owner.execute("select from doorstep.nominal, doorstep.visit, doorstep.obligation limit 1")
+
+        await asyncio.wait_for(migrate(place.owner_url, place.secrets), timeout=60)
+
+    assert await owner.fetchval(made) == before
+
+
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        "drop policy visit_read on doorstep.visit",
+        "create policy for_a_friend on doorstep.visit for select using (true)",
+        "alter policy visit_read on doorstep.visit using (true)",
+        "alter table doorstep.visit no force row level security",
+    ],
+)
+async def test_a_policy_changed_by_hand_is_told_and_put_right_at_the_next_start(
+    place: Place, owner: Owner, by_hand: str
+) -> None:
+    held = await owner.fetchval(rls.FINGERPRINT)
+    await owner.execute(by_hand)
+    assert await owner.fetchval(rls.FINGERPRINT) != await owner.fetchval("select doorstep.policy_as_applied()")
+
+    await migrate(place.owner_url, place.secrets)
+
+    assert await owner.fetchval(rls.FINGERPRINT) == held == await owner.fetchval("select doorstep.policy_as_applied()")
 
 
 async def test_the_database_is_what_the_tables_say(place: Place) -> None:

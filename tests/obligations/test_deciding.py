@@ -8,7 +8,6 @@ from uuid import UUID
 from api.identity.principal import Principal
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.desk import Done, Refused
-from api.obligations import baseline
 from api.obligations.calendar import london_day
 from api.obligations.commands import NotificationKind
 from api.obligations.decisions import (
@@ -21,11 +20,9 @@ from api.obligations.decisions import (
     SetRiskLevel,
 )
 from api.obligations.managing import decide
-from api.obligations.relaw import follow_policy
 from api.values import new_id
 from api.visits.commands import RecordVisit, VisitOutcome, VisitType
 from api.visits.service import submit
-from tests.makers import FORCE, insert
 from tests.sync.conftest import NOW, Scene
 
 TODAY = NOW.date()
@@ -258,6 +255,21 @@ async def test_a_move_too_long_before_the_named_day_is_to_be_notified_anew(ruled
     assert await due(ruled, "NOTIF_ADVANCE_LAPSE") == moves + timedelta(days=9)
 
 
+async def test_who_never_moves_must_say_so_within_six_days_of_the_named_day(ruled: Scene) -> None:
+    """Acceptance scenario 17: notified five days before; the sixth day begins with the named one."""
+    named = TODAY + timedelta(days=5)
+    await done(ruled, told(ruled, NotificationKind.ADVANCE, event_on=named, notified_at=NOW))
+    assert await due(ruled, "NOTIF_ADVANCE_LAPSE") == named + timedelta(days=5)
+    ruled.clock.pass_(days=9)
+
+    notice = told(ruled, NotificationKind.ADVANCE_LAPSED, notified_at=NOW + timedelta(days=9))
+    await done(ruled, notice)
+
+    [lapse] = await standing(ruled, "NOTIF_ADVANCE_LAPSE")
+    assert (lapse["met_by"], lapse["met_at"] < lapse["due_at"]) == (notice.id, True)
+    assert await standing(ruled, "NOTIF_CHANGE") == [], "nothing has changed"
+
+
 async def test_travel_and_the_weekly_duty(ruled: Scene) -> None:
     departs = TODAY + timedelta(days=20)
     await done(ruled, told(ruled, NotificationKind.TRAVEL_OUT, event_on=departs))
@@ -273,19 +285,3 @@ async def test_travel_and_the_weekly_duty(ruled: Scene) -> None:
     assert codes(await do(ruled, told(ruled, NotificationKind.ANNUAL))) == ["TIME_NEEDED"]
     future = datetime(2026, 3, 11, tzinfo=UTC)
     assert codes(await do(ruled, told(ruled, NotificationKind.ANNUAL, notified_at=future))) == ["TIME_IN_FUTURE"]
-
-
-async def test_new_law_moves_what_counts_from_its_day_and_nothing_before(ruled: Scene) -> None:
-    for days in (2, 0):
-        await done(ruled, told(ruled, NotificationKind.CHANGE, event_on=TODAY - timedelta(days=days)))
-    await ruled.owner.execute("update doorstep.policy_row set valid_to = $1 where code = 'NOTIF_CHANGE'", TODAY)
-    [row] = [row for row in baseline.policy_rows() if row["code"] == "NOTIF_CHANGE"]
-    await insert(ruled.owner, "policy_row", **(row | {"days": 7, "valid_from": TODAY, "source": "New Act"}))
-
-    assert await follow_policy(ruled.services.database, FORCE, NOW) == 1
-    assert await follow_policy(ruled.services.database, FORCE, NOW) == 0
-
-    old, new = await standing(ruled, "NOTIF_CHANGE")
-    assert (london_day(old["due_at"]), old["revised_for"]) == (TODAY, None)
-    assert (london_day(new["due_at"]), new["revised_for"]) == (TODAY + timedelta(days=6), "POLICY_CHANGED")
-    assert "New Act" in new["explanation"]

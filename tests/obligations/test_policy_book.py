@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from api.obligations import baseline, policy_book
+from api.obligations import baseline, policy_book, relaw
 from api.refusals import BadInput
 from tests.conftest import Place
 from tests.makers import FORCE, Owner, make_force
+from tests.sync.conftest import NOW
 
 
 async def _where(place: Place, owner: Owner) -> tuple[str, str, int]:
@@ -31,14 +32,13 @@ async def test_a_row_takes_over_from_its_first_day(place: Place, owner: Owner) -
     await policy_book.start(*where)
     header = ",".join(policy_book.COLUMNS)
 
-    added = await policy_book.change(
-        *where, f"{header}\nVISIT_FIRST,,,,10,,,,AFTER,DISREGARDS,,2027-01-01,,Force policy 12\n"
-    )
+    said = f"{header}\nVISIT_FIRST,,,,10,,,,AFTER,DISREGARDS,,2027-01-01,,Force policy 12\n"
+    done = await relaw.change(place.database, FORCE, said, NOW)
 
     rows = await owner.fetch(
         "select days, valid_from::text, valid_to::text from doorstep.policy_row where code = 'VISIT_FIRST' order by 2"
     )
-    assert added == 1
+    assert done == (1, 0)
     assert [tuple(row) for row in rows] == [(15, "2004-05-01", "2027-01-01"), (10, "2027-01-01", None)]
 
 
@@ -60,18 +60,24 @@ async def test_a_case_that_came_later_is_added_and_what_the_force_set_or_ended_s
     assert [row["risk_level"] for row in found if row["code"] == "VISIT_ROUTINE"] == ["HIGH"]
 
 
+_TWO_UNITS = "SAR,,,1,3,,,,AFTER,RUNS_ON,,2027-01-01,,two units"
+
+
 @pytest.mark.parametrize(
     "text",
-    ["nothing\n1\n", "{header}\nNO_SUCH,,,,3,,,,AFTER,RUNS_ON,,2027-01-01,,x\n",
-     "{header}\nSAR,,,1,3,,,,AFTER,RUNS_ON,,2027-01-01,,two units\n"],
-)  # fmt: skip
+    [
+        "nothing\n1\n",
+        "{header}\nNO_SUCH,,,,3,,,,AFTER,RUNS_ON,,2027-01-01,,x\n",
+        f"{{header}}\nVISIT_FIRST,,,,9,,,,AFTER,DISREGARDS,,2027-01-01,,sound by itself\n{_TWO_UNITS}\n",
+    ],
+)
 async def test_what_cannot_be_read_changes_nothing(place: Place, owner: Owner, text: str) -> None:
     where = await _where(place, owner)
     await policy_book.start(*where)
     before = await policy_book.show(*where)
 
     with pytest.raises(BadInput):
-        await policy_book.change(*where, text.format(header=",".join(policy_book.COLUMNS)))
+        await relaw.change(place.database, FORCE, text.format(header=",".join(policy_book.COLUMNS)), NOW)
 
     assert await policy_book.show(*where) == before
 

@@ -4,9 +4,16 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
+
+import pytest
 
 from api.oversight import service
 from api.oversight.commands import Knowledge, When, Which
+from api.oversight.practised import PractisedVisit
+from api.oversight.words import PracticePart
+from api.refusals import BadInput
+from api.visits.commands import CrewMode
 from tests.makers import insert
 from tests.oversight.conftest import NOW, StillClock, Watch
 from tests.oversight.histories import START
@@ -91,6 +98,32 @@ async def test_a_decision_is_demanded_from_the_second_attempt_in_vain(watch: Wat
     assert demanded.rows[1].days_since_last_successful_visit == (NOW - START).days - 20
 
 
+async def test_what_was_decided_demands_nothing_until_as_many_have_failed_again(watch: Watch) -> None:
+    nominal, away = open_nominals(watch)[:2]
+    await insert(
+        watch.owner, "policy_row", code="S96B", applies_to="ATTEMPTS", days=2, valid_from=date(2006, 5, 31),
+        source="SOA 2003 s.96B",
+    )  # fmt: skip
+    for day in (30, 40, 60):
+        await visit(watch, nominal, day)
+    for day in (30, 40):
+        await visit(watch, away, day, outcome="IN_CUSTODY")
+    officer = next(iter(watch.history.officers))
+    await insert(
+        watch.owner, "attempt_decision", nominal_id=nominal, decision="FURTHER_ATTEMPT", reason="An evening.",
+        attempts=2, qualifying=0, decided_at=START + timedelta(days=50), decided_by=officer,
+    )  # fmt: skip
+
+    async def demanded() -> list[tuple[object, int]]:
+        found = await service.decisions(watch.services, watch.governance, None, first=10)
+        assert found.size == len(found.rows)
+        return [(row.nominal_id, row.failed_attempts) for row in found.rows]
+
+    assert await demanded() == [], "one has failed since it was decided; custody is no attempt in vain"
+    await visit(watch, nominal, 70)
+    assert await demanded() == [(nominal, 4)]
+
+
 async def test_caseloads_stand_beside_the_number_of_the_day(watch: Watch) -> None:
     loads = await service.caseloads(watch.services, watch.governance, None)
 
@@ -151,3 +184,78 @@ async def test_a_cell_is_never_a_formula(watch: Watch) -> None:
     cells = [cell for line in csv.reader(io.StringIO(export.content)) for cell in line]
     assert any(cell.startswith("'=1+") for cell in cells)
     assert not any(cell.startswith("=") for cell in cells)
+
+
+async def test_every_rate_opens_the_list_that_it_counts(watch: Watch) -> None:
+    nominal, other = open_nominals(watch)[:2]
+    made = [
+        {}, {"announced": True}, {"announced": True, "announced_reason": "WELFARE", "outcome": "SUCCESSFUL"},
+        {"crew_mode": "SINGLE_AUTHORISED"}, {"crew_mode": "SINGLE_UNAUTHORISED", "announced": True},
+    ]  # fmt: skip
+    for day, said in enumerate(made * 2):
+        await visit(watch, nominal if day % 2 else other, 20 + day, **said)
+    hidden = next(iter(watch.history.restricted))
+    await visit(watch, hidden, 25, announced=True)
+    period: dict[str, Any] = {"since": START, "until": START + timedelta(days=60), "unit_id": None}
+    for caller in (watch.governance, *watch.supervisors.values()):
+        rates = await service.practice(watch.services, caller, **period)
+        for part in PracticePart:
+            rows: list[PractisedVisit] = []
+            after = None
+            while True:
+                page = await service.practised(watch.services, caller, part, **period, first=3, after=after)
+                rows += page.rows
+                after = page.next
+                if after is None:
+                    break
+            assert page.size == len(rows) == getattr(rates, part.lower()), part
+            assert rows == sorted(rows, key=lambda row: row.started_at, reverse=True)
+            assert len({row.visit_id for row in rows}) == len(rows)
+            assert hidden not in {row.nominal_id for row in rows}
+            if part is PracticePart.SINGLE_CREWED_UNAUTHORISED:
+                assert all(row.crew_mode is CrewMode.SINGLE_UNAUTHORISED for row in rows)
+    with pytest.raises(BadInput, match="1 to 100"):
+        await service.practised(watch.services, watch.governance, PracticePart.VISITS, **period, first=0, after=None)
+
+
+async def test_every_caseload_opens_the_list_that_it_counts(watch: Watch) -> None:
+    loads = await service.caseloads(watch.services, watch.governance, None)
+    assert loads.officers
+    for load in loads.officers:
+        names: list[str] = []
+        after = None
+        while True:
+            page = await service.carried(watch.services, watch.governance, load.owner_id, None, first=2, after=after)
+            names += [row.reference for row in page.rows]
+            after = page.next
+            if after is None:
+                break
+        assert page.size == len(names) == load.nominals
+        assert names == sorted(set(names))
+    [event] = await watch.owner.fetch(
+        "select object_type, row_count, subject_ids from doorstep.audit_event where action = 'caseloadList'"
+        " order by seq desc limit 1"
+    )
+    assert (event["object_type"], event["row_count"]) == ("nominal", page.size)
+    assert event["subject_ids"] == [row.nominal_id for row in page.rows]
+
+
+async def test_demanded_decisions_follow_each_other_over_pages(watch: Watch) -> None:
+    await insert(
+        watch.owner, "policy_row", code="S96B", applies_to="ATTEMPTS", days=2, valid_from=date(2006, 5, 31),
+        source="SOA 2003 s.96B",
+    )  # fmt: skip
+    for nominal in open_nominals(watch)[:5]:
+        for day in (30, 40):
+            await visit(watch, nominal, day)
+
+    whole = await service.decisions(watch.services, watch.governance, None, first=100)
+    found, after = [], None
+    while True:
+        page = await service.decisions(watch.services, watch.governance, None, first=2, after=after)
+        found += page.rows
+        after = page.next
+        if after is None:
+            break
+    assert whole.next is None
+    assert (page.size, found) == (5, list(whole.rows))

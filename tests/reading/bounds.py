@@ -5,7 +5,7 @@ Measured by tests/reading/test_plans.py over its demo force: about one and a hal
 
 # What a search reads is as its words are: `make bench` measures it over a whole force. What an auditor's asking reads
 # is bounded where it is tested (tests/sharing/test_accesses.py).
-SEARCHES = {"SearchAsPartner", "WhoMayItBe", "Accesses"}
+SEARCHES = {"SearchAsPartner", "WhoMayItBe", "LikelyNominals", "Accesses"}
 # What the web app sends that no compiled root answers.
 SERVED = set(
     "CompletePlanAction DecideArms DecideAttempts DecidePlan DeviceRevoke OverdueBoard OverdueChange OverdueExport"
@@ -22,7 +22,8 @@ SERVED = set(
     " SaveArms SetNotificationPeriod SetRiskLevel SubmitArms VaryOrder WithdrawStay WithdrawTransfer"
     " AddCaseDocument AnswerAlert AnswerCaseTransfer AssignCase CaseDisclosurePreview CloseCase DiscloseCase"
     " OfferCaseTransfer ReceiveNominal RecordConviction RegradeIntelligence SavePlan SharingBoard SharingOutstanding"
-    " SignPlan WriteUpVisit".split()
+    " SignPlan WriteUpVisit LinkDescribedPerson RecordNobodyKnown"
+    " CaseloadList DecideArmsApplies DecisionsDemanded EndClock RecordToolResult StartClock VisitPracticeList".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
 BUFFERS_MAX = {
@@ -42,6 +43,8 @@ BUFFERS_MAX = {
     "CaseRecord": 120,
     "IntelligenceReports": 1_500,
     "IntelligenceFile": 120,
+    "DescribedPerson": 15,
+    "DescribedPersons": 45,
     "AboutNominal": 15,
     "Alerts": 50,
     "CaseFiles": 30,

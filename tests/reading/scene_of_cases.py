@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from api.cases.words import KiratBand
@@ -56,7 +56,9 @@ async def make_cases(
     return made
 
 
-async def make_reports(owner: Owner, officers: Sequence[UUID], cases: Sequence[UUID], nominals: Sequence[UUID]) -> None:
+async def make_reports(
+    owner: Owner, units: Sequence[UUID], officers: Sequence[UUID], cases: Sequence[UUID], nominals: Sequence[UUID]
+) -> None:
     """Reports about nominals of every unit and about cases: half of them ready, some with conditions."""
     for number, nominal in enumerate(nominals[:8]):
         ready, conditional = number % 2 == 0, number % 3 == 0
@@ -80,9 +82,27 @@ async def make_reports(owner: Owner, officers: Sequence[UUID], cases: Sequence[U
         await insert(owner, "intelligence_link", report_id=report, nominal_id=nominal, is_ready=ready)
         await insert(owner, "intelligence_link", report_id=report, case_id=cases[number % len(cases)], is_ready=ready)
         await insert(owner, "intelligence_mention", report_id=report, kind="PHONE", value="07700 900123")
+        await _persons(owner, report, nominal, units[number % 2], number)
         if ready:
             twin = await insert(
                 owner, "intelligence_twin", report_id=report, version=1, written_at=NOW, written_by=_SOMEBODY
             )
             said = {"twin_id": twin, "report_id": report, "item_id": item, "version": 1, "position": 0}
             await insert(owner, "intelligence_text", **said, text="To be shared.")
+
+
+async def _persons(owner: Owner, report: UUID, nominal: UUID, unit: UUID, number: int) -> None:
+    """Some whom the report describes: linked, nobody known, and waiting."""
+    settled = {"settled_at": NOW - timedelta(hours=number), "settled_by": _SOMEBODY}
+    stands = (
+        {"state": "TO_LINK"},
+        {"state": "LINKED", "nominal_id": nominal, **settled},
+        {"state": "NOBODY", "reason": "r", **settled},
+    )
+    for position in range(number % 4):
+        named = {"name": "Ada Vale", "date_of_birth": date(1980, 5, 17)} if position % 2 else {"name": "", "age": 44}
+        await insert(
+            owner, "intelligence_person", report_id=report, unit_id=unit, position=position, address="",
+            description='A "tall" man', priority=("HIGH", "LOW", "MEDIUM")[(number + position) % 3],
+            told_at=NOW - timedelta(days=number // 2), **named, **stands[position % 3],
+        )  # fmt: skip

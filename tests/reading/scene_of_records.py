@@ -27,6 +27,7 @@ async def make_records(
         await _orders(owner, nominal, number, by.id)
         await _register(owner, nominal, number, by.id)
         await _managed(owner, nominal, number, by.id)
+        await _clocks(owner, nominal, number, by.id)
         await _transfer(owner, nominal, number, units, officers, by.id)
         await _waiting(owner, nominal, number)
 
@@ -80,6 +81,14 @@ async def _managed(owner: Owner, nominal: UUID, number: int, by: UUID) -> None:
         await insert(owner, "mode_change", nominal_id=nominal, **told, **said)
         verdict = {"verdict": "KEEP", "reviews": number}
         await insert(owner, "reactive_review", nominal_id=nominal, **verdict, **said)
+
+
+async def _clocks(owner: Owner, nominal: UUID, number: int, by: UUID) -> None:
+    noted = {"reason": "Asked.", "recorded_at": NOW, "recorded_by": by}
+    ended = {"ended_at": NOW, "outcome": "Sent.", "ended_by": by}
+    for place, kind in enumerate(("SAR", "BREACH_ICO", "MOPI_REVIEW")[: number % 4]):
+        began = {"kind": kind, "began_at": NOW - timedelta(days=place % 2)}
+        await insert(owner, "started_clock", nominal_id=nominal, **began, **noted, **(ended if place else {}))
 
 
 async def _transfer(

@@ -13,6 +13,7 @@ import orjson
 from hypothesis import strategies as st
 from joserfc.jwk import ECKey
 
+from api.writing import json_bytes
 from tests.makers import (
     OTHER_FORCE,
     insert,
@@ -268,7 +269,7 @@ async def wrong_versions(scene: Scene) -> list[Any]:
 
 def answered(results: Sequence[Any]) -> list[Any]:
     """What phones were told, but for the number of the version."""
-    told = orjson.loads(orjson.dumps(results))
+    told = orjson.loads(json_bytes(results))
     for result in told:
         for receipt in result["results"]:
             receipt["version"] = receipt["version"] is not None

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-import orjson
 from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Payload, OAuth2Request
 from authlib.oauth2.rfc7009 import RevocationEndpoint
 from authlib.oauth2.rfc9207 import IssuerParameter
@@ -34,6 +33,7 @@ from api.identity.provider.grants import (
     token_digest,
 )
 from api.identity.provider.store import Store
+from api.writing import json_bytes
 
 # Authlib writes tokens into its DEBUG log.
 logging.getLogger("authlib").setLevel(logging.INFO)
@@ -57,7 +57,7 @@ class Answer:
 
     def response(self) -> Response:
         """The same for Starlette."""
-        body = orjson.dumps(self.body) if isinstance(self.body, dict) else str(self.body)
+        body = json_bytes(self.body) if isinstance(self.body, dict) else str(self.body)
         return Response(body, self.status, self.headers)
 
 

@@ -22,7 +22,7 @@ import {
 import type { Parser } from '../contract/parse'
 import { isOverlaid } from '../sync/entries'
 import { rowKey, type OutboxItem, type Row } from '../sync/ports'
-import { toldOf } from '../intelligence/submission'
+import { aboutOf, toldOf } from '../intelligence/told'
 import { recordedVisit, type RecordedVisit } from '../visits/recorded'
 import { additionOf, withAdditions, type Addition } from '../visits/rework'
 import { newsOf, type Change, type News } from './news'
@@ -31,6 +31,12 @@ import { newsOf, type Change, type News } from './news'
 export interface Entry {
   item: OutboxItem
   visit: RecordedVisit
+}
+
+/** Intelligence that was reported on this phone, and whom it describes, in words. */
+export interface Report {
+  item: OutboxItem
+  about: string
 }
 
 export interface View {
@@ -54,6 +60,8 @@ export interface View {
   conflicts: ConflictDoc[]
   /** Intelligence that was submitted on this phone, by nominal. */
   told: Map<string, OutboxItem[]>
+  /** All of it, the latest first. */
+  reports: Report[]
   /** What others changed since the officer last looked, by nominal. */
   news: Map<string, News>
 }
@@ -71,6 +79,7 @@ export const EMPTY_VIEW: View = {
   additions: new Map(),
   conflicts: [],
   told: new Map(),
+  reports: [],
   news: new Map(),
 }
 
@@ -122,6 +131,12 @@ export function buildView(
       items.filter((item) => toldOf(item.op, readable.get(item.id)) !== undefined),
       (item) => toldOf(item.op, readable.get(item.id)) ?? '',
     ),
+    reports: items
+      .flatMap((item) => {
+        const about = aboutOf(item.op, readable.get(item.id))
+        return about === undefined ? [] : [{ item, about }]
+      })
+      .toSorted((a, b) => b.item.order - a.item.order),
     news: newsOf(rows, unseen, {
       visits: new Set(entries.map(({ visit }) => visit.visitId)),
       records: new Set(amendments.map(({ patch }) => patch.recordId)),

@@ -24,7 +24,8 @@ import { useNow } from '../ui/use-cell'
 import { wordsFor } from '../ui/words'
 import { RegradeForm } from './regrade-form'
 import { ReleaseForm } from './release-form'
-import { GRADE, GRADES, HANDLING, PRIORITY, REPORT_STATE, SOURCE_GRADE, SOURCE_GRADES } from './words'
+import { nameOf } from './described'
+import { GRADE, GRADES, HANDLING, PERSON_STATE, PRIORITY, REPORT_STATE, SOURCE_GRADE, SOURCE_GRADES } from './words'
 
 type Report = NonNullable<IntelligenceFileQuery['intelligenceReport']>
 type Submission = NonNullable<IntelligenceFileQuery['intelligenceFile']>['submissions'][number]
@@ -34,6 +35,7 @@ export function ReportPage({ id }: { id: string }): JSX.Element {
   const asked = useAsked(id, () => ask(IntelligenceFileDocument, { id }))
   const report = asked.data?.intelligenceReport ?? null
   const told = asked.data?.intelligenceFile?.submissions[0]
+  const persons = asked.data?.describedPersons.nodes ?? []
   return (
     <Page title="Report" heading={report?.urn} back={{ href: '/app/intelligence', label: 'Intelligence' }}>
       <Trouble trouble={asked.trouble} />
@@ -51,6 +53,19 @@ export function ReportPage({ id }: { id: string }): JSX.Element {
             <Fact term="How" value={told?.provenance ?? 'withheld'} />
             <Fact term="Source register" value={told?.hasSource === true ? 'Knows who the source is' : 'No source was told'} />
           </dl>
+          {persons.length === 0 ? null : (
+            <ul class="govuk-list" aria-label="Whom it describes">
+              {persons.map((person) => (
+                <li key={person.id}>
+                  Describes{' '}
+                  <a class="govuk-link" href={`/app/described/${person.id}`}>
+                    {nameOf(person)}
+                  </a>
+                  : {wordsFor(PERSON_STATE, person.state).toLowerCase()}
+                </li>
+              ))}
+            </ul>
+          )}
           {told === undefined ? null : <Items report={report} told={told} />}
           {report.state === 'TO_EVALUATE' && told !== undefined ? <Evaluate key={report.version} report={report} told={told} again={asked.again} /> : null}
           {report.state === 'TO_SANITISE' && told !== undefined ? <Sanitise key={report.version} report={report} told={told} again={asked.again} /> : null}

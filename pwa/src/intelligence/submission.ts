@@ -1,10 +1,18 @@
 /** What an officer submits from the phone, with or without a signal; or what is missing, in plain words. Pure. */
-import { isRecord } from '../contract/parse'
-
-export const SUBMIT_INTELLIGENCE = { op: 'SubmitIntelligence', opVersion: 1 } as const
 export const LINE_MAX = 500
 export const TEXT_MAX = 2000
+export const NAME_MAX = 200
+const AGE_MAX = 120
 
+/** Somebody who cannot be looked up from here, as they were told of. */
+export interface Described {
+  name: string
+  dateOfBirth: string
+  age: string
+  address: string
+  description: string
+}
+export const NOBODY_YET: Described = { name: '', dateOfBirth: '', age: '', address: '', description: '' }
 export interface Written {
   items: readonly { text: string; assessment: string }[]
   provenance: string
@@ -13,6 +21,7 @@ export interface Written {
   handling: string
   conditions: string
   priority: string
+  persons: readonly Described[]
 }
 export const EMPTY: Written = {
   items: [{ text: '', assessment: '' }],
@@ -22,6 +31,7 @@ export const EMPTY: Written = {
   handling: 'P',
   conditions: '',
   priority: 'LOW',
+  persons: [],
 }
 
 export interface Fault {
@@ -29,7 +39,25 @@ export interface Fault {
   message: string
 }
 
-export function faultsOf(written: Written): Fault[] {
+/** Whom nothing was written of is nobody: the form may offer an empty place. */
+const isSaid = (person: Described): boolean => Object.values(person).some((each: string) => each.trim() !== '')
+
+function faultsOfPerson(person: Described, place: number, today: string): Fault[] {
+  if (!isSaid(person)) return []
+  const age = Number(person.age.trim())
+  const faults: Fault[] = []
+  if (`${person.name}${person.address}${person.description}`.trim() === '') {
+    faults.push({ field: `person-${place}-name`, message: 'Say a name, an address or what they look like' })
+  }
+  if (person.dateOfBirth > today) faults.push({ field: `person-${place}-dateOfBirth`, message: 'A date of birth cannot be in the future' })
+  if (!Number.isInteger(age) || age < 0 || age > AGE_MAX) {
+    faults.push({ field: `person-${place}-age`, message: `An age is a whole number of years, ${AGE_MAX} at most` })
+  }
+  if (person.description.length > TEXT_MAX) faults.push({ field: `person-${place}-description`, message: 'A description must be 2,000 characters or fewer' })
+  return faults
+}
+
+export function faultsOf(written: Written, today: string): Fault[] {
   const faults: Fault[] = []
   const fault = (field: string, message: string): void => void faults.push({ field, message })
   written.items.forEach((item, place) => {
@@ -41,20 +69,21 @@ export function faultsOf(written: Written): Fault[] {
   if (written.provenance.trim() === '') fault('provenance', 'Say how it came to be known')
   if (written.sourceEvaluation === '') fault('sourceEvaluation', 'Choose how reliable the source is')
   if (written.handling === 'C' && written.conditions.trim() === '') fault('conditions', 'Say the conditions of handling C')
+  written.persons.forEach((person, place) => faults.push(...faultsOfPerson(person, place, today)))
   return faults
 }
 
 /** What this phone can read of it afterwards: that it was told, of whom; neither what nor by whom. */
-export const keptOf = (nominalId: string, reportId: string): Record<string, unknown> => ({ told: nominalId, reportId })
+export const keptOf = (nominalId: string | null, reportId: string, { persons }: Written): Record<string, unknown> => ({
+  told: nominalId ?? '',
+  reportId,
+  about: persons.filter(isSaid).map(({ name }) => name.trim() || 'somebody without a name'),
+})
 
-/** Whom a submission that this phone keeps is about; nothing of any other. */
-export const toldOf = (op: string, kept: unknown): string | undefined =>
-  op === SUBMIT_INTELLIGENCE.op && isRecord(kept) && typeof kept['told'] === 'string' ? kept['told'] : undefined
-
-export function payloadOf(written: Written, nominalId: string, reportId: string, at: Date): Record<string, unknown> {
+export function payloadOf(written: Written, nominalId: string | null, reportId: string, at: Date): Record<string, unknown> {
   return {
     reportId,
-    nominalId,
+    ...(nominalId === null ? {} : { nominalId }),
     informationAt: at.toISOString(),
     provenance: written.provenance.trim(),
     source: written.source.trim(),
@@ -64,5 +93,12 @@ export function payloadOf(written: Written, nominalId: string, reportId: string,
     conditions: written.handling === 'C' ? written.conditions.trim() : '',
     marking: 'OFFICIAL_SENSITIVE',
     priority: written.priority,
+    persons: written.persons.filter(isSaid).map((person) => ({
+      name: person.name.trim(),
+      dateOfBirth: person.dateOfBirth === '' ? null : person.dateOfBirth,
+      age: person.age.trim() === '' ? null : Number(person.age.trim()),
+      address: person.address.trim(),
+      description: person.description.trim(),
+    })),
   }
 }

@@ -1,38 +1,113 @@
-/** Report intelligence about a person, with or without a signal: sealed on this phone, sent by itself. */
+/**
+ * Report intelligence, with or without a signal: kept on this phone as it is written, sealed when it is saved, sent by
+ * itself. `nominalId`: the person on whose page it was begun; null where nobody is on the phone.
+ */
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
-import { useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { notSaved } from '../amending/amend-page'
+import { beforeLock } from '../session/session'
 import type { Work } from '../session/work'
-import { ErrorSummary, Radios, Select, TextArea, TextField } from '../ui/fields'
+import { londonParts, pad } from '../ui/dates'
+import { ErrorSummary } from '../ui/fields'
 import { Page } from '../ui/page'
-import { wordsFor } from '../ui/words'
-import { EMPTY, faultsOf, keptOf, LINE_MAX, payloadOf, SUBMIT_INTELLIGENCE, TEXT_MAX, type Fault, type Written } from './submission'
-import { GRADE, GRADES, HANDLING, PRIORITY, SOURCE_GRADE, SOURCE_GRADES } from './words'
+import { useCell } from '../ui/use-cell'
+import { useAlone, useWriting } from '../ui/writing'
+import { keepDrafts } from '../visits/draft-keeper'
+import { StorageNotice } from '../visits/storage-notice'
+import { newReport, reportDraft, type ReportDraft } from './report-draft'
+import { ReportFields } from './report-fields'
+import { faultsOf, keptOf, payloadOf, type Fault, type Written } from './submission'
+import { SUBMIT_INTELLIGENCE } from './told'
 
-const ITEMS_MAX = 20
+interface SubmitProps {
+  work: Work
+  nominalId: string | null
+  back: { href: string; label: string }
+  newId: () => string
+  /** The draft that is gone on with; otherwise the one that was begun about this person, or a new one. */
+  draftId?: string
+}
 
-export function SubmitPage({ work, nominalId, newId }: { work: Work; nominalId: string; newId: () => string }): JSX.Element {
+export function SubmitPage(props: SubmitProps): JSX.Element {
+  const { work, nominalId, draftId, newId, back } = props
+  const hold = useAlone(`doorstep-report-${draftId ?? nominalId ?? ''}`)
+  const [initial, setInitial] = useState<ReportDraft | null>(null)
+  useEffect(() => {
+    if (hold !== 'ours') return
+    // Another tab may have kept or finished it meanwhile.
+    void work.refresh().then(() => {
+      const kept = work.outstanding.get().drafts.map((draft) => reportDraft(draft.content))
+      const wanted = kept.find((draft) => (draftId === undefined ? draft?.nominalId === nominalId : draft?.id === draftId))
+      setInitial(wanted ?? newReport(nominalId, { id: draftId ?? newId(), reportId: newId() }))
+    })
+  }, [hold, work, nominalId, draftId, newId])
+  if (hold === 'elsewhere') {
+    return (
+      <Page title="Open in another tab" back={back}>
+        <p class="govuk-body" role="status">
+          This report is being written in another tab. Go on there, or close it: then it opens here.
+        </p>
+      </Page>
+    )
+  }
+  return initial === null ? <Page title="Report intelligence">{null}</Page> : <Writing {...props} initial={initial} />
+}
+
+function Writing({ work, nominalId, back, initial }: SubmitProps & { initial: ReportDraft }): JSX.Element {
   const { route } = useLocation()
-  const [written, setWritten] = useState<Written>(EMPTY)
-  const [reportId] = useState(newId)
-  const [faults, setFaults] = useState<Fault[]>([])
+  const [draft, setDraft] = useState(initial)
+  const latest = useRef(initial)
+  // What is typed while it is being saved must not bring the draft back once the save has removed it.
+  const isSealing = useRef(false)
+  const [faults, setFaults] = useState<readonly Fault[]>([])
+  const [trouble, setTrouble] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const back = { href: `/app/nominals/${nominalId}`, label: 'Back to the person' }
-  const error = (field: string): string | undefined => faults.find((fault) => fault.field === field)?.message
-  const set = (part: Partial<Written>): void => setWritten((before) => ({ ...before, ...part }))
-  const setItem = (place: number, part: Partial<Written['items'][number]>): void =>
-    set({ items: written.items.map((item, at) => (at === place ? { ...item, ...part } : item)) })
+  const isKept = useCell(work.outstanding).drafts.some(({ id }) => id === initial.id)
+  const keeper = useMemo(
+    () => keepDrafts(work.store.keepDraft, () => setTrouble('What you wrote could not be kept on this phone. Do not close this page.')),
+    [work],
+  )
+  useWriting()
+  useEffect(() => {
+    beforeLock.add(keeper.flush)
+    return () => {
+      beforeLock.delete(keeper.flush)
+      void keeper.flush().then(work.refresh)
+    }
+  }, [keeper, work])
+
+  const set = (part: Partial<Written>): void => {
+    latest.current = { ...latest.current, written: { ...latest.current.written, ...part } }
+    setDraft(latest.current)
+    if (!isSealing.current) keeper.changed({ id: initial.id, content: latest.current })
+  }
   const save = async (): Promise<void> => {
-    const found = faultsOf(written)
+    const { id, reportId, written } = latest.current
+    const { year, month, day } = londonParts(new Date())
+    const found = faultsOf(written, `${year}-${pad(month)}-${pad(day)}`)
     setFaults(found)
     if (found.length > 0) return
     setBusy(true)
+    isSealing.current = true
+    await keeper.flush()
     const payload = payloadOf(written, nominalId, reportId, new Date())
-    const saved = await work.submit(newId(), SUBMIT_INTELLIGENCE, payload, { readable: keptOf(nominalId, reportId) })
+    const saved = await work.submit(id, SUBMIT_INTELLIGENCE, payload, { readable: keptOf(nominalId, reportId, written) })
     setBusy(false)
-    if (saved.kind === 'saved') route(back.href)
-    else setFaults([{ field: 'item-0', message: notSaved(saved) }])
+    isSealing.current = saved.kind === 'saved'
+    if (saved.kind !== 'saved') {
+      keeper.changed({ id, content: latest.current })
+      setTrouble(notSaved(saved))
+      return
+    }
+    await keeper.finish()
+    route(back.href, true)
+  }
+  const discard = async (): Promise<void> => {
+    await keeper.finish()
+    await work.store.dropDraft(initial.id)
+    await work.refresh()
+    route(back.href, true)
   }
   return (
     <Page
@@ -40,93 +115,23 @@ export function SubmitPage({ work, nominalId, newId }: { work: Work; nominalId: 
       back={back}
       action={
         <button class="govuk-button app-action__button" type="button" disabled={isBusy} onClick={() => void save()}>
-          Save
+          {isBusy ? 'Saving' : 'Save'}
         </button>
       }
     >
       <ErrorSummary errors={faults} />
-      {written.items.map((item, place) => (
-        <div key={place} class="app-card">
-          <TextArea
-            id={`item-${place}`}
-            label={`What is known${written.items.length === 1 ? '' : `, item ${place + 1}`}`}
-            hint="One thing in one paragraph. Do not say who told you."
-            rows={4}
-            max={TEXT_MAX}
-            value={item.text}
-            error={error(`item-${place}`)}
-            onValue={(text) => setItem(place, { text })}
-          />
-          <Select
-            id={`assessment-${place}`}
-            label="How it is known"
-            value={item.assessment}
-            choices={[{ value: '', label: 'Choose' }, ...GRADES.map((each) => ({ value: each, label: wordsFor(GRADE, each) }))]}
-            error={error(`assessment-${place}`)}
-            onValue={(assessment) => setItem(place, { assessment })}
-          />
+      {trouble === '' ? null : (
+        <div class="govuk-inset-text" role="alert">
+          {trouble}
         </div>
-      ))}
-      {written.items.length >= ITEMS_MAX ? null : (
-        <button class="govuk-button govuk-button--secondary" type="button" onClick={() => set({ items: [...written.items, { text: '', assessment: '' }] })}>
-          Add an item
-        </button>
       )}
-      <TextField
-        id="provenance"
-        label="How it came to be known"
-        hint="For example: seen at a visit. Name nobody."
-        value={written.provenance}
-        max={LINE_MAX}
-        error={error('provenance')}
-        onValue={(provenance) => set({ provenance })}
-      />
-      <TextField
-        id="source"
-        label="Who told you (optional)"
-        hint="Sealed: only the source register will read it."
-        value={written.source}
-        max={LINE_MAX}
-        onValue={(source) => set({ source })}
-      />
-      <Radios
-        id="sourceEvaluation"
-        label="The source"
-        legendSize="s"
-        value={written.sourceEvaluation}
-        choices={SOURCE_GRADES.map((each) => ({ value: each, label: wordsFor(SOURCE_GRADE, each) }))}
-        error={error('sourceEvaluation')}
-        onValue={(sourceEvaluation) => set({ sourceEvaluation })}
-      />
-      <Radios
-        id="handling"
-        label="Handling"
-        legendSize="s"
-        value={written.handling}
-        choices={['P', 'C'].map((each) => ({ value: each, label: wordsFor(HANDLING, each) }))}
-        reveals={{
-          value: 'C',
-          content: (
-            <TextField
-              id="conditions"
-              label="Conditions"
-              value={written.conditions}
-              max={LINE_MAX}
-              error={error('conditions')}
-              onValue={(conditions) => set({ conditions })}
-            />
-          ),
-        }}
-        onValue={(handling) => set({ handling })}
-      />
-      <Select
-        id="priority"
-        label="Priority"
-        hint="High: threat to life, serious harm or imminent risk."
-        value={written.priority}
-        choices={['HIGH', 'MEDIUM', 'LOW'].map((each) => ({ value: each, label: wordsFor(PRIORITY, each) }))}
-        onValue={(priority) => set({ priority })}
-      />
+      <StorageNotice />
+      <ReportFields written={draft.written} faults={faults} personsFirst={nominalId === null} set={set} />
+      {isKept || draft !== initial ? (
+        <button class="govuk-button govuk-button--warning" type="button" onClick={() => void discard()}>
+          Discard this report
+        </button>
+      ) : null}
     </Page>
   )
 }

@@ -7,6 +7,12 @@ export const REPORT_STATE: Words = {
   READY: 'Ready',
   NOT_KEPT: 'Not kept',
 }
+export const PERSON_STATE: Words = {
+  TO_LINK: 'To be found out',
+  LINKED: 'Linked',
+  NOBODY: 'Nobody known',
+  NOT_KEPT: 'Report not kept',
+}
 export const PRIORITY: Words = { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low' }
 export const SOURCE_GRADE: Words = { RELIABLE: '1 Reliable', UNTESTED: '2 Untested', NOT_RELIABLE: '3 Not reliable' }
 export const GRADE: Words = {

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OverdueBoardQuery } from '../contract/generated/graphql'
 import { PlotReader } from './plot-reader'
+import { SavePlot } from './saving'
 import { niceCeiling } from './trend-plot'
 
 type Step = OverdueBoardQuery['overdueBoard']['ages'][number]
@@ -95,6 +96,11 @@ export function AgePlot({ steps, what, hrefOf }: { steps: readonly Step[]; what:
           </tbody>
         </table>
       </details>
+      <SavePlot
+        name="overdue-by-age"
+        label="Save these ages as a file"
+        lines={() => [['Days overdue from', 'to', 'Overdue'], ...steps.map((step) => [step.daysFrom, step.daysTo ?? '', step.size])]}
+      />
     </figure>
   )
 }

@@ -6,13 +6,25 @@ import type { ObligationKind, OverdueKnowledge, OverdueWhich, RiskLevel } from '
 import { londonInstant, londonParts, pad } from '../ui/dates'
 import { OBLIGATION } from '../ui/words'
 
-export const SUBJECTS = ['visits', 'assessments', 'reviews', 'everything'] as const
+export const SUBJECTS = ['visits', 'assessments', 'notifications', 'plans', 'reviews', 'writeups', 'everything'] as const
 export type Subject = (typeof SUBJECTS)[number]
 
 const KINDS: Readonly<Record<Subject, ObligationKind[] | null>> = {
   visits: ['VISIT_FIRST', 'VISIT_ROUTINE'],
   assessments: ['ARMS_INITIAL', 'ARMS_REVIEW'],
-  reviews: ['RMP_REVIEW', 'SUP_REVIEW', 'REACTIVE_REVIEW', 'VISIT_RECORD', 'S96B'],
+  notifications: [
+    'NOTIF_INITIAL',
+    'NOTIF_CHANGE',
+    'NOTIF_STAY7',
+    'NOTIF_ADVANCE_LAPSE',
+    'NOTIF_ANNUAL',
+    'NOTIF_NFA',
+    'TRAVEL_OUT',
+    'TRAVEL_RETURN',
+  ],
+  plans: ['RMP_REVIEW', 'PLAN_ACTION'],
+  reviews: ['SUP_REVIEW', 'REACTIVE_REVIEW', 'S96B'],
+  writeups: ['VISIT_RECORD', 'BREACH_RECORD'],
   everything: null,
 }
 export const RISKS: readonly RiskLevel[] = ['VERY_HIGH', 'HIGH', 'MEDIUM', 'UNASSESSED', 'LOW']

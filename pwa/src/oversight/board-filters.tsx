@@ -7,7 +7,10 @@ import { dayOf, RISKS, SUBJECTS, type BoardAddress, type Subject } from './board
 export const SUBJECT_WORDS: Readonly<Record<Subject, string>> = {
   visits: 'Home visits',
   assessments: 'ARMS assessments',
-  reviews: 'Reviews, write-ups and decisions',
+  notifications: 'Notifications to police',
+  plans: 'Plan reviews and actions',
+  reviews: 'Supervisor reviews and decisions',
+  writeups: 'Write-ups on the national record',
   everything: 'Everything owed',
 }
 

@@ -97,7 +97,7 @@ export function BoardPage(): JSX.Element {
           />
           <Parts board={found} address={address} />
           <ForecastSection which={which} on={address.on === '' ? null : address.on} />
-          <PracticeSection now={now} />
+          <PracticeSection now={now} on={address.on} />
           <p class="govuk-body app-muted">
             People whose records are restricted are counted only for those who may see them.
           </p>

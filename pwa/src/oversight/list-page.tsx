@@ -12,6 +12,7 @@ import { readAddress, timesOf, whichOf, writeAddress, type BoardAddress } from '
 import { SUBJECT_WORDS } from './board-filters'
 import { RiskTags, seenWords, type OverdueRow } from './most-overdue'
 import { PrintStamp } from './print-stamp'
+import { saveAs } from './saving'
 import { Trouble } from './trouble'
 import { useAsked } from './use-asked'
 
@@ -105,11 +106,7 @@ function SaveFile({ address }: { address: BoardAddress }): JSX.Element {
       return
     }
     const { content, digest, rows } = asked.data.overdueExport
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([content], { type: 'text/csv' }))
-    link.download = `overdue-${address.on === '' ? 'now' : address.on}.csv`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    saveAs(`overdue-${address.on === '' ? 'now' : address.on}.csv`, content)
     setSaid(`${count(rows, 'line')} saved. SHA-256 ${digest}`)
   }
   return (

@@ -1,51 +1,85 @@
-/** Beside the backlog: how visits are made, who cannot be seen and needs a decision, who carries how much. */
+/** Beside the backlog: how visits are made, who cannot be seen and needs a decision, who carries how much; each with its list. */
 import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { ask } from '../contract/ask'
-import { PracticeDocument, type PracticeQuery } from '../contract/generated/graphql'
+import { PracticeDocument, type PracticePart, type PracticeQuery } from '../contract/generated/graphql'
 import { RiskTag } from '../ui/page'
 import { count, RISK, wordsFor } from '../ui/words'
+import { practiceHref } from './behind-address'
 import { addDays, dayOf, endOf } from './board-address'
 import { Trouble } from './trouble'
 import { useAsked } from './use-asked'
 
 const PERIOD_DAYS = 92
 
-export function PracticeSection({ now }: { now: Date }): JSX.Element {
-  const day = dayOf(now)
-  const asked = useAsked(`practice-${day}`, () =>
-    ask(PracticeDocument, { from: endOf(addDays(day, -PERIOD_DAYS), now) ?? now.toISOString(), to: now.toISOString() }),
-  )
+/** `on` is the board's own day, empty for today. What is to be decided and who carries how much is known of today alone. */
+export function PracticeSection({ now, on }: { now: Date; on: string }): JSX.Element {
+  const day = on === '' ? dayOf(now) : on
+  const period = useMemo(() => {
+    const to = endOf(day, now) ?? now.toISOString()
+    return { from: endOf(addDays(day, -PERIOD_DAYS), now) ?? to, to }
+    // The clock goes on while the page is open; the period is of when it was asked for.
+    // oxlint-disable-next-line exhaustive-deps
+  }, [day])
+  const asked = useAsked(`practice-${day}`, () => ask(PracticeDocument, period))
   const found = asked.data
   if (found === null) return <Trouble trouble={asked.trouble} />
   return (
     <>
-      <h2 class="govuk-heading-m">How visits were made, the last three months</h2>
-      <Rates practice={found.visitPractice} />
-      <Demanded demanded={found.decisionsDemanded} />
-      <Loads loads={found.caseloads} />
+      <h2 class="govuk-heading-m">How visits were made, the {on === '' ? 'last three months' : 'three months before'}</h2>
+      <Rates practice={found.visitPractice} hrefOf={(part) => practiceHref(part, period)} />
+      {on === '' ? (
+        <>
+          <Demanded demanded={found.decisionsDemanded} />
+          <Loads loads={found.caseloads} />
+        </>
+      ) : (
+        <p class="govuk-body app-muted">Whom to decide on and who carries how much is told on the board of today.</p>
+      )}
     </>
   )
 }
 
-function Rates({ practice }: { practice: PracticeQuery['visitPractice'] }): JSX.Element {
+interface RatesProps {
+  practice: PracticeQuery['visitPractice']
+  hrefOf: (part: PracticePart) => string
+}
+
+function Rates({ practice, hrefOf }: RatesProps): JSX.Element {
+  const number = (size: number, part: PracticePart, words: string): JSX.Element =>
+    size === 0 ? (
+      <>0{words}</>
+    ) : (
+      <>
+        <a class="govuk-link" href={hrefOf(part)} data-part={part}>
+          {size.toLocaleString('en-GB')}
+        </a>
+        {words}
+      </>
+    )
   const share = (part: number): string => (practice.visits === 0 ? '' : ` (${Math.round((part / practice.visits) * 100)} %)`)
+  const rows: readonly [string, JSX.Element | string][] = [
+    ['Attempts', number(practice.visits, 'VISITS', '')],
+    ['Succeeded', number(practice.succeeded, 'SUCCEEDED', share(practice.succeeded))],
+    [
+      'Announced',
+      <>
+        {number(practice.announced, 'ANNOUNCED', share(practice.announced))},{' '}
+        {number(practice.announcedWithoutReason, 'ANNOUNCED_WITHOUT_REASON', ' without a reason')}
+      </>,
+    ],
+    [
+      'By one officer',
+      <>
+        {number(practice.singleCrewed, 'SINGLE_CREWED', share(practice.singleCrewed))},{' '}
+        {number(practice.singleCrewedUnauthorised, 'SINGLE_CREWED_UNAUTHORISED', ' not authorised')}
+      </>,
+    ],
+    ['Dip samples', <Samples key="samples" practice={practice} />],
+  ]
   return (
-    <dl class="govuk-summary-list app-facts">
-      {[
-        ['Attempts', practice.visits.toLocaleString('en-GB')],
-        ['Succeeded', `${practice.succeeded.toLocaleString('en-GB')}${share(practice.succeeded)}`],
-        ['Announced', `${practice.announced.toLocaleString('en-GB')}${share(practice.announced)}, ${practice.announcedWithoutReason} without a reason`],
-        [
-          'By one officer',
-          `${practice.singleCrewed.toLocaleString('en-GB')}${share(practice.singleCrewed)}, ${practice.singleCrewedUnauthorised} not authorised`,
-        ],
-        [
-          'Dip samples',
-          practice.sampled === 0
-            ? 'None drawn'
-            : `${practice.sampledGood} good, ${practice.sampledNeedsWork} need work, of ${practice.sampled} drawn`,
-        ],
-      ].map(([name, value]) => (
+    <dl class="govuk-summary-list app-facts" data-testid="rates">
+      {rows.map(([name, value]) => (
         <div key={name} class="govuk-summary-list__row">
           <dt class="govuk-summary-list__key">{name}</dt>
           <dd class="govuk-summary-list__value">{value}</dd>
@@ -63,21 +97,42 @@ function Demanded({ demanded }: { demanded: PracticeQuery['decisionsDemanded'] }
       </h2>
       <p class="govuk-body">Decide for each: a warrant, an arrest, a search for a missing person, or another attempt and why. {demanded.source}.</p>
       <ul class="govuk-list app-demanded">
-        {demanded.rows.slice(0, 10).map((row) => (
-          <li key={row.nominalId} class="app-demanded__row">
-            <strong>
-              {row.name}, {row.reference}
-            </strong>{' '}
-            <RiskTag level={row.riskLevel} words={wordsFor(RISK, row.riskLevel)} />
-            <span class="app-muted app-line">
-              {row.daysSinceLastSuccessfulVisit === null ? 'Never successfully visited' : `Last seen ${count(row.daysSinceLastSuccessfulVisit, 'day')} ago`};{' '}
-              {count(row.failedAttempts, 'failed attempt')} since. {row.unitName}, {row.ownerName}
-            </span>
-          </li>
+        {demanded.rows.map((row) => (
+          <DemandedRow key={row.nominalId} row={row} />
         ))}
       </ul>
-      {demanded.rows.length > 10 ? <p class="govuk-body">The ten longest unseen are shown.</p> : null}
+      {demanded.size > demanded.rows.length ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/app/board/decisions">
+            All {demanded.size.toLocaleString('en-GB')}, the longest unseen first
+          </a>
+        </p>
+      ) : null}
     </section>
+  )
+}
+
+function Samples({ practice }: Pick<RatesProps, 'practice'>): JSX.Element {
+  if (practice.sampled === 0) return <>None drawn</>
+  return (
+    <a class="govuk-link" href="/app/samples">
+      {`${practice.sampledGood} good, ${practice.sampledNeedsWork} need work, of ${practice.sampled} drawn`}
+    </a>
+  )
+}
+
+export function DemandedRow({ row }: { row: PracticeQuery['decisionsDemanded']['rows'][number] }): JSX.Element {
+  return (
+    <li class="app-demanded__row">
+      <strong>
+        {row.name}, {row.reference}
+      </strong>{' '}
+      <RiskTag level={row.riskLevel} words={wordsFor(RISK, row.riskLevel)} />
+      <span class="app-muted app-line">
+        {row.daysSinceLastSuccessfulVisit === null ? 'Never successfully visited' : `Last seen ${count(row.daysSinceLastSuccessfulVisit, 'day')} ago`};{' '}
+        {count(row.failedAttempts, 'failed attempt')} since. {row.unitName}, {row.ownerName}
+      </span>
+    </li>
   )
 }
 
@@ -114,8 +169,22 @@ function Loads({ loads }: { loads: PracticeQuery['caseloads'] }): JSX.Element {
                   {officer.name}
                   <span class="app-muted app-line">{officer.unitName}</span>
                 </th>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{officer.nominals}</td>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{officer.overdue}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">
+                  <a class="govuk-link app-plot__number" href={`/app/board/caseload?officer=${officer.ownerId}`}>
+                    {officer.nominals}
+                    <span class="govuk-visually-hidden"> people: {officer.name}</span>
+                  </a>
+                </td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">
+                  {officer.overdue === 0 ? (
+                    0
+                  ) : (
+                    <a class="govuk-link app-plot__number" href={`/app/board/list?what=everything&officer=${officer.ownerId}`}>
+                      {officer.overdue}
+                      <span class="govuk-visually-hidden"> overdue: {officer.name}</span>
+                    </a>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

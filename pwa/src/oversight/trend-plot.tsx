@@ -3,7 +3,9 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OverdueTrendQuery } from '../contract/generated/graphql'
 import { dateWords } from '../ui/dates'
+import { dayOf } from './board-address'
 import { PlotReader } from './plot-reader'
+import { SavePlot } from './saving'
 
 type Point = OverdueTrendQuery['overdueTrend'][number]
 
@@ -103,6 +105,14 @@ export function TrendPlot({ points, what }: { points: readonly Point[]; what: st
           </table>
         </div>
       </details>
+      <SavePlot
+        name={`overdue-by-week-to-${dayOf(new Date(last.at))}`}
+        label="Save these weeks as a file"
+        lines={() => [
+          ['At the beginning of', 'Overdue', 'Came', 'Left'],
+          ...points.map((point) => [dayOf(new Date(point.at)), point.size, point.came, point.left]),
+        ]}
+      />
     </figure>
   )
 }

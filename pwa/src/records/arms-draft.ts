@@ -2,7 +2,16 @@
  * An ARMS assessment while it is written: each factor begins with what visits said for it since the last one, so that
  * the reassessment is assembled and not written anew. What an officer leaves out stays in the visits. Pure.
  */
-import type { ArmsFactor, FactorAssessedInput, FactorRating, NominalArmsQuery, ArmsPriority, StatementBasis } from '../contract/generated/graphql'
+import type {
+  ArmsFactor,
+  ArmsPriority,
+  EvidenceSource,
+  FactorAssessedInput,
+  FactorRating,
+  NominalArmsQuery,
+  StatementBasis,
+  SubjectCategory,
+} from '../contract/generated/graphql'
 
 export type Arms = NonNullable<NominalArmsQuery['nominal']>
 
@@ -20,6 +29,8 @@ export const FACTORS = [
   'SOCIAL_INVESTMENT',
 ] as const satisfies readonly ArmsFactor[]
 export const RATINGS = ['HIGH', 'MEDIUM', 'LOW', 'NOT_KNOWN'] as const satisfies readonly FactorRating[]
+/** Where an officer's own evidence comes from; what a visit said is taken from the visit. */
+export const SOURCES = ['INTERVIEW', 'POLICE_RECORD', 'AGENCY', 'THIRD_PARTY', 'VISIT', 'OTHER'] as const satisfies readonly EvidenceSource[]
 export const PRIORITIES = ['VERY_HIGH', 'HIGH', 'MEDIUM', 'LOW'] as const satisfies readonly ArmsPriority[]
 
 /** One statement of a visit that speaks for a factor; `isUsed`: it becomes evidence of this assessment. */
@@ -27,16 +38,26 @@ export interface Said {
   statementId: string
   text: string
   basis: StatementBasis
+  subjectCategory: SubjectCategory
   visitedAt: string | null
   isUsed: boolean
 }
+
+/** A piece that the officer adds: what, how it is known, where it comes from, whom it is about. */
+export interface Own {
+  text: string
+  basis: StatementBasis
+  source: EvidenceSource
+  subjectCategory: SubjectCategory
+}
+
+export const NEW_PIECE: Own = { text: '', basis: 'ASSESSMENT', source: 'INTERVIEW', subjectCategory: 'CONVICTED' }
 
 export interface FactorDraft {
   factor: ArmsFactor
   rating: FactorRating | null
   said: readonly Said[]
-  /** What the officer adds, one piece a line. */
-  own: string
+  own: readonly Own[]
 }
 
 export interface ArmsDraft {
@@ -68,11 +89,17 @@ function factorDraft(nominal: Arms, factor: ArmsFactor, kept: Arms['armsAssessme
       statementId: statement.id,
       text: statement.text,
       basis: statement.basis,
+      subjectCategory: statement.subjectCategory,
       visitedAt: visit?.startedAt ?? null,
       isUsed: kept === undefined || used.has(statement.id),
     }))
-  const own = before?.evidence.filter((piece) => piece.statementId === null).map((piece) => piece.text) ?? []
-  return { factor, rating: before?.rating ?? null, said, own: own.join('\n') }
+  const own = before?.evidence.filter((piece) => piece.statementId === null) ?? []
+  return {
+    factor,
+    rating: before?.rating ?? null,
+    said,
+    own: own.map(({ text, basis, source, subjectCategory }) => ({ text, basis, source, subjectCategory })),
+  }
 }
 
 /** What is sent: each factor with what it rests on. */
@@ -83,12 +110,8 @@ export function factorsOf(draft: ArmsDraft): FactorAssessedInput[] {
     evidence: [
       ...said
         .filter((each) => each.isUsed)
-        .map(({ text, basis, statementId }) => ({ text, basis, statementId, source: 'VISIT' as const })),
-      ...own
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '')
-        .map((text) => ({ text, basis: 'ASSESSMENT' as const, statementId: null, source: 'OTHER' as const })),
+        .map(({ text, basis, subjectCategory, statementId }) => ({ text, basis, subjectCategory, statementId, source: 'VISIT' as const })),
+      ...own.filter((piece) => piece.text.trim() !== '').map((piece) => ({ ...piece, text: piece.text.trim(), statementId: null })),
     ],
   }))
 }

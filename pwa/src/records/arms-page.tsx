@@ -10,6 +10,7 @@ import { Checkbox, ErrorSummary, Select, TextArea } from '../ui/fields'
 import { FACTOR, RATING } from '../ui/record-words'
 import { BASIS } from '../ui/visit-words'
 import { count, wordsFor } from '../ui/words'
+import { OwnEvidence } from './arms-evidence'
 import { draftOf, factorsOf, PRIORITIES, RATINGS, withFactor, type Arms, type ArmsDraft, type FactorDraft } from './arms-draft'
 import { RecordPage, type RecordPageProps } from './record-page'
 import { faultsOf, type Faults } from './told'
@@ -131,13 +132,7 @@ function FactorFields(props: {
           onValue={(isUsed) => onChange({ said: said.map((one) => (one === each ? { ...one, isUsed } : one)) })}
         />
       ))}
-      <TextArea
-        id={`${code}-own`}
-        label={`What else it rests on${said.length === 0 ? '' : ', one piece a line'}`}
-        rows={2}
-        value={own}
-        onValue={(value) => onChange({ own: value })}
-      />
+      <OwnEvidence id={code} own={own} onOwn={(pieces) => onChange({ own: pieces })} />
       <Select
         id={`${code}-rating`}
         label="Rating"

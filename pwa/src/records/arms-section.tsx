@@ -2,10 +2,11 @@
 import type { JSX } from 'preact'
 import { calendarWords, dateWords } from '../ui/dates'
 import { Tag } from '../ui/page'
-import { DIRECTION, FACTOR, RATING, SIGNING, TOOL } from '../ui/record-words'
-import { BASIS } from '../ui/visit-words'
+import { ARMS_APPLIES, DIRECTION, EVIDENCE_SOURCE, FACTOR, RATING, SIGNING, TOOL } from '../ui/record-words'
+import { BASIS, CATEGORY } from '../ui/visit-words'
 import { wordsFor } from '../ui/words'
 import { decideArms, type Arms, type Records } from './commands'
+import { AppliesForm, ToolResultForm } from './tool-forms'
 import { Verdict } from '../ui/verdict'
 
 export function ArmsSection({ records, isSupervisor, again }: { records: Records; isSupervisor: boolean; again: () => void }): JSX.Element {
@@ -33,6 +34,8 @@ export function ArmsSection({ records, isSupervisor, again }: { records: Records
           ) : null}
         </div>
       ))}
+      <Applies records={records} />
+      {isSupervisor ? <AppliesForm records={records} again={again} /> : null}
       <h3 class="govuk-heading-s">Evidence from visits since then</h3>
       {records.armsEvidence.length === 0 ? <p class="govuk-body">None yet.</p> : null}
       <ul class="govuk-list govuk-list--bullet">
@@ -40,7 +43,7 @@ export function ArmsSection({ records, isSupervisor, again }: { records: Records
           <li key={tag.id}>
             <strong>{wordsFor(FACTOR, tag.factor)}</strong>, {wordsFor(DIRECTION, tag.direction).toLowerCase()}: {tag.statement.text}{' '}
             <span class="app-muted">
-              ({wordsFor(BASIS, tag.statement.basis).toLowerCase()}
+              ({knownWords(tag.statement)}
               {tag.visit === null ? '' : `, ${dateWords(new Date(tag.visit.startedAt))}`})
             </span>
           </li>
@@ -57,7 +60,26 @@ export function ArmsSection({ records, isSupervisor, again }: { records: Records
           </li>
         ))}
       </ul>
+      <ToolResultForm records={records} again={again} />
     </section>
+  )
+}
+
+/** How it is known, and whom it is about where that is somebody else. */
+const knownWords = ({ basis, subjectCategory }: { basis: string; subjectCategory: string }): string =>
+  `${wordsFor(BASIS, basis).toLowerCase()}${subjectCategory === 'CONVICTED' ? '' : `, about ${wordsFor(CATEGORY, subjectCategory).toLowerCase()}`}`
+
+/** That ARMS does not apply, why, and by whose word; nothing where it does. */
+function Applies({ records }: { records: Records }): JSX.Element | null {
+  const last = records.armsApplicability
+  if (last === null || last.applies === 'APPLIES') return null
+  return (
+    <p class="govuk-inset-text" data-testid="arms-applies">
+      ARMS does not apply: {wordsFor(ARMS_APPLIES, last.applies).toLowerCase()}. {last.reason}{' '}
+      <span class="app-muted">
+        ({last.decider.name}, {dateWords(new Date(last.decidedAt))})
+      </span>
+    </p>
   )
 }
 
@@ -87,7 +109,7 @@ function ArmsWords({ assessment }: { assessment: Arms }): JSX.Element {
               {wordsFor(FACTOR, each.factor)}: <strong>{each.rating === null ? 'Not rated' : wordsFor(RATING, each.rating)}</strong>
               {each.evidence.map((piece) => (
                 <span key={piece.id} class="app-line app-muted">
-                  {piece.text} ({wordsFor(BASIS, piece.basis).toLowerCase()})
+                  {piece.text} ({knownWords(piece)}; {wordsFor(EVIDENCE_SOURCE, piece.source).toLowerCase()})
                 </span>
               ))}
             </li>

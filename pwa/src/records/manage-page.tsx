@@ -6,6 +6,7 @@ import { useAsked } from '../oversight/use-asked'
 import { dateWords } from '../ui/dates'
 import { RiskTag } from '../ui/page'
 import { MODE, RISK, wordsFor } from '../ui/words'
+import { ClocksSection } from './clocks-section'
 import { IntervalSection } from './interval-section'
 import { LevelSection } from './level-section'
 import { ModeSection } from './mode-section'
@@ -41,6 +42,7 @@ export function ManagePage({ id, isSupervisor, back }: RecordPageProps): JSX.Ele
           <IntervalSection {...section} />
           <ModeSection {...section} eligibility={asked.data?.reactiveEligibility ?? null} />
           <Transfers nominal={nominal} again={asked.again} />
+          <ClocksSection nominal={nominal} again={asked.again} />
         </>
       )}
     </RecordPage>

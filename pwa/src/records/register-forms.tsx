@@ -11,7 +11,7 @@ import {
 import { newId } from '../device/ids'
 import { londonInstant } from '../ui/dates'
 import { wordsFor } from '../ui/words'
-import { Form } from './form'
+import { Form, type FormField } from './form'
 import type { Register } from './register-page'
 import { chosen, faultsOf, numberOrNull, orNull } from './told'
 import { DISPOSAL, NOTIFICATION, PARTICULAR } from './words'
@@ -132,7 +132,7 @@ export function PeriodForm({ nominal, again }: FormProps): JSX.Element {
       fields={[
         { name: 'disposal', label: 'How the case ended', kind: 'choice', choices: DISPOSALS.map((value) => ({ value, label: wordsFor(DISPOSAL, value) })) },
         { name: 'relevantOn', label: 'Relevant date', kind: 'day', isNeeded: true, hint: 'Of the conviction, finding or caution' },
-        { name: 'months', label: 'Months of imprisonment', kind: 'text', hint: 'With imprisonment for a term' },
+        ...TERMS.flatMap((number) => termFields(number)),
         { name: 'dischargeEndsOn', label: 'Last day of a conditional discharge', kind: 'day' },
       ]}
       act={async (values) =>
@@ -162,13 +162,31 @@ function particularsOf(values: Readonly<Record<string, string>>): ParticularInpu
   })
 }
 
-function termsOf(values: Readonly<Record<string, string>>): SentencedTermInput[] {
-  const months = numberOrNull(values['months'])
-  return months === null ? [] : [{ begins: values['relevantOn'] ?? '', months }]
+/** As many terms as one day's sentencing has, as a rule: which overlap and which follow is told by when each begins. */
+const TERMS = [1, 2, 3, 4] as const
+
+function termFields(number: number): FormField[] {
+  const which = number === 1 ? 'Imprisonment' : `Term ${number}`
+  const begins = number === 1 ? 'Leave it empty if it began on the relevant date' : 'Consecutive or concurrent: the day on which it begins says so'
+  return [
+    { name: `months${number}`, label: `${which}: months`, kind: 'text' },
+    { name: `days${number}`, label: `${which}: days beside the months`, kind: 'text' },
+    { name: `begins${number}`, label: `${which}: when it begins`, kind: 'day', hint: begins },
+  ]
+}
+
+/** The terms of imprisonment that were given, each with its length and its first day. */
+export function termsOf(values: Readonly<Record<string, string>>): SentencedTermInput[] {
+  return TERMS.flatMap((number) => {
+    const months = numberOrNull(values[`months${number}`])
+    const days = numberOrNull(values[`days${number}`])
+    if (months === null && days === null) return []
+    return [{ begins: orNull(values[`begins${number}`]) ?? values['relevantOn'] ?? '', months: months ?? 0, days: days ?? 0 }]
+  })
 }
 
 /** The instant that a day and a time of London's clock name; null where no day was given, undefined where it is none. */
-function instantOf(day: string | undefined, time: string | undefined): string | null | undefined {
+export function instantOf(day: string | undefined, time: string | undefined): string | null | undefined {
   if (orNull(day) === null) return null
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '') ?? []
   const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(time?.trim() ?? '') ?? []

@@ -10,6 +10,7 @@ import { isMissing, ONLY } from '../device/database'
 import { eraseDataKey, isSetUp, peopleHere, rememberPerson, setUp, unlock, type Unlocked } from '../device/phone'
 import { place } from '../device/places'
 import { askToKeep } from '../device/storage'
+import { isReport } from '../intelligence/told'
 import { isPlan } from '../plans/kept-plan'
 import { createCell } from '../sync/cell'
 import { visitDraft } from '../visits/draft'
@@ -34,7 +35,11 @@ export const lost = createCell<Mark | null>(null)
 export const beforeLock = new Set<() => Promise<void>>()
 
 /** Has visits of their own to record, so their records are kept on this phone. */
-export const worksOnPhone = (identity: Identity): boolean => identity.roles.includes('offender_manager')
+export const hasCaseload = (identity: Identity): boolean => identity.roles.includes('offender_manager')
+
+/** Works where there may be no network: with a caseload, or as a district officer, who reports and is told of nobody. */
+export const worksOnPhone = (identity: Identity): boolean =>
+  hasCaseload(identity) || (identity.roles.includes('district_officer') && !identity.roles.includes('supervisor'))
 
 const HOUR_MS = 3_600_000
 const PROFILE_PLACE = place('profile', ONLY, 1)
@@ -144,7 +149,7 @@ function open(work: Work, dataKey: CryptoKey, identity: Identity): void {
 
 /** A page that died between a photo and its draft leaves the photo behind: nobody would ever see it again. */
 async function sweep({ store }: Work): Promise<void> {
-  const kept = (await store.readDrafts()).filter((draft) => !isPlan(draft))
+  const kept = (await store.readDrafts()).filter((draft) => !isPlan(draft) && !isReport(draft))
   const drafts = kept.map((draft) => visitDraft(draft.content))
   if (drafts.includes(undefined)) return
   const named = drafts.flatMap((draft) => draft?.attachments.map((each) => each.id) ?? [])

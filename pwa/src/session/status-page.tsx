@@ -2,6 +2,8 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { momentWords } from '../ui/dates'
 import type { Draft } from '../device/outbox-store'
+import { reportDraft } from '../intelligence/report-draft'
+import { isReport } from '../intelligence/told'
 import { isPlan, planOf } from '../plans/kept-plan'
 import { Fact } from '../ui/fact'
 import { Page } from '../ui/page'
@@ -17,8 +19,14 @@ import { FollowingFacts, WifiOnly } from '../attachments/following-facts'
 import { nounOf, unsentWords } from './status-words'
 import type { Work } from './work'
 
+interface Home {
+  href: string
+  label: string
+}
+const CASELOAD: Home = { href: '/app/', label: 'Your caseload' }
+
 /** Everything this phone holds and how it stands, from the outbox itself. It says nothing that it does not know. */
-export function StatusPage({ work }: { work: Work }): JSX.Element {
+export function StatusPage({ work, home = CASELOAD }: { work: Work; home?: Home }): JSX.Element {
   const { items, facts, drafts, attachments } = useCell(work.outstanding)
   const following = attachments.filter((each) => each.state === 'waiting').length
   const loop = useCell(work.loop.status)
@@ -31,7 +39,7 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
   return (
     <Page
       title="Sent and saved"
-      back={{ href: '/app/', label: 'Your caseload' }}
+      back={home}
       action={
         <button class="govuk-button app-action__button" type="button" onClick={() => work.loop.poke()}>
           {loop.step === 'idle' ? 'Sync now' : 'Syncing'}
@@ -85,6 +93,15 @@ export function StatusPage({ work }: { work: Work }): JSX.Element {
 }
 
 function Unfinished({ draft }: { draft: Draft }): JSX.Element {
+  const report = reportDraft(draft.content)
+  if (report !== undefined) {
+    const href = report.nominalId === null ? `/app/report/${report.id}` : `/app/nominals/${report.nominalId}/intelligence`
+    return (
+      <a class="govuk-link" href={href}>
+        A report that is not finished
+      </a>
+    )
+  }
   const [about, page, words] = isPlan(draft) ? [planOf(draft), 'plan', 'A plan'] : [draftNominal(draft.content), 'visit', 'A visit']
   return (
     <a class="govuk-link" href={`/app/nominals/${about}/${page}`}>
@@ -95,8 +112,10 @@ function Unfinished({ draft }: { draft: Draft }): JSX.Element {
 
 function notFinished(drafts: readonly Draft[]): string {
   const plans = drafts.filter(isPlan).length
-  const visits = count(drafts.length - plans, 'visit')
-  return plans === 0 ? visits : `${visits}, ${count(plans, 'plan')}`
+  const reports = drafts.filter(isReport).length
+  const visits = drafts.length - plans - reports
+  const others = [plans === 0 ? '' : count(plans, 'plan'), reports === 0 ? '' : count(reports, 'report')].filter(Boolean)
+  return (visits === 0 && others.length > 0 ? others : [count(visits, 'visit'), ...others]).join(', ')
 }
 
 function SignOut({ hasDrafts, waiting }: { hasDrafts: boolean; waiting: string | null }): JSX.Element {

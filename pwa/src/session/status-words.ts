@@ -61,7 +61,7 @@ export function statusWords({
     case undefined:
       return waiting > 0 ? toBeSent : plain('neutral', `Starting.${last}`)
     case 'signIn': {
-      const words = waiting > 0 ? `Sign in to send ${visits}.` : 'Sign in to update your caseload.'
+      const words = waiting > 0 ? `Sign in to send ${visits}.` : 'Sign in to update this phone.'
       return { tone: 'action', words: words + last, needsSignIn: true }
     }
     case 'unreachable':

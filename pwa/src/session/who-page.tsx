@@ -7,7 +7,6 @@ import { signOut } from './session'
 
 const CAN_DO: Readonly<Record<string, string>> = {
   source_register: 'You read who the source of a report is by the interface for programs: intelligenceFile.',
-  district_officer: 'You can be named as the second officer of a visit, and submit intelligence by the interface for programs.',
   admin: 'You run Doorstep with the command line: doorstep doctor says what needs mending.',
 }
 

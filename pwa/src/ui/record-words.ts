@@ -18,6 +18,24 @@ export const TOOL: Words = {
   KIRAT: 'KIRAT',
 }
 
+export const EVIDENCE_SOURCE: Words = {
+  VISIT: 'A visit',
+  INTERVIEW: 'An interview',
+  POLICE_RECORD: 'A police record',
+  AGENCY: 'Another agency',
+  THIRD_PARTY: 'Family, or somebody else',
+  OTHER: 'Another source',
+}
+
+export const ARMS_APPLIES: Words = {
+  APPLIES: 'It applies',
+  NOT_AN_ADULT: 'Under 18',
+  NOT_A_MAN: 'Not a man',
+  NOT_CONVICTED: 'Not convicted of a sexual offence',
+  TOO_LITTLE_KNOWN: 'Too little is known',
+  OTHER: 'Another reason',
+}
+
 export const ATTEMPT_DECISION: Words = {
   WARRANT: 'Seek a warrant',
   ARREST: 'Arrest',

@@ -130,7 +130,7 @@ export const OPERATION: Words = {
 /** What to do about a submission that a person must look at, by the server's reason. */
 export const WHAT_TO_DO: Words = {
   AUTHOR_MISMATCH: 'It was sent under another name than the one that wrote it. Tell your supervisor who made the visit.',
-  INVALID: 'Tell your supervisor what happened at the visit; they can apply or dismiss it.',
+  INVALID: 'Tell your supervisor what happened; they can apply or dismiss it.',
   KEY_REUSED: 'This visit was received twice with different details. Tell your supervisor which one is right.',
   SIGNATURE_INVALID: 'The server could not tell that it came from this phone. Tell your supervisor.',
   UNKNOWN_OPERATION: 'The server is older than this app. Nothing needs to be done; it will be looked at.',

@@ -65,14 +65,16 @@ function Returned({ visits }: { visits: readonly VisitDoc[] }): JSX.Element | nu
   )
 }
 
-export function AttentionPage({ work }: { work: Work }): JSX.Element {
+const CASELOAD = { href: '/app/', label: 'Your caseload' }
+
+export function AttentionPage({ work, home = CASELOAD }: { work: Work; home?: { href: string; label: string } }): JSX.Element {
   const view = useCell(work.view)
   const held = heldItems(view)
   const clashes = view.conflicts.length
   const returned = returnedVisits(view)
   const now = useNow()
   return (
-    <Page title="Needs attention" back={{ href: '/app/', label: 'Your caseload' }}>
+    <Page title="Needs attention" back={home}>
       {clashes === 0 ? null : (
         <p class="govuk-body" data-testid="conflicts">
           <a class="govuk-link" href="/app/conflicts">

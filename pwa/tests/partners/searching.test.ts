@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { explained } from '../../src/ui/matching'
+import { explained } from '../../src/ui/match-words'
 import { faultsIn, troubleOf, type Search } from '../../src/partners/searching'
 
 const SEARCH: Search = { text: 'steven thomson', dateOfBirth: '', purpose: 'CHILD_SAFEGUARDING', reason: 'A referral' }

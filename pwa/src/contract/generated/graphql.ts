@@ -92,6 +92,15 @@ export type AddCaseDocumentInput = {
   name: string;
 };
 
+/** HOME is the registered home address; WHERE_FOUND stands in for it where there is none (SOA 2003 s.83(7)). */
+export type AddressKind =
+  /** The registered home address (SOA 2003 s.83(7)). */
+  | 'HOME'
+  /** Another place where the nominal stays. */
+  | 'OTHER'
+  /** Where the nominal can regularly be found, where there is no home. */
+  | 'WHERE_FOUND';
+
 /** What may speak against it. */
 export type AgainstReactive =
   /** Under 18, or the date of birth is not known. */
@@ -254,6 +263,21 @@ export type ApproveVisitIntervalInput = {
   /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
   nominalId: string;
 };
+
+/** Whether ARMS applies to a nominal, and why not. It is for adult men convicted of a sexual offence. */
+export type ArmsApplies =
+  /** ARMS applies. */
+  | 'APPLIES'
+  /** Not for anybody under 18. */
+  | 'NOT_AN_ADULT'
+  /** Made for men only. */
+  | 'NOT_A_MAN'
+  /** Only for those convicted of a sexual offence. */
+  | 'NOT_CONVICTED'
+  /** Another reason, in words. */
+  | 'OTHER'
+  /** There is no contact, or too little information. */
+  | 'TOO_LITTLE_KNOWN';
 
 /** What ARMS looks at: seven factors of risk, then four that protect. */
 export type ArmsFactor =
@@ -641,6 +665,18 @@ export type CrewMode =
   /** One, without leave: flagged. */
   | 'SINGLE_UNAUTHORISED';
 
+/** Say whether ARMS applies to a nominal. */
+export type DecideArmsAppliesInput = {
+  /** Whether it applies, or why not. */
+  applies: ArmsApplies;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** Why, in words; at most 2,000 characters. */
+  reason: string;
+};
+
 /** Countersign an assessment that was submitted, or return it. */
 export type DecideArmsInput = {
   /** The assessment. */
@@ -769,6 +805,29 @@ export type Deconfliction =
   | 'SAME'
   /** It cannot be told yet. */
   | 'UNSURE';
+
+/** Which described persons. What is given must hold together; a null says nothing. */
+export type DescribedPersonFilter = {
+  /** One of these ids, 100 at most. */
+  id?: Array<string> | null | undefined;
+  /** Described by one of these reports, 100 at most. */
+  reportId?: Array<string> | null | undefined;
+  /** In one of these states, 100 at most. */
+  state?: Array<DescribedPersonState> | null | undefined;
+  /** About when they were told of. */
+  toldAt?: InstantRange | null | undefined;
+};
+
+/** What became of somebody whom a report describes: the desk links them, or knows nobody who it could be. */
+export type DescribedPersonState =
+  /** It is a nominal: the report is about them. */
+  | 'LINKED'
+  /** It is nobody known, for a reason; should they become known, they are linked yet. */
+  | 'NOBODY'
+  /** The report was no intelligence, so nobody looked. */
+  | 'NOT_KEPT'
+  /** Somebody is to find out who it is. */
+  | 'TO_LINK';
 
 /** Whether a device found is allowed by the nominal's order. */
 export type DevicePermitted =
@@ -925,6 +984,22 @@ export type EndAgreementInput = {
   reason: string;
 };
 
+/** Say that what was owed by such a clock was done. */
+export type EndClockInput = {
+  /** The clock. */
+  clockId: string;
+  /** When it was done; not after now. */
+  endedAt: string;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** What came of it, in words; from 3 to 2,000 characters. */
+  outcome: string;
+};
+
 /** An order holds no longer. */
 export type EndOrderInput = {
   /** The first day on which it counts: today or before. */
@@ -998,6 +1073,8 @@ export type EvidenceInput = {
   source: EvidenceSource;
   /** The statement of a visit that it is taken from. */
   statementId?: string | null | undefined;
+  /** Whom it is about; the nominal, if it is not given. */
+  subjectCategory?: SubjectCategory;
   /** What it is; at most 1,000 characters. */
   text: string;
 };
@@ -1200,6 +1277,16 @@ export type LinkConcernInput = {
   id: string;
   /** The nominal. */
   nominalId: string;
+};
+
+/** Say which nominal somebody is whom a report describes. */
+export type LinkDescribedPersonInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Who it is: a nominal that the caller may see. */
+  nominalId: string;
+  /** The described person. */
+  personId: string;
 };
 
 /** How a nominal is managed now. */
@@ -1560,6 +1647,21 @@ export type PauseKind =
   /** Detained in hospital. */
   | 'HOSPITAL';
 
+/** Which of the attempts of a period: each is a number of the rates, and the list behind it. */
+export type PracticePart =
+  /** Those that were announced. */
+  | 'ANNOUNCED'
+  /** Those that were announced and gave no reason. */
+  | 'ANNOUNCED_WITHOUT_REASON'
+  /** Those that one officer made alone. */
+  | 'SINGLE_CREWED'
+  /** Those of them that nobody had authorised. */
+  | 'SINGLE_CREWED_UNAUTHORISED'
+  /** Those that succeeded. */
+  | 'SUCCEEDED'
+  /** All attempts. */
+  | 'VISITS';
+
 /** Work out which work should move to whom. */
 export type ProposeMovesInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
@@ -1827,6 +1929,16 @@ export type RecordKiratInput = {
   version: string;
 };
 
+/** Record that somebody whom a report describes is nobody known. */
+export type RecordNobodyKnownInput = {
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The described person. */
+  personId: string;
+  /** Where was looked, or why it is nobody known; at most 2,000 characters. */
+  reason: string;
+};
+
 /** Enter in the register what was notified, or is known to be due. */
 export type RecordNotificationInput = {
   /** The number of the written acknowledgement; at most 100 characters. */
@@ -1907,6 +2019,28 @@ export type RecordStayInput = {
   source: string;
   /** The last day, itself counted: today or before. */
   toDay: string;
+};
+
+/** What a tool gave for a nominal, as the tool gave it. */
+export type RecordToolResultInput = {
+  /** When it was used; not after today. */
+  assessedOn: string;
+  /** Who used it; at most 200 characters. */
+  assessor: string;
+  /** Its result in bands. */
+  band: ToolBand;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Whom it is about. */
+  nominalId: string;
+  /** A result recorded wrongly, that this replaces. */
+  replacesId?: string | null | undefined;
+  /** Its score as the tool writes it; at most 30 characters. */
+  score?: string | null | undefined;
+  /** Which tool. */
+  tool: AssessmentTool;
+  /** Which version of it; at most 30 characters. */
+  toolVersion: string;
 };
 
 /** Who told the force. */
@@ -2396,6 +2530,31 @@ export type SourceEvaluation =
   | 'RELIABLE'
   /** 2: untested. */
   | 'UNTESTED';
+
+/** Say that a clock runs which no other record starts. */
+export type StartClockInput = {
+  /** Since when: of the request, of knowing of the breach, of the last review. */
+  beganAt: string;
+  /** The nominal's version as the caller saw it; left out: whatever it is. */
+  expectedVersion?: number | null | undefined;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** What is owed. */
+  kind: StartedKind;
+  /** The nominal: of the caller's caseload, or of their unit for its supervisor. */
+  nominalId: string;
+  /** Why, in words; from 3 to 2,000 characters. */
+  reason: string;
+};
+
+/** Clocks that nothing else in the records starts: a person says that they run, and that it is done. */
+export type StartedKind =
+  /** A breach of data, of which the Information Commissioner must be told. */
+  | 'BREACH_ICO'
+  /** The review whether the record is kept; made, the next one runs. */
+  | 'MOPI_REVIEW'
+  /** A request for one's own data. */
+  | 'SAR';
 
 /** Whether a statement is a fact or an opinion, and whose (DPA 2018 s.38(2)). */
 export type StatementBasis =
@@ -2967,6 +3126,34 @@ export type PracticeQueryVariables = Exact<{
 
 export type PracticeQuery = { visitPractice: { visits: number, succeeded: number, announced: number, announcedWithoutReason: number, singleCrewed: number, singleCrewedUnauthorised: number, sampled: number, sampledGood: number, sampledNeedsWork: number }, caseloads: { most: number, since: string, source: string, officers: Array<{ ownerId: string, name: string, unitName: string, nominals: number, overdue: number }> }, decisionsDemanded: { attempts: number, source: string, size: number, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, failedAttempts: number, daysSinceLastSuccessfulVisit: number | null }> } };
 
+export type DecisionsDemandedQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DecisionsDemandedQuery = { decisionsDemanded: { attempts: number, source: string, size: number, next: string | null, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, unitName: string, ownerName: string, failedAttempts: number, daysSinceLastSuccessfulVisit: number | null }> } };
+
+export type VisitPracticeListQueryVariables = Exact<{
+  part: PracticePart;
+  from: string;
+  to: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VisitPracticeListQuery = { visitPracticeList: { size: number, next: string | null, rows: Array<{ visitId: string, startedAt: string, outcome: VisitOutcome, announced: boolean, announcedReason: AnnouncedReason | null, crewMode: CrewMode, reference: string, name: string, riskLevel: RiskLevel, officerName: string, unitName: string }> } };
+
+export type CaseloadListQueryVariables = Exact<{
+  ownerId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseloadListQuery = { caseloadList: { size: number, next: string | null, rows: Array<{ nominalId: string, reference: string, name: string, riskLevel: RiskLevel, managementMode: ManagementMode, lastSuccessfulVisitAt: string | null }> } };
+
 export type OverdueForecastQueryVariables = Exact<{
   which?: OverdueWhich | null | undefined;
   on?: string | null | undefined;
@@ -2983,7 +3170,7 @@ export type NominalRecordsQueryVariables = Exact<{
 }>;
 
 
-export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, visitEveryMonths: number | null, visitIntervalReason: string | null, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, onWhat: ContingencyOn, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency, trigger: { id: string } | null }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
+export type NominalRecordsQuery = { nominal: { id: string, name: string, reference: string, plans: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, endedAt: string | null, comment: string | null, currentSituation: string, supervision: string, monitoringControl: string, interventionsTreatment: string, victimSafety: string, visitEveryMonths: number | null, visitIntervalReason: string | null, author: { name: string }, decider: { name: string } | null, triggers: Array<{ id: string, text: string }>, contingencies: Array<{ id: string, onWhat: ContingencyOn, ifText: string, thenText: string, who: ActionBy, urgency: ActionUrgency, trigger: { id: string } | null }> }>, planActions: Array<{ id: string, what: string, why: string, who: ActionBy, dueAt: string | null, doneAt: string | null, outcome: string | null }>, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, submittedAt: string | null, decidedAt: string | null, comment: string | null, formulation: string, priority: ArmsPriority | null, author: { name: string }, decider: { name: string } | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis, source: EvidenceSource, subjectCategory: SubjectCategory }> }> }>, armsApplicability: { applies: ArmsApplies, reason: string, decidedAt: string, decider: { name: string } } | null, armsEvidence: Array<{ id: string, factor: ArmsFactor, direction: EvidenceDirection, statement: { text: string, basis: StatementBasis, subjectCategory: SubjectCategory }, visit: { startedAt: string } | null }>, toolResults: Array<{ id: string, tool: AssessmentTool, toolVersion: string, band: ToolBand, score: string | null, assessedOn: string, assessor: string, isReplaced: boolean }> } | null };
 
 export type DecidePlanMutationVariables = Exact<{
   input: DecidePlanInput;
@@ -3104,7 +3291,7 @@ export type NominalManagedQueryVariables = Exact<{
 }>;
 
 
-export type NominalManagedQuery = { nominal: { id: string, name: string, reference: string, version: number, riskLevel: RiskLevel, managementMode: ManagementMode, restricted: boolean, nextVisitDueAt: string | null, lastSuccessfulVisitAt: string | null, owner: { id: string, name: string }, unit: { id: string, name: string }, riskDecisions: Array<{ id: string, previousLevel: RiskLevel, level: RiskLevel, toolLevel: RiskLevel | null, reason: string, decidedAt: string, countersignedAt: string | null, effectiveAt: string | null }>, modeChanges: Array<{ id: string, mode: ManagementMode, fromDay: string, reason: string, spokeAgainst: Array<string> | null, decidedAt: string }>, reactiveReviews: Array<{ id: string, verdict: ReactiveVerdict, reason: string, reviews: number, decidedAt: string }>, visitIntervals: Array<{ id: string, months: number | null, days: number | null, isLonger: boolean, reason: string, proposedAt: string, approvedAt: string | null, since: string | null, until: string | null, planId: string | null }>, pauses: Array<{ id: string, kind: PauseKind, fromDay: string, toDay: string | null }> } | null, reactiveEligibility: { lowSince: string | null, against: Array<{ code: AgainstReactive, words: string }> } | null };
+export type NominalManagedQuery = { nominal: { id: string, name: string, reference: string, version: number, riskLevel: RiskLevel, managementMode: ManagementMode, restricted: boolean, nextVisitDueAt: string | null, lastSuccessfulVisitAt: string | null, owner: { id: string, name: string }, unit: { id: string, name: string }, riskDecisions: Array<{ id: string, previousLevel: RiskLevel, level: RiskLevel, toolLevel: RiskLevel | null, reason: string, decidedAt: string, countersignedAt: string | null, effectiveAt: string | null }>, modeChanges: Array<{ id: string, mode: ManagementMode, fromDay: string, reason: string, spokeAgainst: Array<string> | null, decidedAt: string }>, reactiveReviews: Array<{ id: string, verdict: ReactiveVerdict, reason: string, reviews: number, decidedAt: string }>, startedClocks: Array<{ id: string, kind: StartedKind, beganAt: string, reason: string, endedAt: string | null, outcome: string | null }>, visitIntervals: Array<{ id: string, months: number | null, days: number | null, isLonger: boolean, reason: string, proposedAt: string, approvedAt: string | null, since: string | null, until: string | null, planId: string | null }>, pauses: Array<{ id: string, kind: PauseKind, fromDay: string, toDay: string | null }> } | null, reactiveEligibility: { lowSince: string | null, against: Array<{ code: AgainstReactive, words: string }> } | null };
 
 export type NominalRegisterQueryVariables = Exact<{
   id: string;
@@ -3149,6 +3336,20 @@ export type ChangeManagementModeMutationVariables = Exact<{
 
 
 export type ChangeManagementModeMutation = { changeManagementMode: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type StartClockMutationVariables = Exact<{
+  input: StartClockInput;
+}>;
+
+
+export type StartClockMutation = { startClock: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type EndClockMutationVariables = Exact<{
+  input: EndClockInput;
+}>;
+
+
+export type EndClockMutation = { endClock: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type DecideReactiveReviewMutationVariables = Exact<{
   input: DecideReactiveReviewInput;
@@ -3260,7 +3461,7 @@ export type NominalArmsQueryVariables = Exact<{
 }>;
 
 
-export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis }, visit: { startedAt: string } | null }> } | null };
+export type NominalArmsQuery = { nominal: { id: string, name: string, reference: string, armsAssessments: Array<{ id: string, number: number, version: number, state: SigningState, formulation: string, priority: ArmsPriority | null, factors: Array<{ id: string, factor: ArmsFactor, rating: FactorRating | null, evidence: Array<{ id: string, text: string, basis: StatementBasis, source: EvidenceSource, subjectCategory: SubjectCategory, statementId: string | null }> }> }>, armsEvidence: Array<{ id: string, factor: ArmsFactor, statement: { id: string, text: string, basis: StatementBasis, subjectCategory: SubjectCategory }, visit: { startedAt: string } | null }> } | null };
 
 export type SaveArmsMutationVariables = Exact<{
   input: SaveArmsInput;
@@ -3268,6 +3469,20 @@ export type SaveArmsMutationVariables = Exact<{
 
 
 export type SaveArmsMutation = { saveArms: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type DecideArmsAppliesMutationVariables = Exact<{
+  input: DecideArmsAppliesInput;
+}>;
+
+
+export type DecideArmsAppliesMutation = { decideArmsApplies: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordToolResultMutationVariables = Exact<{
+  input: RecordToolResultInput;
+}>;
+
+
+export type RecordToolResultMutation = { recordToolResult: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type SubmitArmsMutationVariables = Exact<{
   input: SubmitArmsInput;
@@ -3406,7 +3621,7 @@ export type IntelligenceFileQueryVariables = Exact<{
 }>;
 
 
-export type IntelligenceFileQuery = { intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
+export type IntelligenceFileQuery = { describedPersons: { nodes: Array<{ id: string, name: string, state: DescribedPersonState }> }, intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
 
 export type EvaluateIntelligenceMutationVariables = Exact<{
   input: EvaluateIntelligenceInput;
@@ -3544,6 +3759,7 @@ export type AskedAboutQuery = { nodes: Array<
     | { __typename: 'CaseObligation' }
     | { __typename: 'Concern' }
     | { __typename: 'Conflict' }
+    | { __typename: 'DescribedPerson' }
     | { __typename: 'Disclosure', id: string, nominalId: string | null, caseId: string | null, nominal: { name: string, reference: string } | null }
     | { __typename: 'HeldNominal' }
     | { __typename: 'HeldSubmission' }
@@ -3810,6 +4026,51 @@ export type AccessesQueryVariables = Exact<{
 
 export type AccessesQuery = { accesses: { totalCount: number, edges: Array<{ node: { id: string, kind: AccessKind, at: string, until: string | null, decision: AccessDecision, who: string, onBehalfOf: string | null, clientId: string | null, phone: string | null, action: string, fields: Array<string>, reason: string | null, agency: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type DescribedWholeFragment = { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null };
+
+export type DescribedPersonsQueryVariables = Exact<{
+  filter?: DescribedPersonFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DescribedPersonsQuery = { describedPersons: { totalCount: number, edges: Array<{ node: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DescribedPersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DescribedPersonQuery = { describedPerson: { id: string, reportId: string, name: string, dateOfBirth: string | null, age: number | null, address: string, description: string, priority: IntelligencePriority, toldAt: string, state: DescribedPersonState, reason: string | null, settledAt: string | null, nominal: { name: string, reference: string } | null, unit: { name: string }, report: { urn: string } | null } | null };
+
+export type LikelyNominalsQueryVariables = Exact<{
+  text?: string | null | undefined;
+  dateOfBirth?: string | null | undefined;
+}>;
+
+
+export type LikelyNominalsQuery = { search: { totalCount: number, nodes: Array<{ score: number, why: Array<{ field: SearchField, matchedBy: MatchedBy, asked: string, found: string }>, record:
+        | { __typename: 'Case' }
+        | { __typename: 'IntelligenceReport' }
+        | { __typename: 'Nominal', id: string, reference: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, addresses: Array<{ id: string, kind: AddressKind, lines: Array<string>, postcode: string, since: string, until: string | null }>, unit: { name: string }, owner: { name: string } }
+        | { __typename: 'SharedItem' }
+       }> } };
+
+export type LinkDescribedPersonMutationVariables = Exact<{
+  input: LinkDescribedPersonInput;
+}>;
+
+
+export type LinkDescribedPersonMutation = { linkDescribedPerson: { describedPerson: { id: string, state: DescribedPersonState } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type RecordNobodyKnownMutationVariables = Exact<{
+  input: RecordNobodyKnownInput;
+}>;
+
+
+export type RecordNobodyKnownMutation = { recordNobodyKnown: { describedPerson: { id: string, state: DescribedPersonState } | null, userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export type SharedWholeFragment = { id: string, recordKind: SharedRecord, isPointer: boolean, reference: string | null, name: string | null, purpose: Purpose | null, gateway: Gateway | null, grading: string, conditions: string, asOf: string, verifiedBy: string, subjectCategory: SubjectCategory, meaning: string, onward: OnwardRule, disclosedAt: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, correctsId: string | null, agreement: { id: string, title: string, contactName: string, contact: string, validTo: string } | null, statements: Array<{ id: string, field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }>, withheld: Array<{ id: string, field: SharedField, category: WithheldCategory | null, clause: string, reason: string }>, recallNotices: Array<{ id: string, kind: RecallKind, reason: string, sentAt: string, acknowledgedAt: string | null }>, questions: Array<{ id: string, text: string, askedAt: string, onBehalfOf: string | null, answeredAt: string | null, answerId: string | null }> };
 
 export type SharedItemsQueryVariables = Exact<{
@@ -4013,6 +4274,32 @@ export const AgreementWholeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AgreementWhole"}) as unknown as TypedDocumentString<AgreementWholeFragment, unknown>;
+export const DescribedWholeFragmentDoc = new TypedDocumentString(`
+    fragment DescribedWhole on DescribedPerson {
+  id
+  reportId
+  name
+  dateOfBirth
+  age
+  address
+  description
+  priority
+  toldAt
+  state
+  nominal {
+    name
+    reference
+  }
+  reason
+  settledAt
+  unit {
+    name
+  }
+  report {
+    urn
+  }
+}
+    `, {"fragmentName":"DescribedWhole"}) as unknown as TypedDocumentString<DescribedWholeFragment, unknown>;
 export const SharedWholeFragmentDoc = new TypedDocumentString(`
     fragment SharedWhole on SharedItem {
   id
@@ -4094,9 +4381,12 @@ export const OverdueTrendDocument = {"__meta__":{"hash":"sha256:aaa3779b8373b5c6
 export const OverdueChangeDocument = {"__meta__":{"hash":"sha256:cff36d96fe2a3edd104835b74efcd09b8bcb510c136f6f2e21733c0f6dd452de"}} as unknown as TypedDocumentString<OverdueChangeQuery, OverdueChangeQueryVariables>;
 export const OverdueListDocument = {"__meta__":{"hash":"sha256:d13ded8c5f6ccee5010b5a6ef3825335283949bf942812f12936db77e3a82a69"}} as unknown as TypedDocumentString<OverdueListQuery, OverdueListQueryVariables>;
 export const OverdueExportDocument = {"__meta__":{"hash":"sha256:49bc27be4ddfc973fa0bab6cb2cf4ca5ca46229a3e9b357a9ffc91a52dda10f5"}} as unknown as TypedDocumentString<OverdueExportQuery, OverdueExportQueryVariables>;
-export const PracticeDocument = {"__meta__":{"hash":"sha256:c0215cc247d2ac2ed3376d71e3e0e0b7def4696c856067a07e49ee9fb3c25892"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
+export const PracticeDocument = {"__meta__":{"hash":"sha256:8a907ddcedd648be4a84f8677522e53de6d6587019335e9163a055a4bbbcd60f"}} as unknown as TypedDocumentString<PracticeQuery, PracticeQueryVariables>;
+export const DecisionsDemandedDocument = {"__meta__":{"hash":"sha256:e7a185e90e634a2756b81a2f382bfe1a89e18c98b85c0caddbe44841ffaf54f6"}} as unknown as TypedDocumentString<DecisionsDemandedQuery, DecisionsDemandedQueryVariables>;
+export const VisitPracticeListDocument = {"__meta__":{"hash":"sha256:f2b94bed4275ddfcdc8cdeb0bd1db71ba3b4ee4a85cf6b01f002a909bfe79c4a"}} as unknown as TypedDocumentString<VisitPracticeListQuery, VisitPracticeListQueryVariables>;
+export const CaseloadListDocument = {"__meta__":{"hash":"sha256:7612b16c1efddebcef31f5355de22205e6058725d1beed9122e88c2edeec2733"}} as unknown as TypedDocumentString<CaseloadListQuery, CaseloadListQueryVariables>;
 export const OverdueForecastDocument = {"__meta__":{"hash":"sha256:058ffed728319f81caf5795db765c51f34899e1c4538e5d4084a4f9ed2bc5ef4"}} as unknown as TypedDocumentString<OverdueForecastQuery, OverdueForecastQueryVariables>;
-export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:f41743a1a8eec1a5c277f50e8de0aee55668b540e8fa60a72c67a4005d313558"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
+export const NominalRecordsDocument = {"__meta__":{"hash":"sha256:e1c8c44f8b777c660ca4b0b26e43e46d01ad50f641ca187a43458ee4a1f48d2a"}} as unknown as TypedDocumentString<NominalRecordsQuery, NominalRecordsQueryVariables>;
 export const DecidePlanDocument = {"__meta__":{"hash":"sha256:5d3b7027456b14f8996ac3678412b9a72f1d97ba39980c2addde60e54ecc43ba"}} as unknown as TypedDocumentString<DecidePlanMutation, DecidePlanMutationVariables>;
 export const DecideArmsDocument = {"__meta__":{"hash":"sha256:a59bd90f2bf6d7b15c78b082fc78649003f56cf77e2ee4868b1102df37d180a8"}} as unknown as TypedDocumentString<DecideArmsMutation, DecideArmsMutationVariables>;
 export const DecideAttemptsDocument = {"__meta__":{"hash":"sha256:ec107e68c1e8a21635b228d856c34fbac4a9465e8f2a3f80306a8ea4acbd8abe"}} as unknown as TypedDocumentString<DecideAttemptsMutation, DecideAttemptsMutationVariables>;
@@ -4113,13 +4403,15 @@ export const RecordFindingDocument = {"__meta__":{"hash":"sha256:cd9bb6dc2f4cd4f
 export const ReworkVisitDocument = {"__meta__":{"hash":"sha256:a74cbc1fc1ada160093da3eadb58d2ba2b72ff79348b3d38bfb49a6ba54f47cc"}} as unknown as TypedDocumentString<ReworkVisitMutation, ReworkVisitMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:4d8713d36b4d368c2404e1f763f3decc8dc563b70244acdab15fecfb7cd87eaf"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const TransfersDocument = {"__meta__":{"hash":"sha256:cef07274c53ec33a663922862dce1da8a3de8faf99dc70a3d2ccf208f16ed744"}} as unknown as TypedDocumentString<TransfersQuery, TransfersQueryVariables>;
-export const NominalManagedDocument = {"__meta__":{"hash":"sha256:8c7a50c720753b9936339d1cb249d4ecd35a10c875fe4a8c67cbcd269e40f6f1"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
+export const NominalManagedDocument = {"__meta__":{"hash":"sha256:2b4f7ae300b1f27f17fa19e16db9a5c8be02f4d1f9f537e62c6561c8c4e640d5"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
 export const NominalRegisterDocument = {"__meta__":{"hash":"sha256:be29f26b7dd2ddb7d3cf1e6bf55abac936b3246e4678fe87e3d2bc03edc873c4"}} as unknown as TypedDocumentString<NominalRegisterQuery, NominalRegisterQueryVariables>;
 export const NominalOrdersDocument = {"__meta__":{"hash":"sha256:be738b850afb3959c288cdca1667fd4499e813aa10f8ce6bb0034d768eacdbdc"}} as unknown as TypedDocumentString<NominalOrdersQuery, NominalOrdersQueryVariables>;
 export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:8ca5f937a2b610d30576aa50137160066f9e464066b0e38e0e8eae94a862136e"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
 export const SetRiskLevelDocument = {"__meta__":{"hash":"sha256:fa62236a86e186be64880337420a312fccb18f19d2f39124de24b204a9e9fbe9"}} as unknown as TypedDocumentString<SetRiskLevelMutation, SetRiskLevelMutationVariables>;
 export const CountersignRiskLevelDocument = {"__meta__":{"hash":"sha256:fc8500dcc0d889efdd5bffabafaa9b718582eb03d3a532e9907ddab3f4832196"}} as unknown as TypedDocumentString<CountersignRiskLevelMutation, CountersignRiskLevelMutationVariables>;
 export const ChangeManagementModeDocument = {"__meta__":{"hash":"sha256:6792d0410b46166379053221de9b70140ab36bb5b140457ddb0f422fc748176d"}} as unknown as TypedDocumentString<ChangeManagementModeMutation, ChangeManagementModeMutationVariables>;
+export const StartClockDocument = {"__meta__":{"hash":"sha256:4325e5305c759c6ba553d1fc06457db7589656f70bdfccfad6b69610535f99b5"}} as unknown as TypedDocumentString<StartClockMutation, StartClockMutationVariables>;
+export const EndClockDocument = {"__meta__":{"hash":"sha256:c2e38e045899f675325f3db19be02ab70b5f21f90e1d942d7becc9e1caf5e95a"}} as unknown as TypedDocumentString<EndClockMutation, EndClockMutationVariables>;
 export const DecideReactiveReviewDocument = {"__meta__":{"hash":"sha256:9b59e691d7d349ce3fd1a57220b078a1c2843e24f2f90690f6137eff28d5c90f"}} as unknown as TypedDocumentString<DecideReactiveReviewMutation, DecideReactiveReviewMutationVariables>;
 export const ProposeVisitIntervalDocument = {"__meta__":{"hash":"sha256:8624aff68f9f1671ae813220a3d97403a7d38efe85c990307de4beeb57378769"}} as unknown as TypedDocumentString<ProposeVisitIntervalMutation, ProposeVisitIntervalMutationVariables>;
 export const ApproveVisitIntervalDocument = {"__meta__":{"hash":"sha256:44f043d2426f8379114e05bea82cf789759dbd0d681354eb8e447d752bd325c6"}} as unknown as TypedDocumentString<ApproveVisitIntervalMutation, ApproveVisitIntervalMutationVariables>;
@@ -4135,8 +4427,10 @@ export const VaryOrderDocument = {"__meta__":{"hash":"sha256:189b1596fb9d224eb98
 export const LetOrderEndDocument = {"__meta__":{"hash":"sha256:7c52656904914c55cb7835fefe248d7049345edfca286ca2ec2958b955aa704c"}} as unknown as TypedDocumentString<LetOrderEndMutation, LetOrderEndMutationVariables>;
 export const EndOrderDocument = {"__meta__":{"hash":"sha256:c09530fc10f520f8de87610e36095740487a4af9b03387b92be06f9210dddac8"}} as unknown as TypedDocumentString<EndOrderMutation, EndOrderMutationVariables>;
 export const UnitsDocument = {"__meta__":{"hash":"sha256:142a8ed8c9d7fda1352a0673e6a31acfe8bcebab2922166c2e4e1c0c7113ca48"}} as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
-export const NominalArmsDocument = {"__meta__":{"hash":"sha256:0d27765698bf4e9e3c19a9dda781788c3889b7ab9fd747c3c184fa13f9420b6c"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
+export const NominalArmsDocument = {"__meta__":{"hash":"sha256:3b6a10cefa9b420da1ff1757a75ec1ae88aebc30ea46371b4181244ac2d50575"}} as unknown as TypedDocumentString<NominalArmsQuery, NominalArmsQueryVariables>;
 export const SaveArmsDocument = {"__meta__":{"hash":"sha256:8a261700c6e49696e996e6b16849d342735fa045d009929df0d25d1d90f43879"}} as unknown as TypedDocumentString<SaveArmsMutation, SaveArmsMutationVariables>;
+export const DecideArmsAppliesDocument = {"__meta__":{"hash":"sha256:42d66fdf0b007a307174848a84132523a3edbabfbf9cbf647297c27bf435004f"}} as unknown as TypedDocumentString<DecideArmsAppliesMutation, DecideArmsAppliesMutationVariables>;
+export const RecordToolResultDocument = {"__meta__":{"hash":"sha256:96e1041354ec9e3663549655107ed1004b5aeca0a7357bb1427c31c1af0ac32d"}} as unknown as TypedDocumentString<RecordToolResultMutation, RecordToolResultMutationVariables>;
 export const SubmitArmsDocument = {"__meta__":{"hash":"sha256:51a6147b9022f313f7686eb4d9d84ce265b1b18f6b6b988dd1065d86178bf7a8"}} as unknown as TypedDocumentString<SubmitArmsMutation, SubmitArmsMutationVariables>;
 export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f17864543022cec46085bb5fdc7b658cfdc4d336bae98b6fdfdad1b190d"}} as unknown as TypedDocumentString<VisitPairingsQuery, VisitPairingsQueryVariables>;
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
@@ -4155,7 +4449,7 @@ export const CheckWelfareDocument = {"__meta__":{"hash":"sha256:28df9e020aea1110
 export const RecordSafeguardingDocument = {"__meta__":{"hash":"sha256:ba3cf6b3cf5257b9942ecbc0319cae6fdccb3e3dca5188e2708c9a6817a1903c"}} as unknown as TypedDocumentString<RecordSafeguardingMutation, RecordSafeguardingMutationVariables>;
 export const ReceiveReferralFileDocument = {"__meta__":{"hash":"sha256:4f33974450fa0828087ba9916334d5107afd9f5cd6b2c255d8c1adf4a907a5ec"}} as unknown as TypedDocumentString<ReceiveReferralFileMutation, ReceiveReferralFileMutationVariables>;
 export const IntelligenceReportsDocument = {"__meta__":{"hash":"sha256:a66bb3a00c9d4c3603161cf453c1891289d95d7acf2761ead21e2e07f051d72c"}} as unknown as TypedDocumentString<IntelligenceReportsQuery, IntelligenceReportsQueryVariables>;
-export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:9d5f862d1cc6d588d0040b0fd5a6f5467f9738343c26f27c19d06c08d7c37dac"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
+export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:bf4afd236096a0f53f04b15a55f15559f0fd1f8229a0c7eadc34e191df3cd403"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
 export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
 export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
@@ -4207,6 +4501,11 @@ export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbe
 export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
 export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
 export const AccessesDocument = {"__meta__":{"hash":"sha256:d8899a9334e0a38e89d862299445c3fb97c704cacac4f70ac786ab48f8ab5ef9"}} as unknown as TypedDocumentString<AccessesQuery, AccessesQueryVariables>;
+export const DescribedPersonsDocument = {"__meta__":{"hash":"sha256:dd6bc0d88267194711b7dcf7dbe7a601ae79ba73f3b4e8b86cc510257371accb"}} as unknown as TypedDocumentString<DescribedPersonsQuery, DescribedPersonsQueryVariables>;
+export const DescribedPersonDocument = {"__meta__":{"hash":"sha256:46457b374dc309051a7dc6c419d2f90770fd55a9b006fb549830d0cc78a760aa"}} as unknown as TypedDocumentString<DescribedPersonQuery, DescribedPersonQueryVariables>;
+export const LikelyNominalsDocument = {"__meta__":{"hash":"sha256:f3f4231a1ed2c9f8897c9984688b7cafc3bef92c6129676ec8a5bbbde7c2d859"}} as unknown as TypedDocumentString<LikelyNominalsQuery, LikelyNominalsQueryVariables>;
+export const LinkDescribedPersonDocument = {"__meta__":{"hash":"sha256:3695f05eb42f52a602a78105976bb921624540707e0ccdffaed433acf136a33f"}} as unknown as TypedDocumentString<LinkDescribedPersonMutation, LinkDescribedPersonMutationVariables>;
+export const RecordNobodyKnownDocument = {"__meta__":{"hash":"sha256:e814386173785544dc77989497ae446fb787ff3ce706db01f8776d1767320cc0"}} as unknown as TypedDocumentString<RecordNobodyKnownMutation, RecordNobodyKnownMutationVariables>;
 export const SharedItemsDocument = {"__meta__":{"hash":"sha256:9267aebcad2dfc82f34b9211754bb6c14ec9beab87ee6f4f45927bd63db243bc"}} as unknown as TypedDocumentString<SharedItemsQuery, SharedItemsQueryVariables>;
 export const SharedItemDocument = {"__meta__":{"hash":"sha256:f60ab75ec35072c24d02adb05b4319cb8498c188598035fbbd78073a94891747"}} as unknown as TypedDocumentString<SharedItemQuery, SharedItemQueryVariables>;
 export const SearchAsPartnerDocument = {"__meta__":{"hash":"sha256:31dbdb6f615370edff02850e6e72c8d5883bba63a48f3d1392b335eca3b373cd"}} as unknown as TypedDocumentString<SearchAsPartnerQuery, SearchAsPartnerQueryVariables>;

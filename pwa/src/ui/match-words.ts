@@ -1,9 +1,6 @@
-/** Why a record was found, in words: what was asked, what is held, and how near the two are. */
-import type { WhoMayItBeQuery } from '../contract/generated/graphql'
+/** Why search found somebody, in words. Pure. */
 import { calendarWords } from './dates'
 import { wordsFor, type Words } from './words'
-
-type Reason = WhoMayItBeQuery['search']['nodes'][number]['why'][number]
 
 const SEARCH_FIELD: Words = {
   REFERENCE: 'Reference',
@@ -23,8 +20,15 @@ const MATCHED_BY: Words = {
   NEAR_DATE: 'close to',
 }
 
+interface Why {
+  field: string
+  matchedBy: string
+  asked: string
+  found: string
+}
+
 /** "Name: “thomson” is spelt like “thompson”". */
-export function explained(why: Reason): string {
+export function explained(why: Why): string {
   const field = wordsFor(SEARCH_FIELD, why.field)
   if (why.matchedBy === 'EXACT') return `${field}: “${shown(why.field, why.found)}”, the same`
   const verb = why.matchedBy === 'SOUND' ? '' : 'is '
