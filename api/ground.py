@@ -26,8 +26,12 @@ class Ground:
 
 
 @asynccontextmanager
-async def standing(settings: Settings) -> AsyncIterator[Ground]:
-    """The database for as long as the command runs; an embedded server is stopped at the end."""
+async def standing(settings: Settings, *, serving: bool = False) -> AsyncIterator[Ground]:
+    """The database for as long as the command runs. An embedded server is stopped at the end by whoever started it.
+
+    A command that finds it running leaves it running, for a service is at work with it. The service itself (`serving`)
+    stops it in any case: what it finds running at its start is what a service that was killed left behind.
+    """
     keys = secrets.load(settings.data)
     seal_keys.load(settings.data)  # made before there are workers, who would each make their own
     server = None if settings.owner_url else await embedded.start(settings.data / "postgres", keys)
@@ -36,7 +40,7 @@ async def standing(settings: Settings) -> AsyncIterator[Ground]:
         await migrate(owner_url, keys)
         yield Ground(owner_url, application_url(owner_url, keys), keys)
     finally:
-        if server:
+        if server and (serving or not server.was_running):
             server.stop()
 
 

@@ -38,7 +38,7 @@ def serve(settings: Settings, *, workers: int, with_demo: bool) -> None:
     # Uvicorn passes the signal on when it has finished; asked to end, we still stop the database.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with asyncio.Runner() as runner:
-        place = ground.standing(settings)
+        place = ground.standing(settings, serving=True)
         runner.run(_prepare(place, settings, with_demo=with_demo))
         os.environ[running.FOLDER_VARIABLE] = str(settings.data)
         try:

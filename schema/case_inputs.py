@@ -113,7 +113,9 @@ class RecordKiratInput:
 class DecideSharingInput:
     id: ID = field(description=REQUEST_ID)
     case_id: ID = field(description=_CASE)
-    decision: ShareDecision = field(description="What is decided; not PENDING.")
+    decision: ShareDecision = field(
+        description="WITHHELD: partners are not told yet. That they are told is decided by telling: `discloseCase`."
+    )
     meaning: str = field(description="What it means for the child, in a line; at most 500 characters.")
     told: str = field(default="", description="Who is told; at most 500 characters. Needed unless it is withheld.")
     withheld_for: WithholdReason | None = field(default=None, description="With WITHHELD: for what reason.")

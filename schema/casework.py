@@ -71,7 +71,8 @@ class CaseCandidate:
     risk_level: RiskLevel = field(description="The nominal's risk level.")
     management_mode: ManagementMode = field(description="How the nominal is managed.")
     why: list[str] = field(
-        description="By what they are alike: NAME, BORN_AND_LAST_NAME, IDENTITY; each once, in alphabetical order."
+        description="By what they are alike: NAME, SPELLING (spelt or sounding alike, in whatever alphabet),"
+        " BORN_AND_LAST_NAME, IDENTITY; each once, in alphabetical order."
     )
     decision: Deconfliction | None = field(description="What a person last decided of the two; null: nothing yet.")
 
@@ -214,7 +215,7 @@ class CaseworkMutations:
         inputs.DecideSharingInput,
         asked_of.DecideSharing,
         service.decide_sharing,
-        "Decide whether partners are told. What is withheld has a reason, an owner and a review.",
+        "Decide that partners are not told yet, with a reason, an owner and a review. To tell one: `discloseCase`.",
     )
     record_safeguarding: CasePayload = _doing(
         inputs.RecordSafeguardingInput,

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import ID, Info, field
 
 from api.sharing import concerns
-from api.sharing.concerns import ContributeConcern, LinkConcern
+from api.sharing.concerns import AnswerConcern, ContributeConcern, LinkConcern
 from schema.assessing import REQUEST_ID
 from schema.context import RequestContext
 from schema.errors import UserError
@@ -32,6 +32,7 @@ class Concern(Node):
     on_behalf_of: str | None = column("The person for whom the agency's machine told it.")
     nominal: Nominal | None = to_one("Whom it is about, for the force; null: nobody has linked it.", "nominal_id")
     nominal_id: ID | None = column("The id of that nominal, for the force.")
+    case_id: ID | None = column("The id of the case that it is about, for the force.")
     disclosure_id: ID | None = column("The item by which the agency named whom.")
     about_name: str | None = column("The name of whom it describes; at most 200 characters.")
     about_born: date | None = column("Their date of birth, as far as the agency knows.")
@@ -81,6 +82,18 @@ class LinkConcernInput:
     nominal_id: ID = field(description="The nominal.")
 
 
+@strawberry.input(
+    description="The answer to a concern about a case, or to a described one about nobody whom the force manages."
+)
+class AnswerConcernInput:
+    id: ID = field(description=REQUEST_ID)
+    concern_id: ID = field(description="The concern.")
+    answer: str = field(
+        default="",
+        description="What the agency is told, word for word, at most 500 characters; empty: that it was dealt with.",
+    )
+
+
 @plain
 class ConcernPayload:
     """What came of it: the concern, or what to mend."""
@@ -109,6 +122,14 @@ async def link_concern(
     return ConcernPayload(**told(outcome))
 
 
+async def answer_concern(
+    info: Asking, asked: Annotated[AnswerConcernInput, strawberry.argument(name="input", description="The answer.")]
+) -> ConcernPayload:
+    given = info.context
+    outcome = await concerns.answer(given.services, given.principal, command_of(AnswerConcern, asked))
+    return ConcernPayload(**told(outcome))
+
+
 @strawberry.type
 class ConcernQueries:
     concerns: ConcernConnection = compiled(
@@ -132,4 +153,10 @@ class ConcernMutations:
         resolver=link_concern,
         graphql_type=ConcernPayload,
         description="Say whom a described concern is about. It becomes an alert.",
+    )
+    answer_concern: ConcernPayload = strawberry.mutation(
+        resolver=answer_concern,
+        graphql_type=ConcernPayload,
+        description="Answer a concern about a case, or a described one that is about nobody whom the force manages. The"
+        " agency hears what it would hear where somebody was found.",
     )

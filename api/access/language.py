@@ -20,12 +20,15 @@ GRANTED = "granted"
 # The caller's own agency, while an agreement with it is in force; and the fields which that agreement shows.
 AGREED = "agreed"
 SHOWN = "shown"
+# The reports with conditions (handling C) that are released to the caller's agency now.
+RELEASED = "released"
 # What the database alone knows of a caller, each asked once a statement (an InitPlan), and once in it for each place.
 DATABASE_FACTS: Mapping[str, str] = MappingProxyType(
     {
         GRANTED: "(select doorstep.context_granted())::uuid[]",
         AGREED: "(select doorstep.context_agreed())::uuid[]",
         SHOWN: "(select doorstep.context_shown())::text[]",
+        RELEASED: "(select doorstep.context_released())::uuid[]",
     }
 )
 
@@ -244,6 +247,8 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0912 - the same
             return f"{column} is the caller's agency, with an agreement in force"
         case ColumnAmong(column, "shown"):
             return f"{column} is shown by the agreement in force"
+        case ColumnAmong(column, "released"):
+            return f"{column} is released to the caller's agency"
         case ColumnIs(column, name) | ColumnAmong(column, name):
             return f"{column} is the caller's {_FACT_WORDS.get(name, name)}"
         case HasRole(roles):

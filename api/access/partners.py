@@ -12,6 +12,7 @@ from api.access.entity import EntityPolicy, shown
 from api.access.language import (
     AGREED,
     GRANTED,
+    RELEASED,
     SHOWN,
     Always,
     ColumnAmong,
@@ -59,7 +60,11 @@ _THE_FORCE = Named(
 )
 _THE_PARTNER = Named(
     "the agency that was told, with an agreement in force",
-    _AGREED_AGENCY & IsTrue("is_told") & Not(IsTrue("access_restricted")),
+    _AGREED_AGENCY
+    & IsTrue("is_told")
+    & Not(IsTrue("access_restricted"))
+    # What has conditions is seen while it is released, and no longer.
+    & (Not(IsTrue("is_conditional")) | ColumnAmong("record_id", RELEASED)),
 )
 _OF_THE_FORCE = Not(PARTNER)
 _AGREEMENT = THE_SERVICE | STAFF | GOVERNANCE | DPO | ADMIN | INTEGRATOR
@@ -131,7 +136,7 @@ SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
             ),
         ),
         "intelligence_release": EntityPolicy(
-            read=THE_SERVICE | INTELLIGENCE | STAFF,
+            read=THE_SERVICE | INTELLIGENCE | STAFF | _OWN_AGENCY,
             fields=shown("id report_id agency conditions released_at until"),
         ),
         "concern": EntityPolicy(
@@ -139,13 +144,15 @@ SHARING: Mapping[str, EntityPolicy] = MappingProxyType(
             read=THE_SERVICE
             | _OWN_AGENCY
             | (IsSet("nominal_id") & seen(ABOUT_NOMINAL) & whole(ABOUT_NOMINAL))
-            | (Not(IsSet("nominal_id")) & (OFFICER | SUPERVISOR)),
+            | (IsSet("case_id") & case_whole(OWED_OF_CASE))
+            | (Not(IsSet("nominal_id")) & Not(IsSet("case_id")) & (OFFICER | SUPERVISOR)),
             fields=shown(
                 "id agency agency_id on_behalf_of disclosure_id about_name about_born about text happened_at"
                 " received_at"
                 " answered_at answer",
                 nominal=_OF_THE_FORCE,
                 nominal_id=_OF_THE_FORCE,
+                case_id=_OF_THE_FORCE,
                 linked_at=_OF_THE_FORCE,
             ),
         ),

@@ -34,7 +34,8 @@ from api.obligations.rules import Managed
 from api.services import Services
 
 CANDIDATES_MAX: Final = 50
-# Alike by the whole name, by the last name on the same day of birth, or by an identity. Row policy bounds both sides.
+# Alike by the whole name, by how each word of it is spelt or sounds in whatever alphabet (as search finds it, decision
+# 100), by the last name on the same day of birth, or by an identity. Row policy bounds both sides.
 _ALIKE: Final = """
 with subject as (
   select s.id, s.name, s.date_of_birth, array_append(s.other_names, s.name) as names
@@ -44,6 +45,21 @@ with subject as (
   select n.id, n.name from doorstep.nominal n where n.force_id = $1
   union all
   select o.nominal_id, o.name from doorstep.nominal_name o where o.force_id = $1
+), called as (
+  select s.id, c.name, doorstep.search_words(c.name) as words from subject s cross join unnest(s.names) c(name)
+), spelt as (
+  select c.id, e.nominal_id
+  from called c cross join unnest(c.words) w(word)
+  cross join lateral (
+    select w.word as token
+    union select v.token from doorstep.search_spellings(w.word) k
+    join doorstep.search_spelling v on v.force_id = $1 and v.key = k.key and (k.cost = 3) = (v.cost = 3)
+  ) near
+  join doorstep.search_entry e on e.force_id = $1 and e.token = near.token and e.nominal_id is not null
+    and e.field in ('NAME', 'OTHER_NAMES')
+  where cardinality(c.words) > 1
+  group by c.id, c.name, c.words, e.nominal_id
+  having count(distinct w.word) = (select count(distinct word) from unnest(c.words) every(word))
 ), alike as (
   select s.id as subject_id, n.id as nominal_id, 'NAME' as why
   from subject s cross join unnest(s.names) called join named n on lower(n.name) = lower(called)
@@ -51,6 +67,8 @@ with subject as (
   select s.id, n.id, 'BORN_AND_LAST_NAME' from subject s join doorstep.nominal n
     on n.force_id = $1 and n.date_of_birth = s.date_of_birth
     and lower(regexp_replace(n.name, '^.* ', '')) = lower(regexp_replace(s.name, '^.* ', ''))
+  union
+  select id, nominal_id, 'SPELLING' from spelt
   union
   select s.id, k.nominal_id, 'IDENTITY' from subject s
   join doorstep.case_identity i on i.force_id = $1 and i.case_id = $2
@@ -100,11 +118,13 @@ async def candidates(services: Services, principal: Principal, case_id: UUID) ->
 
 
 def _candidate(told: dict[str, object]) -> Candidate:
-    decision = told["decision"]
+    decision, why = told["decision"], list(told["why"])  # type: ignore[call-overload]
     words = {
         "risk_level": RiskLevel(str(told["risk_level"])),
         "management_mode": ManagementMode(str(told["management_mode"])),
         "decision": None if decision is None else Deconfliction(str(decision)),
+        # Who is called the same is spelt alike as well.
+        "why": [each for each in why if each != "SPELLING" or "NAME" not in why],
     }
     return Candidate(**(told | words))  # type: ignore[arg-type]
 

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.access.language import GRANTED, holds
 from api.access.rules import CASE_ITSELF, case_worked
 from api.cases.tables import case_access, ocait_case
-from api.cases.words import CaseState, KiratBand, ShareDecision
+from api.cases.words import CaseState, KiratBand, ShareDecision, WithholdReason
 from api.identity.principal import Principal, Role
 from api.nominals.carrying import Done, Refused, Turn, carry_out, refused
 from api.obligations import store
@@ -50,6 +50,7 @@ class Case:
     band: KiratBand
     band_as_of: datetime | None
     sharing: ShareDecision
+    withheld_for: WithholdReason | None
     received_at: datetime
     first_shared_at: datetime | None
     acted_at: datetime | None
@@ -172,6 +173,7 @@ async def _locked(connection: AsyncConnection, principal: Principal, key: UUID) 
         "state": CaseState(row.state),
         "band": KiratBand(row.band),
         "sharing": ShareDecision(row.sharing),
+        "withheld_for": None if row.withheld_for is None else WithholdReason(row.withheld_for),
     }
     return Case(**(found | words))
 

@@ -58,14 +58,15 @@ _ANYWHERE: Final = re.compile(
     re.DOTALL,
 )
 _AMONG_WORDS: Final = re.compile(r"data:(image|video)/|<svg[\s>]|<v:imagedata|\\pict\b|begin [0-7]{3} ", re.IGNORECASE)
-_BASE64: Final = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}")
+_BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{80,}")
 _ODD: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_PDF_LOOKS: Final = re.compile(
-    rb"/Subtype\s*/Image|/ImageMask|/DCTDecode|/DCT\b|/JPXDecode|/JBIG2Decode|/CCITTFax|/CCF\b"
-)
+_PDF_LOOKS: Final = re.compile(rb"/Image\b|/ImageMask|/DCTDecode|/DCT\b|/JPXDecode|/JBIG2Decode|/CCITTFax|/CCF\b")
 _PDF_CLOSED: Final = re.compile(rb"/Encrypt\b|/EmbeddedFile|/RichMedia|/Movie\b|/3D\b|/LZW|/RunLength|/ASCII(85|Hex)")
 _PDF_STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
-_PDF_INLINE: Final = re.compile(rb"(^|\s)BI\s.{0,400}?\sID\s", re.DOTALL)
+_PDF_INLINE: Final = re.compile(rb"(^|\s)BI[\s/%].{0,4000}?\sID\s", re.DOTALL)
+# A name may be written with the numbers of its letters: /Im#61ge is /Image.
+_PDF_NUMBERED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _EMAIL: Final = re.compile(
     rb"(received|from|to|subject|date|mime-version|message-id|return-path|delivered-to):", re.IGNORECASE
 )
@@ -102,12 +103,12 @@ def _is_picture(content: bytes) -> bool:
 
 
 def _pdf(content: bytes) -> Passed | Turned:
-    if _PDF_CLOSED.search(content):
+    if _PDF_CLOSED.search(_spelt_out(content)):
         return _CLOSED
     streams = list(_unpacked(content))
     if any(stream is None for stream in streams):
         return _CLOSED
-    for part in (content, *(stream for stream in streams if stream is not None)):
+    for part in map(_spelt_out, (content, *(stream for stream in streams if stream is not None))):
         if _PDF_LOOKS.search(part) or _PDF_INLINE.search(part) or _ANYWHERE.search(part):
             return _CARRIES
         if _PDF_CLOSED.search(part):
@@ -115,11 +116,19 @@ def _pdf(content: bytes) -> Passed | Turned:
     return Passed("application/pdf")
 
 
+def _spelt_out(part: bytes) -> bytes:
+    """With the names of a PDF as they are read."""
+    return _PDF_NUMBERED.sub(lambda found: bytes.fromhex(found.group(1).decode()), part)
+
+
 def _unpacked(content: bytes) -> Iterator[bytes | None]:
     """What the streams of a PDF hold; None where one cannot be read to its end."""
     for found in _PDF_STREAM.finditer(content):
         packed = found.group(1)
-        head = content[max(0, found.start() - 400) : found.start()].rpartition(b"obj")[2]
+        head = _spelt_out(content[content.rfind(b"obj", 0, found.start()) + 3 : found.start()])
+        if b"/ObjStm" in head and b"/Predictor" in head:
+            yield None  # objects that are written as differences of each other
+            continue
         if b"/Filter" not in head:
             yield packed
             continue
@@ -171,9 +180,11 @@ def _text(content: bytes, depth: int) -> Passed | Turned:
         return _CARRIES if _ANYWHERE.search(content) else _CLOSED
     if _AMONG_WORDS.search(text):
         return _CARRIES
-    for packed in _BASE64.finditer(re.sub(r"[\r\n]+", "", text)):
-        if _hides(packed.group(0)):
-            return _CARRIES
+    joined = re.sub(r"\s+", "", text)
+    if any(_hides(packed.group(0)) for packed in _BASE64.finditer(joined)):
+        return _CARRIES
+    if any(_shows(bytes.fromhex(said.group(0)[: len(said.group(0)) // 2 * 2])) for said in _HEX.finditer(joined)):
+        return _CARRIES
     return Passed("text/plain") if depth <= _DEPTH_MAX else _CLOSED
 
 
@@ -182,12 +193,16 @@ def _hides(packed: str) -> bool:
     for place in range(4):
         piece = packed[place:].rstrip("=")
         try:
-            raw = base64.b64decode(piece[: len(piece) // 4 * 4])
+            raw = base64.b64decode(piece[: len(piece) // 4 * 4], b"+/" if "+" in piece or "/" in piece else b"-_")
         except (binascii.Error, ValueError):
             continue
-        if _is_picture(raw) or _ANYWHERE.search(raw):
+        if _shows(raw):
             return True
     return False
+
+
+def _shows(raw: bytes) -> bool:
+    return _is_picture(raw) or _ANYWHERE.search(raw) is not None
 
 
 def _decoded(content: bytes) -> str | None:

@@ -16,12 +16,15 @@ from api.cases.commands import (
     RecordCaseEvent,
     RecordKirat,
 )
-from api.cases.words import FORESEEN, KiratBand, ReferralSource, ShareDecision
+from api.cases.words import FORESEEN, KiratBand, ReferralSource, ShareDecision, WithholdReason
 from api.refusals import UserError
 
 # A clock that is a little fast is no reason to refuse.
 _AHEAD: Final = timedelta(minutes=5)
 _POSTCODE_MAX, _SHORT_MAX = 10, 100
+_NOBODY_TO_TELL: Final = frozenset({WithholdReason.NO_IDENTIFIED_RECIPIENT, WithholdReason.NO_GATEWAY})
+# Partners are told.
+TELLS: Final = frozenset({ShareDecision.SHARED, ShareDecision.SHARED_REDACTED})
 
 
 def said(field: str, text: str, *, most: int, needed: bool = True) -> Iterator[UserError]:
@@ -105,7 +108,7 @@ def of_sharing(command: DecideSharing, *, is_escalated: bool, supervises: bool) 
     if command.decision is ShareDecision.PENDING:
         yield UserError(code="NOT_A_DECISION", field="decision", message="Decide: shared, shared redacted or withheld.")
     yield from said("meaning", command.meaning, most=LINE_MAX)
-    yield from said("told", command.told, most=LINE_MAX, needed=command.decision in _TELLS)
+    yield from said("told", command.told, most=LINE_MAX, needed=command.decision in TELLS)
     withheld = command.decision is ShareDecision.WITHHELD
     yield from said("reason", command.reason, most=TEXT_MAX, needed=withheld)
     if withheld and command.withheld_for is None:
@@ -120,14 +123,16 @@ def of_sharing(command: DecideSharing, *, is_escalated: bool, supervises: bool) 
         yield UserError(code="SUPERVISOR_NEEDED", field="decision", message=words)
 
 
+def may_end(sharing: ShareDecision, withheld_for: WithholdReason | None, *, supervises: bool) -> bool:
+    """Whether a case may end as far as partners go: they were told, or a supervisor sees that nobody can be."""
+    return sharing in TELLS or (supervises and withheld_for in _NOBODY_TO_TELL)
+
+
 def of_event(command: RecordCaseEvent, now: datetime) -> Iterator[UserError]:
     """What is wrong with an event."""
     yield from said("note", command.note, most=TEXT_MAX, needed=False)
     if command.kind not in FORESEEN:
         yield from past("at", command.at, now)
-
-
-_TELLS: Final = frozenset({ShareDecision.SHARED, ShareDecision.SHARED_REDACTED})
 
 
 def texts(command: Any, **most: int) -> Iterator[UserError]:

@@ -64,9 +64,16 @@ def _count_action(owed: Ledger, desk: Desk, band: KiratBand) -> None:
 
 
 async def decide_sharing(services: Services, principal: Principal, command: DecideSharing) -> Done | Refused:
-    """Decide whether partners are told. What is withheld is reviewed, and escalates where it is not."""
+    """Decide that partners are not told: it is reviewed, and escalates where it is not.
+
+    That they are told is no word of ours but the telling itself (`api/sharing/case_sharing.py`), which decides and
+    writes the ledger at once: nothing counts as shared of which the ledger says nothing (decision 150).
+    """
 
     async def decide(desk: Desk) -> Done | Refused:
+        if command.decision in rules.TELLS:
+            words = "Tell the agency through its agreement: that decides it, and what was told stands in the ledger."
+            return refused("TELL_THE_AGENCY", "decision", words)
         return await sharing_decided(desk, command)
 
     return await act(services, principal, command, action="decideSharing", decide=decide)

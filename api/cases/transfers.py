@@ -6,7 +6,7 @@ from api.cases import rules
 from api.cases.commands import NAME_MAX, TEXT_MAX, AnswerCaseTransfer, CloseCase, OfferCaseTransfer
 from api.cases.desk import Desk, act, owing
 from api.cases.history import case_transfer
-from api.cases.words import CaseOutcome, CaseState, CaseTransferAnswer, CaseTransferDirection, ShareDecision
+from api.cases.words import CaseOutcome, CaseState, CaseTransferAnswer, CaseTransferDirection
 from api.identity.principal import Principal
 from api.nominals.carrying import Done, Refused, refused
 from api.obligations.commands import CancelReason, ObligationKind
@@ -68,7 +68,10 @@ async def answer(services: Services, principal: Principal, command: AnswerCaseTr
 
 
 async def close(services: Services, principal: Principal, command: CloseCase) -> Done | Refused:
-    """End a case without a conviction. Whether partners are told is decided first: no case ends with that open."""
+    """End a case without a conviction. Whether partners are told is decided first: no case ends with that open.
+
+    Where there is nobody who could be told, the unit's supervisor may end it withheld.
+    """
 
     async def decide(desk: Desk) -> Done | Refused:
         errors = tuple(rules.texts(command, reason=TEXT_MAX))
@@ -78,8 +81,9 @@ async def close(services: Services, principal: Principal, command: CloseCase) ->
             return refused("USE_CONVICTION", "outcome", "Record the conviction: it hands the suspect over.")
         if desk.case.state is not CaseState.OPEN:
             return refused("NOT_OPEN", "caseId", "Only a case that is open can be closed: read it again.")
-        if desk.case.sharing in (ShareDecision.PENDING, ShareDecision.WITHHELD):
-            return refused("SHARING_OPEN", "outcome", "Decide first to tell partners: a case does not end withheld.")
+        if not rules.may_end(desk.case.sharing, desk.case.withheld_for, supervises=desk.supervises):
+            words = "Tell partners first. Where nobody can be told, the unit's supervisor may end the case withheld."
+            return refused("SHARING_OPEN", "outcome", words)
         await _end(desk, command.outcome, command.reason)
         return desk.done
 
@@ -94,6 +98,8 @@ async def _let_go(desk: Desk) -> None:
 
 async def _end(desk: Desk, outcome: CaseOutcome, reason: str) -> None:
     await desk.change(state=CaseState.CLOSED, outcome=outcome, outcome_reason=reason, closed_at=desk.now)
-    stops = _GOES_ALONG if outcome is CaseOutcome.NOT_OURS else (ObligationKind.KIRAT_ACTION,)
+    stops = (
+        _GOES_ALONG if outcome is CaseOutcome.NOT_OURS else (ObligationKind.KIRAT_ACTION, ObligationKind.SHARE_REVIEW)
+    )
     async with owing(desk) as owed:
         owed.stop(desk.now, CancelReason.MANAGEMENT_ENDED, kinds=stops)

@@ -51,6 +51,8 @@ class Embedded:
 
     server: PostgresServer
     owner_url: str
+    # It ran when it was asked for: another process of this installation may be at work with it.
+    was_running: bool = False
 
     def stop(self) -> None:
         """Stop the server; what was committed stays."""
@@ -63,6 +65,7 @@ async def start(folder: Path, secrets: Secrets) -> Embedded:
     folder = within_reach(folder)
     fresh = not (folder / "PG_VERSION").exists()
     _forget_a_dead_server(folder)
+    was_running = (folder / "postmaster.pid").exists()
     # The package locks one file in /tmp for everybody, which a second user of the machine may not open.
     PostgresServer._lock = InterProcessLock(folder.parent / "postgres.lock")  # noqa: SLF001 - it has no other way
     try:
@@ -77,7 +80,7 @@ async def start(folder: Path, secrets: Secrets) -> Embedded:
         await _secure(server, folder, socket, secrets.owner_password)
     url = f"postgresql://{_OWNER}:{quote(secrets.owner_password)}@/{DATABASE}?host={quote(socket, safe='')}"
     await _ensure_database(url)
-    return Embedded(server=server, owner_url=url)
+    return Embedded(server=server, owner_url=url, was_running=was_running)
 
 
 def _socket_folder(folder: Path) -> str:

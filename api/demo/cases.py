@@ -5,7 +5,7 @@ within a day, whatever its band (HMICFRS, Greater Manchester 2023-25). The mark 
 before the day on which the force is loaded. Nothing is stored of it: counting the cases shows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +14,7 @@ from api.cases import history as _history  # noqa: F401 - what is copied in
 from api.cases import tables as _tables  # noqa: F401
 from api.cases.standing import OF_CASE, standing_of
 from api.cases.words import KiratBand, ReferralSource, ShareDecision, WithholdReason
+from api.demo import telling
 from api.demo.chance import Chance
 from api.demo.names import CHILD_NAMES, DISTRICTS
 from api.demo.organisation import FORCE_ID, Organisation, Row
@@ -21,6 +22,8 @@ from api.obligations.calendar import london_day
 from api.obligations.commands import ObligationKind, RecordKind
 from api.obligations.policy import rule_for
 from api.obligations.reckoning import reckon
+from api.sharing.agreement import Agreement
+from api.sharing.words import SharedField
 
 # A force of 4,407 nominals has some ten referrals a week.
 _CASES_A_NOMINAL: Final = 0.115
@@ -51,8 +54,14 @@ _AGE_BANDS: Final = ("UNDER_5", "FROM_5_TO_9", "FROM_10_TO_15", "FROM_16_TO_17")
 class Cases:
     """Makes the cases of the year."""
 
-    def __init__(self, chance: Chance, organisation: Organisation, now: datetime) -> None:
+    def __init__(
+        self, chance: Chance, organisation: Organisation, now: datetime, agreements: Sequence[Agreement]
+    ) -> None:
         self.chance = chance
+        self._telling = chance.own("telling")
+        # Of cases are told those whose agreements show them, each in turn.
+        self._told = [each for each in agreements if SharedField.CASE in each.shown]
+        self._names = {row["id"]: row["name"] for table, row in organisation.rows if table == "officer"}
         self.organisation = organisation
         self.now = now
         self.recorder = chance.identifier()
@@ -106,10 +115,15 @@ class Cases:
             case["withheld_for"] = WithholdReason.COVERT_PHASE
         yield "ocait_case", case
         own = {"force_id": FORCE_ID, "case_id": case["id"]} | standing_of(case)
-        yield from self._people(own)
+        people = list(self._people(own))
+        yield from people
         if is_scored:
             yield "kirat_result", own | self._kirat(band, scored, owner)
-        yield from self._sharing_of(case, own, owner)
+        told = None if shared is None else self._told[number % len(self._told)]
+        decision = self._decision(case, own, owner, told)
+        yield from decision
+        if told is not None:
+            yield from self._tell(case, people, told, dict(decision)["share_decision"])
         yield from self._acting_on(case, band if is_scored else KiratBand.VERY_HIGH, own)
 
     def _shared_at(self, band: KiratBand, received: datetime) -> datetime | None:
@@ -160,24 +174,37 @@ class Cases:
             "recorded_by": officer,
         }
 
-    def _sharing_of(self, case: dict[str, Any], own: dict[str, Any], officer: UUID) -> Iterator[Row]:
+    def _tell(
+        self, case: dict[str, Any], people: Sequence[Row], told: Agreement, decided: dict[str, Any]
+    ) -> Iterator[Row]:
+        """What came of the decision: an act of the ledger, acknowledged within a day and a half."""
+        at = case["first_shared_at"]
+        took = (self.now - at) * self._telling.random.random()
+        yield from telling.told_of_case(
+            self._telling, case, told, list(telling.held_of_case(case, people)), key=decided["disclosure_id"],
+            meaning=decided["meaning"], by=self._names[case["owner_id"]], at=at,
+            acknowledged_at=at + min(took, timedelta(hours=36)),
+        )  # fmt: skip
+
+    def _decision(self, case: dict[str, Any], own: dict[str, Any], officer: UUID, told: Agreement | None) -> list[Row]:
         """The decision about partners, and its own clock."""
         withheld = case["sharing"] == ShareDecision.WITHHELD
         at = case["first_shared_at"]
         if withheld:
             at = max(case["received_at"] + timedelta(hours=3), self.now - timedelta(hours=self.chance.between(4, 90)))
         decision = None if at is None else self.chance.identifier()
-        yield self._owed(case, ObligationKind.SHARE_DECISION, case["received_at"], None, met=(at, decision))
+        owed = [self._owed(case, ObligationKind.SHARE_DECISION, case["received_at"], None, met=(at, decision))]
         if decision is None:
-            return
-        yield (
+            return owed
+        made = (
             "share_decision",
             own
             | {
                 "id": decision,
                 "decision": case["sharing"],
                 "meaning": self.chance.one_of(_MEANINGS),
-                "told": "" if withheld else "Children's social care",
+                "told": "" if told is None else told.title,
+                "disclosure_id": None if told is None else self._telling.identifier(),
                 "withheld_for": WithholdReason.COVERT_PHASE if withheld else None,
                 "reason": "A warrant is planned; he would destroy devices." if withheld else "",
                 "review_by_id": officer if withheld else None,
@@ -186,7 +213,8 @@ class Cases:
             },
         )
         if withheld:
-            yield self._owed(case, ObligationKind.SHARE_REVIEW, at, None, opened=(decision, RecordKind.DECISION))
+            owed.append(self._owed(case, ObligationKind.SHARE_REVIEW, at, None, opened=(decision, RecordKind.DECISION)))
+        return [*owed, made]
 
     def _acting_on(self, case: dict[str, Any], band: KiratBand, own: dict[str, Any]) -> Iterator[Row]:
         """The target to act, the arrest that met it, and that somebody looked after the suspect."""

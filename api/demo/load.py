@@ -105,7 +105,8 @@ async def _fill(connection: Any, nominals: int, seed: int, now: datetime) -> Non
     each = _nominals(organisation, makers, writers, plans(own("year"), nominals))
     while batch := list(islice(each, _NOMINALS_A_BATCH)):
         await _copy(connection, (row for rows in batch for row in rows))
-    await _copy(connection, Cases(own("cases"), organisation, now).of(nominals))
+    cases = Cases(own("cases"), organisation, now, tuple(sharing.agreements.values()))
+    await _copy(connection, cases.of(nominals))
     for statement in (*COUNTERSIGN, SIGN):
         await connection.execute(statement, FORCE_ID)
     await connection.execute(_SEED_CHANGE_LOG, FORCE_ID)

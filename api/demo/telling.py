@@ -1,7 +1,7 @@
 """What an agency is told of a nominal, as rows: what the service would gather, redacted as the service would."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -38,18 +38,60 @@ def told(
     acknowledged_at: datetime | None,
 ) -> Iterator[Row]:
     """One act of telling by the nominal's officer, named `by`; its own row comes first, then its statements."""
+    about = {"nominal_id": nominal["id"], "case_id": None} | standing_of(nominal)
+    what = {"record_kind": SharedRecord.NOMINAL, "subject_category": SubjectCategory.CONVICTED}
+    yield from _act(
+        chance, about | what | {"record_id": nominal["id"], "meaning": chance.one_of(_MEANINGS)}, agreement, held,
+        key=key, by=by, officer_id=nominal["owner_id"], at=at, acknowledge_by=acknowledge_by,
+        acknowledged_at=acknowledged_at,
+    )  # fmt: skip
+
+
+def told_of_case(
+    chance: Chance,
+    case: Mapping[str, Any],
+    agreement: Agreement,
+    held: Sequence[Statement],
+    *,
+    key: UUID,
+    meaning: str,
+    by: str,
+    at: datetime,
+    acknowledged_at: datetime,
+) -> Iterator[Row]:
+    """The same of a child abuse case."""
+    stands = {"owner_id": case["owner_id"], "unit_id": case["unit_id"], "restricted": case["embargoed"]}
+    about = {"nominal_id": None, "case_id": case["id"]} | standing_of(stands)
+    what = {"record_kind": SharedRecord.CASE, "subject_category": SubjectCategory.SUSPECT, "record_id": case["id"]}
+    yield from _act(
+        chance, about | what | {"meaning": meaning}, agreement, held, key=key, by=by, officer_id=case["owner_id"],
+        at=at, acknowledge_by=at + timedelta(days=2), acknowledged_at=acknowledged_at,
+    )  # fmt: skip
+
+
+def _act(
+    chance: Chance,
+    about: dict[str, Any],
+    agreement: Agreement,
+    held: Sequence[Statement],
+    *,
+    key: UUID,
+    by: str,
+    officer_id: UUID,
+    at: datetime,
+    acknowledge_by: datetime,
+    acknowledged_at: datetime | None,
+) -> Iterator[Row]:
     content = rules.redact(held, agreement)
     purpose = agreement.purposes[0]
-    about = {"force_id": FORCE_ID, "nominal_id": nominal["id"], "case_id": None} | standing_of(nominal)
     yield (
         "disclosure",
-        about
+        {"force_id": FORCE_ID}
+        | about
         | {
             "id": key,
             "agency_id": agreement.agency_id,
             "agreement_id": agreement.id,
-            "record_kind": SharedRecord.NOMINAL,
-            "record_id": nominal["id"],
             "record_version": 1,
             "decision": DisclosureDecision.SHARED_REDACTED if content.kept_back else DisclosureDecision.SHARED,
             "is_told": True,
@@ -60,14 +102,12 @@ def told(
             "conditions": "",
             "as_of": at,
             "verified_by": f"{by}, {FORCE_NAME}",
-            "subject_category": SubjectCategory.CONVICTED,
-            "meaning": chance.one_of(_MEANINGS),
             "onward": agreement.onward,
             "kept_back": [each.value for each in content.kept_back],
             "content_digest": content.digest,
             "disclosed_at": at,
-            "disclosed_by": nominal["owner_id"],
-            "officer_id": nominal["owner_id"],
+            "disclosed_by": officer_id,
+            "officer_id": officer_id,
             "acknowledge_by": acknowledge_by,
             "acknowledged_at": acknowledged_at,
             "acknowledged_by": None if acknowledged_at is None else agreement.agency_id,
@@ -117,3 +157,20 @@ def _said(field: SharedField, text: str, basis: StatementBasis, subject: Subject
 
 def _worded(code: str) -> str:
     return str(code).replace("_", " ").lower()
+
+
+def held_of_case(case: Mapping[str, Any], own: Sequence[Row]) -> Iterator[Statement]:
+    """What the service would gather of a case (`api/sharing/case_content.py`)."""
+    document, suspect = StatementBasis.FACT_DOCUMENT, SubjectCategory.SUSPECT
+    yield _said(SharedField.REFERENCE, case["reference"], document, suspect)
+    yield _said(SharedField.CASE, case["summary"], StatementBasis.ASSESSMENT, suspect)
+    for table, row in own:
+        if table == "case_subject":
+            yield _said(SharedField.NAME, row["name"], document, suspect)
+            yield _said(SharedField.DATE_OF_BIRTH, row["date_of_birth"].isoformat(), document, suspect)
+        elif table == "case_address":
+            yield _said(SharedField.HOME_ADDRESS, ", ".join((*row["lines"], row["postcode"])), document, suspect)
+        elif table == "case_child":
+            words = f"{row['first_name']}, {row['relationship']}, {_worded(row['age_band'])}, lives there"
+            said = StatementBasis.THIRD_PARTY_SAID
+            yield _said(SharedField.CHILDREN, words, said, SubjectCategory.CHILD_AT_RISK)

@@ -89,9 +89,12 @@ async def carry_out(
                 raise
             # The same id arrived twice at once, for different things: the second time finds the first.
         except DBAPIError as error:
-            if not was_held(error):
+            if was_held(error):
+                return _BUSY
+            if last or not error.connection_invalidated:
                 raise
-            return _BUSY
+            # The database closed the connection: it restarted, or this process stood still in the transaction longer
+            # than the database lets one be idle. What was not committed was not done; what was, the receipt tells.
     raise AssertionError(action)
 
 

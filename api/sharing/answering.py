@@ -10,7 +10,7 @@ from api.nominals import desk as nominals
 from api.nominals.desk import Desk, Done, Refused, refused
 from api.obligations.commands import ObligationKind, RecordKind
 from api.services import Services
-from api.sharing import disclosing, ledger, rules, store
+from api.sharing import disclosing, gathering, ledger, rules, store
 from api.sharing.commands import LINE_MAX, TEXT_MAX, AnswerQuestion, KeepFromSubject, SeeNotice
 from api.sharing.ledger import Act, Shared
 from api.sharing.matter import Matter, Place, act
@@ -35,6 +35,9 @@ async def answer(services: Services, principal: Principal, command: AnswerQuesti
         agreement = await store.current(matter.connection, principal.force_id, told.agency_id, matter.now)
         if agreement is None or told.purpose is None or agreement.gateway_for(told.purpose) is None:
             return Refused((rules.no_agreement(),))
+        if not await gathering.is_covered(matter, agreement):
+            words = "The agreement does not cover this person or case: nothing is told of them. Ring its contact."
+            return refused("NOT_COVERED", "questionId", words)
         held = Statement(
             field=SharedField.ANSWER,
             text=command.text.strip(),

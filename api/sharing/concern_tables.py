@@ -17,6 +17,9 @@ concern = record(
     identifier("access_owner_id", optional=True, comment=_OWN),
     identifier("access_unit_id", optional=True, comment=_OWN),
     Column("access_restricted", Boolean, comment=_OWN),
+    identifier(
+        "case_id", optional=True, comment="The case that it is about, where the agency named one that it was told of."
+    ),
     identifier("agency_id"),
     identifier("told_by", comment="The principal who told."),
     *limited("on_behalf_of", PERSON_MAX, optional=True),
@@ -36,12 +39,19 @@ concern = record(
         [f"doorstep.nominal.{column}" for column in ("force_id", "id", "owner_id", "unit_id", "restricted")],
         onupdate="CASCADE",
     ),
+    ForeignKeyConstraint(
+        ["force_id", "case_id", *STANDING],
+        [f"doorstep.ocait_case.{column}" for column in ("force_id", "id", "owner_id", "unit_id", "embargoed")],
+        onupdate="CASCADE",
+    ),
     belongs_to("agency_id", "agency"),
     belongs_to("disclosure_id", "disclosure"),
     CheckConstraint("num_nonnulls(disclosure_id, about_name, about) > 0", name="about"),
+    CheckConstraint("num_nonnulls(nominal_id, case_id) <= 1", name="one"),
     CheckConstraint("(nominal_id is null) = (linked_at is null)", name="linked"),
     CheckConstraint("(answered_at is null) = (answer is null)", name="answered"),
     Index(None, "force_id", "agency_id", "received_at"),
     Index(None, "force_id", "nominal_id"),
+    Index("concern_of_case", "force_id", "case_id"),
     comment="What a partner tells the force about somebody.",
 )

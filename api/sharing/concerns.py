@@ -19,7 +19,7 @@ from api.alerts.commands import AnswerAlert
 from api.alerts.tables import alert, alert_signal
 from api.alerts.words import SignalKind
 from api.audit.vocabulary import AuditOperation
-from api.identity.principal import Principal
+from api.identity.principal import Principal, Role
 from api.nominals.carrying import Done, Refused, Turn, carry_out, refused
 from api.nominals.desk import Desk, Place, Subject, act, locked, worked_with
 from api.obligations import reactive
@@ -28,13 +28,18 @@ from api.obligations.held import Cause
 from api.obligations.owing import managed, owing
 from api.refusals import UserError
 from api.services import Services
-from api.sharing import ledger, rules, store
+from api.sharing import ledger, matter, rules, store
 from api.sharing.commands import LINE_MAX, NAME_MAX, TEXT_MAX
 from api.sharing.concern_tables import concern
 from api.sharing.enquiring import PERSON_REQUIRED
+from api.sharing.matter import Matter
+from api.sharing.receiving import meet
 
 # What the partner hears where the officer wrote nothing for it.
 _DEALT_WITH: Final = "The police have looked at this and dealt with it."
+_NONE_WAITS: Final = "There is none that you may answer so: one that is linked is answered with its alert."
+# Who reads what nobody has linked yet.
+_LINKERS: Final = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +64,15 @@ class LinkConcern:
     nominal_id: UUID
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnswerConcern:
+    """Answer a concern about a case, or a described one about nobody. `answer` is for the agency; it may be empty."""
+
+    id: UUID
+    concern_id: UUID
+    answer: str = ""
+
+
 async def contribute(services: Services, principal: Principal, command: ContributeConcern) -> Done | Refused:
     """Take a concern in. The record is the concern, under the command's own id."""
 
@@ -71,13 +85,18 @@ async def contribute(services: Services, principal: Principal, command: Contribu
             return Refused((rules.no_agreement(),))
         if agreement.names_person and principal.is_machine and not principal.on_behalf_of:
             return refused("PERSON_REQUIRED", "id", PERSON_REQUIRED)
-        subject = None
+        subject, case = None, None
         if command.disclosure_id is not None:
             told = await ledger.one(connection, principal.force_id, command.disclosure_id)
             if told is None or not told.is_told or told.agency_id != principal.agency_id:
                 return refused("UNKNOWN_RECORD", "disclosureId", "There is none that was shared with your agency.")
             subject = await locked(connection, principal.force_id, told.nominal_id)
-        return Turn(lambda: _take(connection, principal, command, subject, now), (subject.id,) if subject else ())
+            if told.case_id is not None:
+                case = await matter.locked(connection, principal, now, case_id=told.case_id)
+        return Turn(
+            lambda: _take(connection, principal, command, subject=subject, case=case, now=now),
+            (subject.id,) if subject else (),
+        )
 
     return await carry_out(
         services,
@@ -107,7 +126,9 @@ async def _take(
     connection: AsyncConnection,
     principal: Principal,
     command: ContributeConcern,
+    *,
     subject: Subject | None,
+    case: Matter | None,
     now: datetime,
 ) -> Done | Refused:
     await connection.execute(
@@ -115,6 +136,7 @@ async def _take(
             force_id=principal.force_id,
             id=command.id,
             nominal_id=None if subject is None else subject.id,
+            case_id=None if case is None else case.case_id,
             agency_id=principal.agency_id,
             told_by=principal.id,
             on_behalf_of=principal.on_behalf_of,
@@ -130,6 +152,9 @@ async def _take(
     )
     if subject is not None:
         await _heard(Desk(connection=connection, principal=principal, subject=subject, now=now), command.id)
+    if case is not None:
+        async with matter.owing(case) as owed:
+            owed.open(ObligationKind.ALERT_ANSWER, now, Cause(kind=RecordKind.CONCERN, id=command.id))
     return Done(command.id)
 
 
@@ -171,6 +196,7 @@ async def _link(
             concern.c.force_id == principal.force_id,
             concern.c.id == command.concern_id,
             concern.c.nominal_id.is_(None),
+            concern.c.case_id.is_(None),
             concern.c.answered_at.is_(None),
         )
         .values(nominal_id=subject.id, linked_at=now, linked_by=principal.id)
@@ -178,6 +204,44 @@ async def _link(
     if not changed.rowcount:
         return refused("UNKNOWN_RECORD", "concernId", "There is none that waits to be linked: look at the list again.")
     await _heard(Desk(connection=connection, principal=principal, subject=subject, now=now), command.concern_id)
+    return Done(command.concern_id)
+
+
+async def answer(services: Services, principal: Principal, command: AnswerConcern) -> Done | Refused:
+    """Answer a concern about a case, or one that nobody can link: the agency hears the same words as in any other."""
+
+    async def begin(connection: AsyncConnection, now: datetime) -> Turn | Refused:
+        if len(command.answer) > LINE_MAX:
+            return refused("TOO_LONG", "answer", f"At most {LINE_MAX} characters: shorten it.")
+        place = matter.Place(field="concernId", key=command.concern_id, table=concern)
+        _, case_id = await place.about(connection, principal.force_id)
+        case = None
+        if case_id is not None:
+            case = await matter.locked(connection, principal, now, case_id=case_id, is_worked=True)
+        if case is None and (case_id is not None or principal.roles.isdisjoint(_LINKERS)):
+            return refused("UNKNOWN_RECORD", "concernId", _NONE_WAITS)
+        return Turn(lambda: _answer(connection, principal, command, case, now))
+
+    return await carry_out(services, principal, command, action="answerConcern", record="concern", begin=begin)
+
+
+async def _answer(
+    connection: AsyncConnection, principal: Principal, command: AnswerConcern, case: Matter | None, now: datetime
+) -> Done | Refused:
+    changed = await connection.execute(
+        update(concern)
+        .where(
+            concern.c.force_id == principal.force_id,
+            concern.c.id == command.concern_id,
+            concern.c.nominal_id.is_(None),
+            concern.c.answered_at.is_(None),
+        )
+        .values(answered_at=now, answer=command.answer.strip() or _DEALT_WITH)
+    )
+    if not changed.rowcount:
+        return refused("UNKNOWN_RECORD", "concernId", _NONE_WAITS)
+    if case is not None:
+        await meet(case, ObligationKind.ALERT_ANSWER, command.concern_id, RecordKind.CONCERN)
     return Done(command.concern_id)
 
 

@@ -6,9 +6,11 @@ Of child abuse cases the same is in `case_sharing.py`.
 from dataclasses import dataclass
 from uuid import UUID
 
+from api.cases.places import is_here
 from api.identity.principal import Principal
-from api.nominals.desk import Desk, Done, Place, Refused, act, worked_with
+from api.nominals.desk import Desk, Done, Place, Refused, act, refused, worked_with
 from api.obligations.commands import ObligationKind, RecordKind
+from api.obligations.engine import Ledger
 from api.obligations.held import Cause
 from api.refusals import Forbidden, UserError
 from api.services import Services
@@ -108,21 +110,31 @@ async def disclose(services: Services, principal: Principal, command: Disclose) 
 
 async def share(matter: Matter, told: Act) -> UUID:
     """Tell the agency, and ask it to acknowledge by the day that policy gives."""
+    cause = Cause(kind=RecordKind.DISCLOSURE, id=told.id)
     async with owing(matter) as owed:
-        asked = owed.open(ObligationKind.DISCLOSURE_ACK, matter.now, Cause(kind=RecordKind.DISCLOSURE, id=told.id))
+        await _reviewed(matter, owed, told.agreement.agency_id, cause)
+        asked = owed.open(ObligationKind.DISCLOSURE_ACK, matter.now, cause)
     named = {**vars(told), "acknowledge_by": asked.due_at}
     return await ledger.tell(matter.connection, matter.principal, Act(**named), matter.now)
 
 
 async def withhold(services: Services, principal: Principal, command: Withhold) -> Done | Refused:
-    """Not tell an agency: for a reason, by an officer who looks at it again when policy says."""
+    """Not tell an agency: for a reason, by an officer who looks at it again when policy says.
+
+    Whoever looks again withholds anew, with a review of its own, or shares: either is the review.
+    """
 
     async def decide(desk: Desk) -> Done | Refused:
         errors = tuple(rules.of_withholding(command.reason))
         if errors:
             return Refused(errors)
+        unknown = await _unknown(desk, command)
+        if unknown is not None:
+            return unknown
         cause = Cause(kind=RecordKind.DISCLOSURE, id=command.disclosure_id)
-        async with owing(of_nominal(desk.connection, principal, desk.now, desk.subject)) as owed:
+        matter = of_nominal(desk.connection, principal, desk.now, desk.subject)
+        async with owing(matter) as owed:
+            await _reviewed(matter, owed, command.agency_id, cause)
             review = owed.open(ObligationKind.SHARE_REVIEW, desk.now, cause)
         return Done(
             await ledger.withhold(
@@ -143,6 +155,23 @@ async def withhold(services: Services, principal: Principal, command: Withhold) 
     return await act(
         services, principal, command, action="withholdDisclosure", record="disclosure", at=at, decide=decide
     )
+
+
+async def _reviewed(matter: Matter, owed: Ledger, agency_id: UUID, cause: Cause) -> None:
+    """What was withheld from this agency before has been looked at again."""
+    for key in await ledger.withheld_from(matter.connection, matter.about(), agency_id):
+        for each in owed.open_of(ObligationKind.SHARE_REVIEW, opened_by=key):
+            owed.meet(each, matter.now, cause)
+
+
+async def _unknown(desk: Desk, command: Withhold) -> Refused | None:
+    """An agency or an officer whom the force does not have."""
+    force_id = desk.principal.force_id
+    if not await store.has_agency(desk.connection, force_id, command.agency_id):
+        return refused("UNKNOWN_AGENCY", "agencyId", "There is no such agency: choose one listed.")
+    if command.review_by_id is not None and not await is_here(desk.connection, force_id, command.review_by_id):
+        return refused("UNKNOWN_OFFICER", "reviewById", "There is no such officer: choose one who works here.")
+    return None
 
 
 def _asked(command: Disclose) -> _Asked:

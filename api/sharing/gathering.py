@@ -1,12 +1,13 @@
 """What is held of what is to be shared, under its lock: a nominal's record, a report about them, or a case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from api.obligations.calendar import london_day
 from api.refusals import UserError
 from api.sharing import case_content, content, reports
+from api.sharing.agreement import Agreement, covers
 from api.sharing.ledger import Shared
 from api.sharing.matter import Matter
 from api.sharing.rules import Statement
@@ -42,9 +43,19 @@ async def gather(matter: Matter, kind: SharedRecord, record_id: UUID, *, agency_
     if report is None:
         return None
     named = tuple(each for each in held if each.field in _NAMED)
+    # Whom the report is about, in law (DPA 2018 s.38(3)): the same as the nominal.
+    about = tuple(replace(each, subject_category=named[0].subject_category) for each in report.held)
     return Gathered(
         shared=report.shared,
-        statements=(*named, *report.held),
+        statements=(*named, *about),
         conditions=report.conditions,
         errors=report.errors,
     )
+
+
+async def is_covered(matter: Matter, agreement: Agreement) -> bool:
+    """Whether an agreement covers whom or what this is about as things stand now, whatever was told before."""
+    if matter.case_id is not None:
+        return SharedField.CASE in agreement.shown and not matter.restricted
+    person = await content.covered(matter.connection, matter.principal.force_id, matter.key)
+    return person is not None and covers(agreement, person)

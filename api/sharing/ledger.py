@@ -1,6 +1,6 @@
 """Writes the ledger: each act of sharing with what was told, its audit event, and what is owed of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -218,6 +218,7 @@ class Ledgered:
     record_id: UUID
     is_told: bool
     is_recalled: bool
+    is_conditional: bool
     purpose: Purpose | None
     acknowledged_at: datetime | None
 
@@ -252,6 +253,16 @@ async def holders(
         )
         wanted = wanted.where(told.exists())
     return [_ledgered(row) for row in await connection.execute(wanted)]
+
+
+async def withheld_from(connection: AsyncConnection, about: Mapping[str, Any], agency_id: UUID) -> list[UUID]:
+    """The acts of withholding something of this nominal or case from an agency."""
+    rows = await connection.scalars(
+        select(disclosure.c.id)
+        .where(*(disclosure.c[name] == value for name, value in about.items() if value is not None))
+        .where(disclosure.c.agency_id == agency_id, ~disclosure.c.is_told)
+    )
+    return list(rows)
 
 
 async def fields_told(connection: AsyncConnection, force_id: int, key: UUID) -> set[SharedField]:

@@ -205,6 +205,8 @@ async def _correct(matter: Matter, told: Ledgered) -> None:
     agreement = await store.current(connection, force_id, told.agency_id, matter.now)
     if agreement is None or told.purpose is None or agreement.gateway_for(told.purpose) is None or matter.restricted:
         return
+    if not await gathering.is_covered(matter, agreement):
+        return
     before = await ledger.fields_told(connection, force_id, told.id)
     held = await gathering.gather(matter, told.record_kind, told.record_id, agency_id=told.agency_id)
     if held is None or held.errors:

@@ -15,7 +15,7 @@ from api.nominals.carrying import Command, Done, Refused, Turn, carry_out, refus
 from api.obligations.commands import ObligationKind, RecordKind
 from api.obligations.held import Cause
 from api.services import Services
-from api.sharing import ledger, rules, store
+from api.sharing import ledger, releasing, rules, store
 from api.sharing.commands import TEXT_MAX, Acknowledge, AcknowledgeRecall, AskQuestion
 from api.sharing.ledger import Ledgered
 from api.sharing.matter import Matter, locked, owing
@@ -159,10 +159,18 @@ async def _act(
         matter = None
         if told is not None and agreed and told.is_told and told.agency_id == principal.agency_id:
             matter = await locked(connection, principal, now, nominal_id=told.nominal_id, case_id=told.case_id)
-        if told is None or matter is None or (matter.restricted and needs_agreement):
+        if told is None or matter is None or (needs_agreement and await _is_hidden(matter, told)):
             return refused("UNKNOWN_RECORD", at, "There is none that was shared with your agency.")
         again = await ledger.one(connection, principal.force_id, told.id)
         assert again is not None
         return Turn(lambda: decide(matter, again), () if told.nominal_id is None else (told.nominal_id,))
 
     return await carry_out(services, principal, command, action=action, record=record, begin=begin)
+
+
+async def _is_hidden(matter: Matter, told: Ledgered) -> bool:
+    """What was told and is seen no more: of somebody restricted since, or with conditions and released no longer."""
+    if matter.restricted or not told.is_conditional:
+        return matter.restricted
+    force_id = matter.principal.force_id
+    return not await releasing.is_released(matter.connection, force_id, told.record_id, told.agency_id, matter.now)

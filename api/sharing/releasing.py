@@ -1,6 +1,7 @@
 """The intelligence unit releases a report with conditions (handling C) to an agency, for some days."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +13,23 @@ from api.nominals.carrying import Done, Refused, Turn, carry_out, refused
 from api.services import Services
 from api.sharing.commands import RELEASE_DAYS, ReleaseReport
 from api.sharing.tables import intelligence_release
+
+
+async def is_released(
+    connection: AsyncConnection, force_id: int, report_id: UUID, agency_id: UUID, now: datetime
+) -> bool:
+    """Whether a report with conditions is released to the agency now."""
+    found = await connection.scalar(
+        select(intelligence_release.c.id)
+        .where(
+            intelligence_release.c.force_id == force_id,
+            intelligence_release.c.report_id == report_id,
+            intelligence_release.c.agency_id == agency_id,
+            intelligence_release.c.until > now,
+        )
+        .limit(1)
+    )
+    return found is not None
 
 
 async def release(services: Services, principal: Principal, command: ReleaseReport) -> Done | Refused:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import insert_all
 from api.identity.organisation import AgencyKind
+from api.identity.tables import agency
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.sharing.agreement import AgreedField, AgreedPurpose, AgreedRows, Agreement, in_force
 from api.sharing.agreement_tables import agreement, agreement_field, agreement_purpose, agreement_rows
@@ -46,6 +47,12 @@ async def current(
 async def one(connection: AsyncConnection, force_id: int, key: UUID) -> Agreement | None:
     """One version."""
     return next(iter(await _read(connection, force_id, agreement_id=key)), None)
+
+
+async def has_agency(connection: AsyncConnection, force_id: int, key: UUID) -> bool:
+    """Whether the force knows an agency with this id."""
+    found = await connection.scalar(select(agency.c.id).where(agency.c.force_id == force_id, agency.c.id == key))
+    return found is not None
 
 
 async def _read(

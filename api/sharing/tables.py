@@ -104,6 +104,13 @@ disclosure = record(
     identifier("acknowledged_by", optional=True),
     *limited("acknowledged_for", PERSON_MAX, optional=True),
     Column("is_recalled", Boolean, nullable=False, server_default="false"),
+    Column(
+        "is_conditional",
+        Boolean,
+        nullable=False,
+        server_default="false",
+        comment="The shared report's handling is C: its own, kept equal by the database.",
+    ),
     Column("kept_from_subject", Boolean, nullable=False, server_default="false"),
     *limited("kept_from_subject_reason", LINE_MAX, optional=True),
     belongs_to("agency_id", "agency"),
@@ -219,5 +226,6 @@ intelligence_release = record(
     belongs_to("report_id", "intelligence_report"),
     belongs_to("agency_id", "agency"),
     Index(None, "force_id", "report_id", "agency_id"),
+    Index("intelligence_release_of_agency", "force_id", "agency_id", "until"),
     comment="A report with conditions (C) may be shared with this agency until then.",
 )

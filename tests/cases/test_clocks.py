@@ -1,5 +1,6 @@
 """The clocks of a case: to act by the band, to decide about sharing whatever the band, to safeguard, to look after."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from api.cases.commands import (
     RecordSafeguarding,
     ReferredSubject,
 )
+from api.cases.desk import Desk, act
 from api.cases.words import (
     CaseEventKind,
     CaseOutcome,
@@ -28,6 +30,7 @@ from api.cases.words import (
     ShareDecision,
     WithholdReason,
 )
+from api.nominals.carrying import Done, Refused
 from api.obligations.calendar import end_of_london_day, london_day
 from api.values import new_id
 from tests.cases.conftest import OnlineTeam, codes
@@ -45,6 +48,16 @@ def kirat(desk: OnlineTeam, case_id: UUID, band: KiratBand, **said: Any) -> Reco
 def shared(case_id: UUID, **said: Any) -> DecideSharing:
     given = {"id": new_id(), "case_id": case_id, "decision": ShareDecision.SHARED, "meaning": "Two children at home."}
     return DecideSharing(**(given | {"told": "Children's social care"} | said))
+
+
+async def telling(desk: OnlineTeam, case_id: UUID) -> Done | Refused:
+    """What telling an agency does to the case, in its own transaction (api/sharing/case_sharing.py)."""
+    command = shared(case_id)
+
+    async def decide(at: Desk) -> Done | Refused:
+        return await service.sharing_decided(at, command)
+
+    return await act(desk.services, desk.analyst, command, action="discloseCase", decide=decide)
 
 
 def withheld(desk: OnlineTeam, case_id: UUID, **said: Any) -> DecideSharing:
@@ -75,7 +88,7 @@ async def test_a_band_counts_from_the_receipt_and_leaves_sharing_alone(desk: Onl
 async def test_a_medium_case_is_late_on_day_15_though_it_was_shared_on_day_0(desk: OnlineTeam) -> None:
     case_id = await desk.receive()
     await desk.done(service.record_kirat(desk.services, desk.analyst, kirat(desk, case_id, KiratBand.MEDIUM)))
-    await desk.done(service.decide_sharing(desk.services, desk.analyst, shared(case_id)))
+    await desk.done(telling(desk, case_id))
     desk.scene.clock.pass_(days=15)
 
     due = await desk.due(case_id, "KIRAT_ACTION")
@@ -124,7 +137,7 @@ async def test_what_is_withheld_has_a_reason_an_owner_and_a_review_in_48_hours(d
 async def test_what_was_never_shared_is_counted_by_band_and_reason(desk: OnlineTeam) -> None:
     told, hidden, _ = [await desk.receive() for _ in range(3)]
     await desk.done(service.decide_sharing(desk.services, desk.analyst, withheld(desk, told)))
-    await desk.done(service.decide_sharing(desk.services, desk.analyst, shared(told)))
+    await desk.done(telling(desk, told))
     await desk.done(service.decide_sharing(desk.services, desk.analyst, withheld(desk, hidden)))
     day = london_day(NOW)
 
@@ -139,6 +152,18 @@ async def test_what_was_never_shared_is_counted_by_band_and_reason(desk: OnlineT
     assert (await desk.case(told))["withheld_for"] is None
 
 
+async def test_that_partners_are_told_is_decided_by_telling_them_and_by_no_word(desk: OnlineTeam) -> None:
+    case_id = await desk.receive()
+
+    for decision in (ShareDecision.SHARED, ShareDecision.SHARED_REDACTED):
+        said = shared(case_id, decision=decision, disclosure_id=new_id())
+        outcome = await service.decide_sharing(desk.services, desk.analyst, said)
+        assert codes(outcome) == [("TELL_THE_AGENCY", "decision")]
+
+    assert await desk.due(case_id, "SHARE_DECISION") == NOW + timedelta(hours=24)
+    assert (await desk.case(case_id))["first_shared_at"] is None
+
+
 async def test_a_missed_review_is_the_supervisors_and_sharing_stays_open_to_all(desk: OnlineTeam) -> None:
     case_id = await desk.receive()
     await desk.done(service.decide_sharing(desk.services, desk.analyst, withheld(desk, case_id)))
@@ -148,7 +173,7 @@ async def test_a_missed_review_is_the_supervisors_and_sharing_stays_open_to_all(
     assert codes(again) == [("SUPERVISOR_NEEDED", "decision")]
     await desk.done(service.decide_sharing(desk.services, desk.sergeant, withheld(desk, case_id)))
     desk.scene.clock.pass_(hours=49)
-    await desk.done(service.decide_sharing(desk.services, desk.analyst, shared(case_id)))
+    await desk.done(telling(desk, case_id))
 
     assert await desk.due(case_id, "SHARE_REVIEW") is None
 
@@ -250,7 +275,30 @@ async def test_no_case_ends_while_partners_are_not_told(desk: OnlineTeam) -> Non
     end = CloseCase(id=new_id(), case_id=case_id, outcome=CaseOutcome.NO_FURTHER_ACTION, reason="No evidence.")
     assert codes(await transfers.close(desk.services, desk.analyst, end)) == [("SHARING_OPEN", "outcome")]
 
-    await desk.done(service.decide_sharing(desk.services, desk.analyst, shared(case_id)))
+    await desk.done(telling(desk, case_id))
     await desk.done(transfers.close(desk.services, desk.analyst, end))
 
     assert (await desk.case(case_id))["outcome"] == "NO_FURTHER_ACTION"
+
+
+@pytest.mark.parametrize(
+    ("why", "ends"),
+    [
+        (WithholdReason.NO_IDENTIFIED_RECIPIENT, True),
+        (WithholdReason.NO_GATEWAY, True),
+        (WithholdReason.COVERT_PHASE, False),
+        (WithholdReason.OTHER, False),
+    ],
+)
+async def test_where_nobody_can_be_told_the_supervisor_alone_may_end_the_case(
+    desk: OnlineTeam, why: WithholdReason, ends: bool
+) -> None:
+    case_id = await desk.receive()
+    end = CloseCase(id=new_id(), case_id=case_id, outcome=CaseOutcome.NO_FURTHER_ACTION, reason="Nobody identified.")
+    await desk.done(service.decide_sharing(desk.services, desk.analyst, withheld(desk, case_id, withheld_for=why)))
+    assert codes(await transfers.close(desk.services, desk.analyst, end)) == [("SHARING_OPEN", "outcome")]
+
+    outcome = await transfers.close(desk.services, desk.sergeant, replace(end, id=new_id()))
+
+    assert isinstance(outcome, Done) is ends
+    assert (await desk.due(case_id, "SHARE_REVIEW") is None) is ends

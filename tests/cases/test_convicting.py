@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from api.assessments.words import SubjectCategory
 from api.cases import convicting, deconflicting, service, suspects
 from api.cases.commands import (
@@ -66,6 +68,18 @@ async def test_likenesses_are_found_by_name_birth_and_identity_and_nothing_is_li
     assert [(one.nominal_id, one.why, one.decision) for one in found] == [(nominal_id, ["IDENTITY", "NAME"], None)]
     [subject] = await desk.scene.rows("select nominal_id from doorstep.case_subject")
     assert subject["nominal_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("Burt Exampel", True), ("Берт Экзампл", True), ("Bert Zebra", False), ("Bert", False)]
+)
+async def test_a_suspect_is_found_however_the_name_is_spelt(desk: OnlineTeam, said: str, found: bool) -> None:
+    nominal_id = await known(desk)
+    case_id = await desk.receive(subjects=(ReferredSubject(name=said),), identities=())
+
+    candidates = await deconflicting.candidates(desk.services, desk.analyst, case_id)
+
+    assert [(one.nominal_id, one.why) for one in candidates] == ([(nominal_id, ["SPELLING"])] if found else [])
 
 
 async def test_a_restricted_nominal_is_no_candidate_of_whoever_may_not_see_them(desk: OnlineTeam) -> None:

@@ -2,6 +2,8 @@
 
 import base64
 import io
+import random
+import re
 import zipfile
 import zlib
 
@@ -60,6 +62,21 @@ PICTURE_PART = (
 REFUSED = {
     "a PDF with a picture": pdf(b"q /Im1 Do", extra=b"2 0 obj <</Subtype /Image>> endobj\n"),
     "a PDF with a picture in a packed object": pdf(b"<</Type/XObject/Subtype/Image/Width 9>>"),
+    "a PDF with a picture whose name is spelt by numbers": pdf(b"q Do", extra=b"<</Subtype /Im#61ge /Width 9>>\n"),
+    "a PDF with a picture behind a remark": pdf(b"q Do", extra=b"<</Subtype%x\n/Image /Width 9>>\n"),
+    "a PDF with a picture in its page, behind much else": pdf(b"q BI /W 9 %" + b"x" * 900 + b"\n/H 9 ID \x00 EI Q"),
+    "a PDF with a packed page whose head is long": (
+        b"%PDF-1.7\n1 0 obj <</Filter /FlateDecode /Note ("
+        + b"x" * 900
+        + b")>>\nstream\n"
+        + zlib.compress(b"q BI /W 9 /H 9 ID \x00\x01 EI Q")
+        + b"\nendstream endobj\n%%EOF"
+    ),
+    "a PDF whose objects are differences": (
+        b"%PDF-1.7\n1 0 obj <</Type /Obj#53tm /Filter /FlateDecode /DecodeParms <</Predictor 12>>>>\nstream\n"
+        + zlib.compress(b"x" * 50)
+        + b"\nendstream endobj\n%%EOF"
+    ),
     "a PDF with a picture in its page": pdf(b"q BI /W 9 /H 9 ID \x00\x01 EI Q"),
     "a PDF with a JPEG as it is": pdf(JPEG, packed=False),
     "a PDF that is locked": pdf(b"BT ET", extra=b"trailer <</Encrypt 3 0 R>>\n"),
@@ -75,6 +92,12 @@ REFUSED = {
         + base64.encodebytes(office(word_media_x=PNG)),
     ),
     "a picture written out in letters": b"See this: " + base64.b64encode(b"xx" + JPEG),
+    "a picture written out in letters, with spaces": b" ".join(
+        base64.b64encode(JPEG)[n : n + 8] for n in range(0, len(base64.b64encode(JPEG)), 8)
+    ),
+    "a picture written out for an address": b"https://x.example/?"
+    + base64.urlsafe_b64encode(b"\xff\xd8\xff\xfe" * 20 + JPEG),
+    "a picture written out in numbers": b"Exhibit: " + JPEG.hex().encode(),
     "a picture in a page": b'<p><img src="data:image/png;base64,AAAA"></p>',
     "a drawing": b"<svg xmlns='http://www.w3.org/2000/svg'></svg>",
     "a picture behind text": b"Notes of the day.\n" * 4 + JPEG,
@@ -115,3 +138,11 @@ def test_a_file_that_is_too_large_says_so() -> None:
 
     assert isinstance(found, Turned)
     assert "KiB" in found.why
+
+
+def test_packed_bytes_that_look_like_a_numbered_letter_are_left_as_they_are() -> None:
+    chance = random.Random(1)
+    texts = (" ".join(f"Seen at {chance.random()}." for _ in range(400)).encode() for _ in range(100))
+    text = next(each for each in texts if re.search(rb"#[0-9A-Fa-f]{2}", zlib.compress(each)))
+
+    assert isinstance(examine(pdf(b"BT (" + text + b") Tj ET")), Passed)

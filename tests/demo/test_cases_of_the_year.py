@@ -36,6 +36,32 @@ async def test_before_the_inspection_most_cases_waited_for_weeks_and_after_it_no
     assert covert > 0
 
 
+async def test_every_case_that_was_shared_stands_in_the_ledger_as_its_agreement_allows(
+    place: Place, owner: Owner
+) -> None:
+    await load(place.owner_url, nominals=605, seed=7, now=NOW)
+
+    shared = await owner.fetch(
+        "select c.id, d.id as disclosure, d.disclosed_at - c.first_shared_at as apart, d.acknowledged_at > $1 as early,"
+        " (select count(*) from doorstep.disclosed_statement s where s.disclosure_id = d.id) as statements,"
+        " exists (select from doorstep.disclosed_statement s join doorstep.agreement_field f"
+        "  on f.agreement_id = d.agreement_id and f.field = s.field and not f.shown"
+        "  where s.disclosure_id = d.id) as leaked"
+        " from doorstep.ocait_case c join doorstep.share_decision s on s.case_id = c.id and s.decision <> 'WITHHELD'"
+        " left join doorstep.disclosure d on d.id = s.disclosure_id and d.case_id = c.id"
+        " where c.first_shared_at is not null",
+        NOW,
+    )
+
+    assert len(shared) > 20
+    assert {row["apart"] for row in shared} == {timedelta(0)}
+    assert all(row["statements"] > 2 and not row["leaked"] and not row["early"] for row in shared)
+    agencies = await owner.fetchval(
+        "select count(distinct agency_id) from doorstep.disclosure where case_id is not null"
+    )
+    assert agencies >= 4
+
+
 async def test_reports_stand_at_every_stage(place: Place, owner: Owner) -> None:
     await load(place.owner_url, nominals=1_500, seed=7, now=NOW)
 

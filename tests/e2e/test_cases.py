@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from api.values import new_id
+from tests.e2e.agency import rows
 from tests.e2e.browser import DESK, PHONE, choose_passphrase, opened, sign_in
 from tests.e2e.looking import look, look_everywhere
 from tests.e2e.server import Server
@@ -26,6 +28,29 @@ def take_in(page: Page, server: Server, reference: str) -> None:
     expect(page.get_by_test_id("taken")).to_have_text("1 referral taken in, 1 refused.")
 
 
+_MANY = """mutation ($input: [ReceiveReferralInput!]!) { receiveReferrals(input: $input) {
+  taken { place reference caseId userErrors { code field } } } }"""
+_ANALYST = """
+select o.id::text as id from doorstep.officer o join doorstep.unit u on u.force_id = o.force_id and u.id = o.unit_id
+where u.kind = 'OCAIT' and o.is_active order by o.id limit 1
+"""
+
+
+def test_a_program_sends_referrals_in_bulk_and_each_is_answered_by_itself(server: Server) -> None:
+    (analyst,) = rows(server, _ANALYST)
+    good = {"id": str(new_id()), "source": "NCA", "reference": "BULK-1", "receivedAt": "2026-01-05T09:00:00Z"}
+    good |= {"summary": "An account shared files.", "ownerId": analyst["id"], "subjects": [{"name": "A Nobody"}]}
+    bad = good | {"id": str(new_id()), "reference": "BULK-2", "receivedAt": "2099-01-01T00:00:00Z", "summary": ""}
+
+    for _ in range(2):
+        taken = server.ask("integrator", _MANY, input=[bad, good])["receiveReferrals"]["taken"]
+        assert [(each["place"], [error["field"] for error in each["userErrors"]]) for each in taken] == [
+            (0, ["summary", "receivedAt"]),
+            (1, []),
+        ]
+        assert taken[1]["caseId"] == good["id"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("shape", "width"), [(PHONE, 360), (DESK, 1280)])
 def test_the_teams_pages(
@@ -44,19 +69,23 @@ def test_the_teams_pages(
         look(page, f"case-{scheme}-{width}")
 
 
-def test_sharing_is_decided_and_the_other_clock_stays(playwright: Playwright, server: Server, folder: Path) -> None:
+def test_what_is_withheld_has_a_reason_and_the_other_clock_stays(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
     with opened(playwright, folder / "cases-deciding", shape=DESK) as page:
         sign_in(page, server.url, "ocait")
         expect(page.get_by_test_id("cases")).to_be_visible()
         take_in(page, server, "deciding")
         page.get_by_role("link", name="Open the case").click()
+        page.get_by_text("Withhold, for a reason").click()
         page.get_by_label("What it means for the child").fill("A child under five lives there.")
-        page.get_by_role("button", name="Share", exact=True).click()
+        page.get_by_role("button", name="Withhold", exact=True).click()
         expect(page.get_by_text("Say it in words")).to_be_visible()
-        page.get_by_label("Who is told").fill("Children's social care")
-        page.get_by_role("button", name="Share", exact=True).click()
+        look_everywhere(page, "case-withhold-errors")
+        page.get_by_label("Why, in words").fill("A warrant is planned.")
+        page.get_by_role("button", name="Withhold", exact=True).click()
 
-        expect(page.get_by_test_id("clocks")).to_contain_text("Shared")
+        expect(page.get_by_test_id("clocks")).to_contain_text("Withheld")
         expect(page.get_by_test_id("clocks")).to_contain_text("Act: overdue since")
 
 
@@ -131,8 +160,14 @@ def test_a_case_is_told_to_an_agency_through_its_agreement(
         send.click()
         expect(page.get_by_text("Done. It stands in the ledger below.")).to_be_visible()
         expect(page.get_by_text("1 entry.")).to_be_visible()
+        page.get_by_text("Something in it is wrong").click()
+        page.get_by_label("What is wrong: everybody who has it reads this").fill("It is another family.")
+        look_everywhere(page, "share-case-wrong")
+        page.get_by_role("button", name="Propose a withdrawal").click()
+        expect(page.get_by_text("The recall is proposed: send it from the Sharing page.")).to_be_visible()
         page.get_by_role("link", name="The case").click()
         expect(page.get_by_test_id("clocks")).to_contain_text("Shared")
+        expect(page.get_by_test_id("clocks")).to_contain_text("Act: overdue since")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

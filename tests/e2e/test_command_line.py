@@ -199,6 +199,21 @@ def test_after_a_kill_the_next_start_recovers_by_itself(folder: Path) -> None:
     assert not server.database_is_up()
 
 
+def test_a_command_beside_a_running_service_leaves_its_database_running(folder: Path) -> None:
+    data = folder / "beside"
+    assert doorstep("demo", "--nominals", "60", data=data).returncode == 0
+    server = Server(data).start()
+
+    said = doorstep("doctor", data=data).stdout
+
+    assert "row security" in said
+    assert server.database_is_up()
+    token = doorstep("token", "--persona", "officer", data=data).stdout.strip()
+    assert "errors" not in _ask(server, token, "{ me { name } }")
+    server.interrupt()
+    assert not server.database_is_up()
+
+
 def test_the_doctor_finds_nothing_to_mend_in_a_fresh_installation(folder: Path) -> None:
     answer = doorstep("doctor", data=folder / "fresh")
 

@@ -17,7 +17,7 @@ ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 def machine_form(assertion: str) -> dict[str, str]:
     return {
         "grant_type": "client_credentials",
-        "scope": "visits:read intel:read",
+        "scope": "visits:read intelligence:read",
         "client_assertion_type": ASSERTION,
         "client_assertion": assertion,
     }

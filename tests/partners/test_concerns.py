@@ -85,6 +85,7 @@ async def test_a_concern_about_somebody_told_of_reaches_their_officer_at_once(ag
 
 
 async def test_a_concern_joins_a_relapse_that_a_visit_learned_into_one_alert(agreed: Room) -> None:
+    """Acceptance scenario 6: one combined alert. That probation hears of it is below."""
     await _visit_with_trigger(agreed, days_ago=5)
     item = await told_of(agreed, NAME)
 
@@ -172,41 +173,6 @@ async def test_the_same_concern_sent_twice_is_one(agreed: Room) -> None:
     assert first == second
     assert (await contribute(agreed, **said, text="Other"))["userErrors"][0]["code"] == "ID_REUSED"
     assert await agreed.owner.fetchval("select count(*) from doorstep.concern") == 1
-
-
-async def test_somebody_only_described_is_answered_alike_whether_known_or_not(agreed: Room) -> None:
-    known = await contribute(agreed, name=NAME, dateOfBirth="1971-04-09")
-    nobody = await contribute(agreed, name="Ermintrude Zebra", dateOfBirth="1971-04-09")
-
-    for payload in (known, nobody):
-        assert payload["concern"] | {"id": "", "receivedAt": ""} == {
-            "id": "",
-            "text": "Drunk at college, and followed a student to her car.",
-            "receivedAt": "",
-            "answeredAt": None,
-            "answer": None,
-            "nominalId": None,
-            "linkedAt": None,
-        }
-    assert await alerts(agreed) == []
-
-
-async def test_a_person_links_a_described_concern_and_the_partner_does_not_learn_of_it(agreed: Room) -> None:
-    told = await contribute(agreed, name="Steve Tomson")
-    given = {
-        "id": "01890a5d-ac96-774b-bcce-b302099a8058",
-        "concernId": told["concern"]["id"],
-        "nominalId": str(agreed.people[NAME]),
-    }
-
-    linked = await agreed.ask(_LINK, agreed.manager, input=given)
-
-    assert linked["data"]["linkConcern"]["concern"] == {"nominalId": str(agreed.people[NAME])}
-    assert len(await alerts(agreed)) == 1
-    (seen,) = (await agreed.ask(_CONCERNS, agreed.partner))["data"]["concerns"]["nodes"]
-    assert (seen["nominalId"], seen["linkedAt"], seen["nominal"]) == (None, None, None)
-    again = await agreed.ask(_LINK, agreed.manager, input=given | {"id": "01890a5d-ac96-774b-bcce-b302099a8059"})
-    assert again["data"]["linkConcern"]["userErrors"] == [{"code": "UNKNOWN_RECORD"}]
 
 
 @pytest.mark.parametrize(

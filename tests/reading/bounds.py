@@ -5,7 +5,7 @@ Measured by tests/reading/test_plans.py over its demo force: about one and a hal
 
 # What a search reads is as its words are: `make bench` measures it over a whole force. What an auditor's asking reads
 # is bounded where it is tested (tests/sharing/test_accesses.py).
-SEARCHES = {"SearchAsPartner", "LikelyNominals", "Accesses"}
+SEARCHES = {"SearchAsPartner", "WhoMayItBe", "LikelyNominals", "Accesses"}
 # What the web app sends that no compiled root answers.
 SERVED = set(
     "CompletePlanAction DecideArms DecideAttempts DecidePlan DeviceRevoke OverdueBoard OverdueChange OverdueExport"
@@ -15,7 +15,7 @@ SERVED = set(
     " RecordCaseEvent RecordKirat RecordSafeguarding ReviewIntelligence SanitiseIntelligence SetEmbargo"
     " AcknowledgeDisclosure AcknowledgeRecall AskQuestion ContributeConcern EnquireAsPartner PartnerEventsWait"
     " SharingTimes AnswerQuestion DiscloseNominal DisclosurePreview DismissRecall EndAgreement ProposeRecall SeeNotice"
-    " SendRecall SignAgreement WithholdDisclosure"
+    " SendRecall SignAgreement WithholdDisclosure AnswerConcern KeepFromSubject LinkConcern ReleaseIntelligence"
     " AnswerTransfer ApproveVisitInterval ChangeManagementMode CountersignRiskLevel DecideMoves DecidePairing"
     " DecideReactiveReview DipSamples DrawDipSample EndOrder LetOrderEnd MoveProposals ProposeMoves ProposeTransfer"
     " ProposeVisitInterval RecordFinding RecordNotification RecordOrder RecordStay ReviewQueue ReviewVisit ReworkVisit"
@@ -67,6 +67,8 @@ BUFFERS_MAX = {
     "VisitRecord": 45,
     "Waiting": 620,
     "ConcernAbout": 15,
+    "OpenConcerns": 60,
+    "GivenToSubject": 600,
     "OwnAgreement": 230,
     "OwnConcerns": 5,
     "OwnPurposes": 45,

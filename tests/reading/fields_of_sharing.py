@@ -38,6 +38,12 @@ def agreed(oracle: "Oracle", agency_id: UUID | None) -> tuple[list[UUID], list[s
     return [agency_id], [line["field"] for line in lines if line["agreement_id"] == key and line["shown"]]
 
 
+def released(oracle: "Oracle", agency_id: UUID | None) -> list[UUID]:
+    """The reports with conditions that are released to the agency: past all row security."""
+    rows = oracle.world["intelligence_release"].values()
+    return [row["report_id"] for row in rows if row["agency_id"] == agency_id and row["until"] > NOW]
+
+
 def _told(field: str) -> Callable[["Oracle", Row], str | None]:
     def told(oracle: "Oracle", row: Row) -> str | None:
         found = [

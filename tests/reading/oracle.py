@@ -14,7 +14,7 @@ from uuid import UUID
 
 from graphql import build_schema, execute, parse
 
-from api.access.language import AGREED, GRANTED, SHOWN, Child, Parent, Rule, holds
+from api.access.language import AGREED, GRANTED, RELEASED, SHOWN, Child, Parent, Rule, holds
 from api.access.policy import POLICY
 from api.identity.principal import Principal
 from schema.reading.catalogue import Catalogue
@@ -76,6 +76,7 @@ class Oracle:
         self.caller = caller
         agreed, shown = fields_of_sharing.agreed(self, caller.agency_id)
         self.facts = facts_of(caller) | {GRANTED: self._granted(), AGREED: agreed, SHOWN: shown}
+        self.facts[RELEASED] = fields_of_sharing.released(self, caller.agency_id)
 
     def ask(self, text: str, variables: Mapping[str, Any]) -> Any:
         """The answer, as a client would get it."""

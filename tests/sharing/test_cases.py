@@ -166,3 +166,39 @@ async def test_a_case_is_acknowledged_asked_about_and_recalled_as_anything_is(to
     assert await owed(town, case) == [("DISCLOSURE_ACK", True), ("RECALL_ACK", False), ("SHARE_DECISION", True)]
     (item,) = (await town.ask(ITEMS, caller=partner))["sharedItems"]["nodes"]
     assert (item["isRecalled"], item["statements"]) == (True, [])
+
+
+_TELL = """mutation ($input: ContributeConcernInput!) { contributeConcern(input: $input) {
+  concern { id caseId } userErrors { code } } }"""
+_HEAR = "mutation ($input: AnswerConcernInput!) { answerConcern(input: $input) { userErrors { code } } }"
+_WAITING = "{ concerns(filter: { answered: false }) { nodes { id caseId text } } }"
+
+
+async def test_a_concern_about_a_case_is_owed_by_its_officer_and_read_by_nobody_who_may_not_know_of_it(
+    town: Town,
+) -> None:
+    await councils(town)
+    by = await analyst(town)
+    case = await received(town, by)
+    told = {"id": str(new_id()), "disclosureId": str(await share(town, by, case)), "text": "She has bruises."}
+    partner = replace(town.partners["A"], scopes=ROLE_SCOPES[Role.PARTNER_CONTRIBUTOR] | AD_HOC)
+
+    payload = (await town.ask(_TELL, {"input": told}, caller=partner))["contributeConcern"]
+
+    assert payload == {"concern": {"id": told["id"], "caseId": None}, "userErrors": []}
+    await town.owner.execute("update doorstep.ocait_case set embargoed = true where id = $1", case)
+    (seen,) = (await town.ask(_WAITING, caller=by))["concerns"]["nodes"]
+    assert seen == {"id": told["id"], "caseId": str(case), "text": "She has bruises."}
+    assert (await town.ask(_WAITING, caller=town.officer))["concerns"]["nodes"] == []
+    owed = "select met_at is not null as met, owner_id from doorstep.obligation where kind = 'ALERT_ANSWER'"
+    assert await town.rows(owed) == [{"met": False, "owner_id": by.officer_id}]
+
+    answer = {"id": str(new_id()), "concernId": told["id"], "answer": "We have seen her."}
+    stranger = (await town.ask(_HEAR, {"input": answer}, caller=town.officer))["answerConcern"]["userErrors"]
+    assert stranger == [{"code": "UNKNOWN_RECORD"}]
+    again = answer | {"id": str(new_id())}
+    assert (await town.ask(_HEAR, {"input": again}, caller=by))["answerConcern"]["userErrors"] == []
+
+    assert await town.rows(owed) == [{"met": True, "owner_id": by.officer_id}]
+    (heard,) = (await town.ask("{ concerns { nodes { answer } } }", caller=partner))["concerns"]["nodes"]
+    assert heard == {"answer": "We have seen her."}

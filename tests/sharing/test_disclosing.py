@@ -6,14 +6,14 @@ from uuid import UUID
 import pytest
 from asyncpg import IntegrityConstraintViolationError
 
-from api.cases.words import WithholdReason
 from api.nominals.desk import Done, Refused
 from api.refusals import Forbidden
 from api.sharing import answering, disclosing, receiving
-from api.sharing.commands import Acknowledge, AnswerQuestion, AskQuestion, KeepFromSubject, Withhold
+from api.sharing.commands import Acknowledge, AnswerQuestion, AskQuestion, KeepFromSubject
 from api.sharing.words import Purpose, SharedField, WithheldCategory
 from api.values import new_id
 from tests.sharing.conftest import Town, describe
+from tests.sharing.test_enquiring import ENQUIRE, about
 
 HEALTH = {SharedField.HEALTH: WithheldCategory.HEALTH}
 ITEM = """query ($id: ID!) { sharedItem(id: $id) {
@@ -172,26 +172,21 @@ async def test_an_acknowledgement_is_owed_and_meets_what_is_owed(town: Town) -> 
     assert said == [{"on_behalf_of": "4711; social worker"}]
 
 
-async def test_withholding_has_a_reason_an_owner_and_a_review_and_is_never_seen(town: Town) -> None:
-    nominal = await two_councils(town)
-    command = Withhold(
-        id=new_id(),
-        disclosure_id=new_id(),
-        nominal_id=nominal,
-        agency_id=town.agencies["A"],
-        withhold_reason=WithholdReason.COVERT_PHASE,
-        reason=" ",
-    )
-    assert codes(await disclosing.withhold(town.services, town.officer, command)) == ["REQUIRED"]
-    outcome = await disclosing.withhold(town.services, town.officer, replace(command, reason="A warrant is planned."))
+async def test_nobody_is_answered_about_whom_the_agreement_does_not_cover_not_even_to_a_pointer(town: Town) -> None:
+    await town.agency("A")
+    await town.agree("A", pointer=True)
+    await town.nominal(name="Hidden Person", unit_id=town.west)
+    given = about("Hidden Person")
+    assert (await town.ask(ENQUIRE, given, caller=town.partners["A"]))["enquire"]["items"][0]["isPointer"]
+    (told,) = await town.rows("select id from doorstep.disclosure")
+    question = AskQuestion(id=new_id(), disclosure_id=told["id"], text="Does he have children?")
+    assert await receiving.ask(town.services, town.partners["A"], question) == Done(question.id)
 
-    assert outcome == Done(command.disclosure_id)
-    assert await owed(town) == [("SHARE_REVIEW", False)]
-    rows = await town.rows("select review_by_id, review_at from doorstep.disclosure")
-    assert rows[0]["review_by_id"] == town.officer.officer_id
-    assert rows[0]["review_at"].isoformat() == "2026-03-12T12:00:00+00:00"
-    items = "{ sharedItems { totalCount nodes { id } } }"
-    assert (await town.ask(items, caller=town.partners["A"]))["sharedItems"] == {"totalCount": 0, "nodes": []}
+    answer = AnswerQuestion(id=new_id(), question_id=question.id, text="Two, in Westby.")
+    supervisor = replace(town.supervisor, officer_id=town.officer.officer_id)
+
+    assert codes(await answering.answer(town.services, supervisor, answer)) == ["NOT_COVERED"]
+    assert await town.rows("select id from doorstep.disclosed_statement") == []
 
 
 async def test_an_answer_is_a_disclosure_like_any_other(town: Town) -> None:

@@ -102,6 +102,7 @@ async def statements(town: Town) -> AsyncIterator[list[str]]:
 
 
 async def test_whom_the_agreement_hides_is_answered_and_worked_on_like_whom_nobody_knows(town: Town) -> None:
+    """Acceptance scenario 12: body, status, headers and work here; time in test_pace.py; the force's notice below."""
     await set_up(town)
     answers, works, written = [], [], []
     counted = "select count(*) from doorstep."

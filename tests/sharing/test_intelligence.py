@@ -1,15 +1,17 @@
 """Graded intelligence: only the sanitised twin is shared; a new grade is told to everybody who has the report."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from api.clock import system_clock
 from api.identity.principal import Principal, Role
 from api.intelligence.commands import GradedItem, RegradeReport
-from api.intelligence.words import IntelligenceAssessment
+from api.intelligence.words import Handling, IntelligenceAssessment
 from api.nominals.desk import Done, Refused
-from api.sharing import disclosing, recalls, regrading, releasing
-from api.sharing.commands import ReleaseReport, SendRecall
+from api.sharing import disclosing, recalls, receiving, regrading, releasing
+from api.sharing.commands import Acknowledge, AskQuestion, ReleaseReport, SendRecall
 from api.values import new_id
 from tests.makers import insert, make_principal
 from tests.sharing.conftest import Town, describe
@@ -17,7 +19,15 @@ from tests.sharing.conftest import Town, describe
 ITEMS = "{ sharedItems { nodes { isRecalled correctsId grading conditions statements { field text } } } }"
 
 
-async def report(town: Town, nominal: UUID, *, handling: str = "P") -> tuple[UUID, UUID]:
+async def report(
+    town: Town,
+    nominal: UUID,
+    *,
+    handling: str = "P",
+    said: str = "He was seen near the school.",
+    raw: str = "RAW-WORDS of the source",
+    source: str = "SOURCE-NAME",
+) -> tuple[UUID, UUID]:
     """A report about the nominal whose twin is ready: its id, and its item's."""
     now, owner = town.clock.now(), town.owner
     conditional = {"conditions": "Not to be acted on.", "is_conditional": True} if handling == "C" else {}
@@ -28,7 +38,7 @@ async def report(town: Town, nominal: UUID, *, handling: str = "P") -> tuple[UUI
         sanitised_version=2, **whole,
     )  # fmt: skip
     item = await insert(owner, "intelligence_item", report_id=key, position=0, assessment="B")
-    for version, words in ((1, "An earlier twin."), (2, "He was seen near the school.")):
+    for version, words in ((1, "An earlier twin."), (2, said)):
         twin = await insert(
             owner, "intelligence_twin", report_id=key, version=version, written_at=now, written_by=town.dpo.id
         )
@@ -49,9 +59,9 @@ async def report(town: Town, nominal: UUID, *, handling: str = "P") -> tuple[UUI
     )  # fmt: skip
     await insert(
         owner, "intelligence_raw", item_id=item, submission_id=submission, officer_id=officer.officer_id, position=0,
-        text="RAW-WORDS of the source", assessment="B",
+        text=raw, assessment="B",
     )  # fmt: skip
-    await insert(owner, "intelligence_source", submission_id=submission, identity="SOURCE-NAME", recorded_at=now)
+    await insert(owner, "intelligence_source", submission_id=submission, identity=source, recorded_at=now)
     await insert(owner, "intelligence_link", report_id=key, nominal_id=nominal, is_ready=True)
     return key, item
 
@@ -76,6 +86,16 @@ async def unit(town: Town) -> Principal:
 async def seen_by(town: Town, name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = (await town.ask(ITEMS, caller=town.partners[name]))["sharedItems"]["nodes"]
     return found
+
+
+async def lapse(town: Town, key: UUID) -> None:
+    """The releases of a report ended a second ago."""
+    async with town.owner.transaction():
+        await town.owner.execute("alter table doorstep.intelligence_release disable trigger user")
+        await town.owner.execute(
+            "update doorstep.intelligence_release set until = now() - interval '1 second' where report_id = $1", key
+        )
+        await town.owner.execute("alter table doorstep.intelligence_release enable trigger user")
 
 
 async def test_the_newest_twin_is_shared_with_its_grade_and_nothing_of_the_submission(town: Town) -> None:
@@ -127,6 +147,7 @@ async def test_a_new_grade_is_told_without_delay_to_exactly_those_who_have_the_r
 async def test_what_has_conditions_is_shared_only_where_the_unit_released_it(town: Town) -> None:
     await town.agency("A")
     await town.agree("A")
+    town.clock.at = system_clock.now()  # a release holds by the database's clock, too
     nominal = await town.nominal()
     key, _ = await report(town, nominal, handling="C")
     asked = town.asking(nominal, "A", report_id=key)
@@ -141,6 +162,64 @@ async def test_what_has_conditions_is_shared_only_where_the_unit_released_it(tow
     await town.share(nominal, "A", report_id=key)
     (item,) = await seen_by(town, "A")
     assert item["conditions"] == "Not to be acted on."
+
+
+async def test_what_has_conditions_is_seen_while_it_is_released_and_no_longer(town: Town) -> None:
+    await town.agency("A")
+    await town.agree("A")
+    nominal = await town.nominal()
+    key, _ = await report(town, nominal, handling="C")
+    release = ReleaseReport(id=new_id(), report_id=key, agency_id=town.agencies["A"], days=7)
+    town.clock.at = system_clock.now()
+    assert await releasing.release(town.services, await unit(town), release) == Done(release.id)
+    told = await town.share(nominal, "A", report_id=key)
+    assert len(await seen_by(town, "A")) == 1
+
+    await lapse(town, key)
+
+    assert await seen_by(town, "A") == []
+    partner, question = town.partners["A"], AskQuestion(id=new_id(), disclosure_id=told, text="Who said so?")
+    town.clock.pass_(days=8)
+    for outcome in (
+        await receiving.ask(town.services, partner, question),
+        await receiving.acknowledge(town.services, partner, Acknowledge(id=new_id(), disclosure_id=told)),
+    ):
+        assert isinstance(outcome, Refused)
+        assert outcome.errors[0].code == "UNKNOWN_RECORD"
+
+
+async def test_a_report_that_gets_conditions_is_seen_at_once_only_by_whom_it_is_released_to(town: Town) -> None:
+    _, key, _ = await shared_with_two(town)
+    assert [len(await seen_by(town, name)) for name in ("A", "B")] == [1, 1]
+    analyst = await unit(town)
+    town.clock.at = system_clock.now()
+    release = ReleaseReport(id=new_id(), report_id=key, agency_id=town.agencies["B"], days=7)
+    assert await releasing.release(town.services, analyst, release) == Done(release.id)
+    command = RegradeReport(
+        id=new_id(), report_id=key, expected_version=1, reason="A person could be found by it.",
+        handling=Handling.C, conditions="Consult the originator.",
+    )  # fmt: skip
+
+    assert isinstance(await regrading.regrade(town.services, analyst, command), Done)
+
+    assert [len(await seen_by(town, name)) for name in ("A", "B")] == [0, 1]
+
+
+async def test_a_report_about_a_suspect_says_that_it_is_about_a_suspect(town: Town) -> None:
+    await town.agency("A")
+    await town.agree("A")
+    nominal = await town.nominal()
+    key, _ = await report(town, nominal)
+    await insert(
+        town.owner, "nominal_category", nominal_id=nominal, category="SUSPECT", since=date(2025, 1, 1),
+        source="An investigation",
+    )  # fmt: skip
+
+    await town.share(nominal, "A", report_id=key)
+
+    said = "{ sharedItems { nodes { subjectCategory statements { subjectCategory } } } }"
+    (item,) = (await town.ask(said, caller=town.partners["A"]))["sharedItems"]["nodes"]
+    assert {item["subjectCategory"], *(each["subjectCategory"] for each in item["statements"])} == {"SUSPECT"}
 
 
 async def test_a_report_about_somebody_else_is_not_shared(town: Town) -> None:

@@ -11,23 +11,33 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
+from api.cases import covert
+from api.cases.commands import ReferredChild, ReferredSubject, SetEmbargo
 from api.cases.words import WithholdReason
+from api.clock import system_clock
 from api.identity.organisation import AgencyKind
+from api.identity.principal import Role
+from api.nominals.commands import AgeBand
 from api.nominals.desk import Done
-from api.sharing import answering, disclosing, enquiring, recalls, receiving
+from api.sharing import answering, disclosing, enquiring, recalls, receiving, releasing
 from api.sharing.commands import (
     Acknowledge,
     AskQuestion,
     Enquire,
     KeepFromSubject,
     ProposeRecall,
+    ReleaseReport,
     SendRecall,
     Withhold,
 )
 from api.sharing.words import Purpose, RecallKind, SharedField, WithheldCategory
 from api.values import new_id
+from tests.makers import make_principal
 from tests.sharing.conftest import BORN, Town, describe
 from tests.sharing.leaks import Asker, cursors_of
+from tests.sharing.test_cases import analyst, received
+from tests.sharing.test_cases import share as share_case
+from tests.sharing.test_intelligence import lapse, report
 
 _MARK = re.compile(rb"TK\d{5}")
 _WITHHELD = {
@@ -42,7 +52,8 @@ _FIELDS = {
     "health": SharedField.HEALTH,
     "warning": SharedField.WARNINGS,
 }
-EVERYTHING = """{ sharedItems(first: 100) { nodes { name reference meaning statements { text }
+EVERYTHING = """query Everything($after: String) { sharedItems(first: 100, after: $after) {
+  pageInfo { hasNextPage endCursor } nodes { name reference meaning statements { text }
   questions { text } withheld { field } recallNotices { reason } } } }"""
 
 
@@ -60,6 +71,8 @@ class Oracle:
     recalled: set[UUID] = field(default_factory=set)
     envelopes: dict[str, list[tuple[UUID, str]]] = field(default_factory=lambda: defaultdict(list))
     notices: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    # What was told of reports and cases, by agency; of sources, raw words, what is covert or not released: nothing.
+    others: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def mark(self) -> str:
         self.number += 1
@@ -70,6 +83,7 @@ class Oracle:
         seen = set(self.notices[agency])
         if agency == "Ended":
             return seen
+        seen |= self.others[agency]
         for key, (to, nominal, fields) in self.told.items():
             if to == agency and nominal not in self.restricted and key not in self.recalled:
                 seen |= {self.marks[nominal][name] for name in fields if name in self.marks[nominal]}
@@ -141,6 +155,8 @@ async def build(town: Town, seed: int) -> Oracle:
         kept = next(key for key, (to, *_) in oracle.told.items() if to == agency)
         keep = KeepFromSubject(id=new_id(), disclosure_id=kept, reason=f"Since {oracle.mark()}")
         assert isinstance(await answering.keep_from_subject(town.services, town.officer, keep), Done)
+    await _reports(oracle, people[2])
+    await _cases(oracle)
     await town.owner.execute("update doorstep.nominal set restricted = true where id = $1", late)
     oracle.restricted.add(late)
     version = await town.owner.fetchval(
@@ -151,6 +167,49 @@ async def build(town: Town, seed: int) -> Oracle:
         version, datetime(2026, 1, 1, tzinfo=UTC), town.dpo.id,
     )  # fmt: skip
     return oracle
+
+
+async def _reports(oracle: Oracle, about: UUID) -> None:
+    """Reports about somebody who is told of: with conditions or without, released, released no longer, or never."""
+    town = oracle.town
+    town.clock.at = system_clock.now()  # a release holds by the database's clock, too
+    unit = await make_principal(town.owner, Role.INTELLIGENCE_UNIT)
+    for handling, is_told, is_released in (
+        ("P", True, False), ("P", False, False), ("C", True, True), ("C", True, False), ("C", False, False),
+    ):  # fmt: skip
+        twin, raw, source = oracle.mark(), oracle.mark(), oracle.mark()
+        key, _ = await report(town, about, handling=handling, said=f"Seen {twin}", raw=raw, source=source)
+        if not is_told:
+            continue
+        if handling == "C":
+            release = ReleaseReport(id=new_id(), report_id=key, agency_id=town.agencies["A"], days=7)
+            assert isinstance(await releasing.release(town.services, unit, release), Done)
+        told = await town.share(about, "A", report_id=key, meaning=f"It means {(meaning := oracle.mark())}")
+        oracle.told[told] = ("A", about, {SharedField.NAME, SharedField.REFERENCE})
+        if handling == "P" or is_released:
+            oracle.others["A"] |= {twin, meaning}
+        else:
+            oracle.told.pop(told)
+            await lapse(town, key)
+
+
+async def _cases(oracle: Oracle) -> None:
+    """A case that is told, one that was told and is covert since, and one that was covert from the first moment."""
+    town, by = oracle.town, await analyst(oracle.town)
+    for number, (embargo, is_open) in enumerate(((None, True), (None, False), ("A warrant is planned.", False))):
+        marks = [oracle.mark() for _ in range(4)]
+        case = await received(
+            town, by, reference=f"NCA-{marks[0]}", summary=f"Files {marks[1]}", embargo=embargo,
+            subjects=(ReferredSubject(name=f"Suspect {marks[2]}"),),
+            children=(ReferredChild(first_name=marks[3], age_band=AgeBand.UNDER_5),),
+        )  # fmt: skip
+        if embargo is None:
+            await share_case(town, by, case)
+        if is_open:
+            oracle.others["A"] |= set(marks)
+        elif number == 1:
+            covert_now = SetEmbargo(id=new_id(), case_id=case, reason=f"Since {oracle.mark()}")
+            assert isinstance(await covert.set_embargo(town.services, by, covert_now), Done)
 
 
 async def _recall(oracle: Oracle) -> None:
@@ -168,9 +227,14 @@ async def _recall(oracle: Oracle) -> None:
 
 
 async def everything(oracle: Oracle, agency: str) -> set[str]:
-    answer = await oracle.town.send(EVERYTHING, None, oracle.town.partners[agency])
+    """The marks of all that the agency reads, page after page."""
+    told, after, is_more = b"", None, True
+    while is_more:
+        answer = await oracle.town.send(EVERYTHING, {"after": after}, oracle.town.partners[agency])
+        page = answer.json()["data"]["sharedItems"]["pageInfo"]
+        told, after, is_more = told + answer.content, page["endCursor"], page["hasNextPage"]
     notices = await oracle.town.send("{ recallNotices { nodes { reason } } }", None, oracle.town.partners[agency])
-    return {mark.decode() for mark in _MARK.findall(answer.content + notices.content)}
+    return {mark.decode() for mark in _MARK.findall(told + notices.content)}
 
 
 async def test_generated_operations_of_partners_leak_nothing(town: Town, soak: bool) -> None:
@@ -180,10 +244,23 @@ async def test_generated_operations_of_partners_leak_nothing(town: Town, soak: b
         assert await everything(oracle, agency) == oracle.allowed(agency), agency
     ids = [
         str(row["id"])
-        for table in ("nominal", "disclosure", "agreement", "recall", "partner_question", "recall_notice", "officer")
+        for table in (
+            "nominal",
+            "disclosure",
+            "agreement",
+            "recall",
+            "partner_question",
+            "recall_notice",
+            "officer",
+            "intelligence_report",
+            "intelligence_submission",
+            "intelligence_source",
+            "ocait_case",
+            "case_subject",
+        )
         for row in await town.rows(f"select id from doorstep.{table}")
     ]
-    names = [f"Person {marks[SharedField.NAME]}" for marks in oracle.marks.values()] + ["Nobody"]
+    names = [f"Person {marks[SharedField.NAME]}" for marks in oracle.marks.values()] + ["Nobody", "Suspect"]
     asker = Asker(17, ids, names)
     seen, refused, answered = 0, 0, 0
 

@@ -18,7 +18,10 @@ from tests.sharing.conftest import Town, describe
 # About nobody: names of places, law and policy, spellings without whose they are. The rest is what reached the agency.
 ABOUT_NOBODY = {"force", "unit", "agency", "policy_row", "standard", "bank_holiday", "principal", "search_spelling"}
 OWN = {"agreement", "agreement_purpose", "agreement_rows", "agreement_field"}
-LEDGER = {"enquiry", "disclosure", "disclosed_statement", "recall_notice", "partner_question", "partner_event"}
+LEDGER = {
+    "enquiry", "disclosure", "disclosed_statement", "intelligence_release", "recall_notice", "partner_question",
+    "partner_event",
+}  # fmt: skip
 ITEMS = "{ sharedItems { totalCount nodes { id name statements { field text } } } }"
 
 

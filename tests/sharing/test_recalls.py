@@ -5,6 +5,7 @@ from uuid import UUID
 
 from api.nominals.desk import Done, Refused
 from api.sharing import agreeing, recalls, receiving
+from api.sharing.agreement import AgreedRows
 from api.sharing.commands import AcknowledgeRecall, DismissRecall, EndAgreement, ProposeRecall, SendRecall
 from api.sharing.words import RecallKind, SharedField, WithheldCategory
 from api.values import new_id
@@ -126,6 +127,18 @@ async def test_a_correction_brings_what_is_held_now_of_what_was_told(town: Town)
     texts = [said["text"] for said in corrected["statements"]]
     assert "Right Street, NX1 1CC" in texts
     assert not [text for text in texts if "dogs" in text]
+
+
+async def test_a_correction_tells_nothing_to_an_agency_whose_agreement_covers_the_person_no_more(town: Town) -> None:
+    first, _ = await three_agencies(town)
+    key = await town.share(first, "A")
+    await town.agree("A", rows=(AgreedRows(districts=("Westby",)),))
+
+    await recall(town, proposal(key, RecallKind.CORRECTION))
+
+    assert len(await notices(town, "A")) == 1
+    (item,) = (await town.ask(ITEMS, caller=town.partners["A"]))["sharedItems"]["nodes"]
+    assert (item["id"], item["isRecalled"]) == (str(key), True)
 
 
 async def test_each_recipient_acknowledges_and_the_others_stay_listed(town: Town) -> None:

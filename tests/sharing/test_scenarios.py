@@ -2,14 +2,23 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from api.access.operations import ROLE_SCOPES
 from api.identity.principal import Principal, Role
+from api.intelligence.commands import GradedItem, RegradeReport
+from api.intelligence.words import IntelligenceAssessment
+from api.nominals.desk import Done
+from api.sharing import recalls, receiving, regrading
+from api.sharing.commands import AcknowledgeRecall, SendRecall
 from api.sharing.words import SharedField, WithheldCategory
-from api.values import digest
+from api.values import digest, new_id
 from tests.makers import make_principal
 from tests.sharing.conftest import AD_HOC, Town, describe
 from tests.sharing.test_enquiring import ENQUIRE, about
+from tests.sharing.test_intelligence import shared_with_two
+from tests.sharing.test_outstanding import outstanding
+from tests.sharing.test_recalls import notices
 from tests.sync.phone import Phone
 
 _ITEMS = """
@@ -19,6 +28,7 @@ _LEDGER = """
 query Ledger($id: ID!) { disclosures(filter: { nominalId: $id }) {
   nodes { agency { name } decision keptBack officer { id } purpose gateway meaning } } }
 """
+_PROPOSED = "{ recalls(filter: { state: [PROPOSED] }) { nodes { id } } }"
 _READ = "query Read($id: ID!) { nominal(id: $id) { name riskLevel } }"
 _WHO_LOOKED = """
 select split_part(actor, '|', 2) as who, at, operation, action, document_hash, device_id, on_behalf_of
@@ -51,6 +61,32 @@ async def test_one_council_is_told_that_health_is_withheld_and_by_what_and_the_o
         "B": ("SHARED", []),
     }
     assert {each["officer"]["id"] for each in ledger} == {str(town.officer.officer_id)}
+
+
+async def test_what_is_graded_down_is_told_to_everybody_who_has_it_and_who_has_not_acknowledged_is_listed(
+    town: Town,
+) -> None:
+    """Acceptance scenario 11."""
+    _, key, item = await shared_with_two(town)
+    false = RegradeReport(
+        id=new_id(), report_id=key, expected_version=1, reason="It proved false.",
+        items=(GradedItem(item_id=item, assessment=IntelligenceAssessment.E),),
+    )  # fmt: skip
+    unit = await make_principal(town.owner, Role.INTELLIGENCE_UNIT)
+    assert isinstance(await regrading.regrade(town.services, unit, false), Done)
+    (proposed,) = (await town.ask(_PROPOSED, caller=town.officer))["recalls"]["nodes"]
+    assert await outstanding(town) == {"A": (1, 0, 0), "B": (1, 0, 0), "C": (1, 0, 0)}, "a person sends it"
+
+    sent = SendRecall(id=new_id(), recall_id=UUID(proposed["id"]))
+    assert isinstance(await recalls.send(town.services, town.officer, sent), Done)
+
+    assert await outstanding(town) == {"A": (1, 0, 1), "B": (1, 0, 1), "C": (1, 0, 0)}
+    [notice] = await notices(town, "A")
+    assert "B to E" in notice["reason"]
+    seen = AcknowledgeRecall(id=new_id(), notice_id=UUID(notice["id"]))
+    assert isinstance(await receiving.acknowledge_recall(town.services, town.partners["A"], seen), Done)
+    assert await outstanding(town) == {"A": (1, 0, 0), "B": (1, 0, 1), "C": (1, 0, 0)}
+    assert await notices(town, "C") == []
 
 
 async def _audited(town: Town, caller: Principal, nominal: Any) -> list[dict[str, Any]]:

@@ -116,6 +116,7 @@ async def on_the_phone(scene: Scene, phone: Phone) -> set[UUID]:
 
 
 async def test_whom_a_phone_held_within_three_days_is_known_exactly(scene: Scene) -> None:
+    """Acceptance scenario 15: the list for the 72 hours. That the pack stays unreadable: pwa/tests/device."""
     other = await scene.make_nominal()
     await scene.make_nominal(scene.colleague)
     phone = await scene.phone()

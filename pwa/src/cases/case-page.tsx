@@ -11,6 +11,7 @@ import { useNow } from '../ui/use-cell'
 import { AGE_BAND, count, wordsFor } from '../ui/words'
 import { ActionClock, SharingClock } from './clocks'
 import type { CaseRecord } from './commands'
+import { ConcernsSection } from './concerns-section'
 import { DocumentsSection } from './documents-section'
 import { EmbargoSection } from './embargo-section'
 import { EndingSection } from './ending-section'
@@ -40,6 +41,7 @@ export function CasePage({ id }: { id: string }): JSX.Element {
         <>
           <Head of={record} />
           <SharingSection of={record} again={again} />
+          <ConcernsSection caseId={record.id} again={again} />
           <KiratSection of={record} again={again} />
           <LikenessSection of={record} found={likeness.data?.caseCandidates ?? []} again={again} />
           <SafeguardingSection of={record} again={again} />

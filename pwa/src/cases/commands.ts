@@ -15,7 +15,6 @@ import {
   type Deconfliction,
   type KiratBand,
   type SafeguardingStep,
-  type ShareDecision,
   type WithholdReason,
 } from '../contract/generated/graphql'
 import { newId } from '../device/ids'
@@ -34,17 +33,15 @@ export const recordKirat = async (caseId: string, band: KiratBand, version: stri
     (data) => data.recordKirat.userErrors,
   )
 
-export interface Sharing {
-  decision: ShareDecision
+export interface Withheld {
   meaning: string
-  told: string
-  withheldFor: WithholdReason | null
+  withheldFor: WithholdReason
   reason: string
-  reviewById: string | null
+  reviewById: string
 }
 
-export const decideSharing = async (caseId: string, said: Sharing): Told =>
-  refusalOf(await ask(DecideSharingDocument, { input: { id: newId(), caseId, ...said } }), (data) => data.decideSharing.userErrors)
+export const withholdCase = async (caseId: string, said: Withheld): Told =>
+  refusalOf(await ask(DecideSharingDocument, { input: { id: newId(), caseId, decision: 'WITHHELD', ...said } }), (data) => data.decideSharing.userErrors)
 
 export const decideLikeness = async (caseId: string, one: Candidate, decision: Deconfliction, reason: string): Told =>
   refusalOf(

@@ -1,11 +1,11 @@
-/** Whether partners are told: due at intake whatever the band. Not telling has a reason, an owner and a review. */
+/** Whether partners are told: due at intake whatever the band. Telling one decides it; not telling has a reason and a review. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ShareDecision, WithholdReason } from '../contract/generated/graphql'
+import type { WithholdReason } from '../contract/generated/graphql'
 import { dateWords } from '../ui/dates'
 import { Select, TextArea, TextField } from '../ui/fields'
 import { wordsFor } from '../ui/words'
-import { decideSharing, type CaseRecord } from './commands'
+import { withholdCase, type CaseRecord } from './commands'
 import { SHARING, WITHHELD_FOR } from './words'
 
 const REASONS: readonly WithholdReason[] = [
@@ -31,66 +31,49 @@ export function SharingSection({ of, again }: { of: CaseRecord; again: () => voi
           </li>
         ))}
       </ul>
-      <p class="govuk-body">
-        <a class="govuk-link" href={`/app/cases/${of.id}/share`}>
-          Tell an agency through its agreement
-        </a>
-      </p>
-      {of.state === 'TRANSFERRED' ? null : <Decide of={of} again={again} />}
+      {of.state === 'TRANSFERRED' ? null : (
+        <>
+          <a class="govuk-button" href={`/app/cases/${of.id}/share`}>
+            Tell an agency through its agreement
+          </a>
+          <Withhold of={of} again={again} />
+        </>
+      )}
     </section>
   )
 }
 
-function Decide({ of, again }: { of: CaseRecord; again: () => void }): JSX.Element {
+function Withhold({ of, again }: { of: CaseRecord; again: () => void }): JSX.Element {
   const [meaning, setMeaning] = useState('')
-  const [told, setTold] = useState('')
   const [why, setWhy] = useState<WithholdReason>('COVERT_PHASE')
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const decide = async (decision: ShareDecision): Promise<void> => {
-    const withheld = decision === 'WITHHELD'
+  const withhold = async (): Promise<void> => {
     setBusy(true)
-    const trouble = await decideSharing(of.id, {
-      decision,
-      meaning: meaning.trim(),
-      told: withheld ? '' : told.trim(),
-      withheldFor: withheld ? why : null,
-      reason: withheld ? reason.trim() : '',
-      reviewById: withheld ? of.owner.id : null,
-    })
+    const trouble = await withholdCase(of.id, { meaning: meaning.trim(), withheldFor: why, reason: reason.trim(), reviewById: of.owner.id })
     setBusy(false)
     setError(trouble)
     if (trouble === null) again()
   }
-  const button = (decision: ShareDecision, label: string, isMain = false): JSX.Element => (
-    <button class={`govuk-button${isMain ? '' : ' govuk-button--secondary'}`} type="button" disabled={isBusy} onClick={() => void decide(decision)}>
-      {label}
-    </button>
-  )
   return (
-    <div class="app-card">
-      <TextField id="meaning" label="What it means for the child" hint="One line" value={meaning} max={500} error={error ?? undefined} onValue={setMeaning} />
-      <TextField id="told" label="Who is told" value={told} max={500} onValue={setTold} />
-      <div class="govuk-button-group">
-        {button('SHARED', 'Share', true)}
-        {button('SHARED_REDACTED', 'Share in part')}
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">Withhold, for a reason</summary>
+      <div class="govuk-details__text">
+        <TextField id="meaning" label="What it means for the child" hint="One line" value={meaning} max={500} error={error ?? undefined} onValue={setMeaning} />
+        <Select
+          id="withheldFor"
+          label="Reason"
+          value={why}
+          choices={REASONS.map((each) => ({ value: each, label: wordsFor(WITHHELD_FOR, each) }))}
+          onValue={(value) => setWhy(REASONS.find((each) => each === value) ?? 'OTHER')}
+        />
+        <TextArea id="reason" label="Why, in words" rows={2} max={2000} value={reason} onValue={setReason} />
+        <p class="govuk-hint">{of.owner.name} owes the review.</p>
+        <button class="govuk-button govuk-button--secondary" type="button" disabled={isBusy} onClick={() => void withhold()}>
+          Withhold
+        </button>
       </div>
-      <details class="govuk-details">
-        <summary class="govuk-details__summary">Withhold, for a reason</summary>
-        <div class="govuk-details__text">
-          <Select
-            id="withheldFor"
-            label="Reason"
-            value={why}
-            choices={REASONS.map((each) => ({ value: each, label: wordsFor(WITHHELD_FOR, each) }))}
-            onValue={(value) => setWhy(REASONS.find((each) => each === value) ?? 'OTHER')}
-          />
-          <TextArea id="reason" label="Why, in words" rows={2} max={2000} value={reason} onValue={setReason} />
-          <p class="govuk-hint">{of.owner.name} owes the review.</p>
-          {button('WITHHELD', 'Withhold')}
-        </div>
-      </details>
-    </div>
+    </details>
   )
 }

@@ -59,6 +59,7 @@ export const EVENT: Words = {
 }
 export const WHY: Words = {
   NAME: 'same name',
+  SPELLING: 'name spelt or sounding alike',
   BORN_AND_LAST_NAME: 'same date of birth and last name',
   IDENTITY: 'same identity',
 }

@@ -23,6 +23,7 @@ import { Page, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { wordsFor } from '../ui/words'
 import { RegradeForm } from './regrade-form'
+import { ReleaseForm } from './release-form'
 import { nameOf } from './described'
 import { GRADE, GRADES, HANDLING, PERSON_STATE, PRIORITY, REPORT_STATE, SOURCE_GRADE, SOURCE_GRADES } from './words'
 
@@ -69,6 +70,7 @@ export function ReportPage({ id }: { id: string }): JSX.Element {
           {report.state === 'TO_EVALUATE' && told !== undefined ? <Evaluate key={report.version} report={report} told={told} again={asked.again} /> : null}
           {report.state === 'TO_SANITISE' && told !== undefined ? <Sanitise key={report.version} report={report} told={told} again={asked.again} /> : null}
           {report.state === 'TO_SANITISE' || report.state === 'READY' ? <RegradeForm report={report} again={asked.again} /> : null}
+          {report.state === 'READY' && report.handling === 'C' ? <ReleaseForm reportId={report.id} /> : null}
           {report.state === 'READY' ? (
             <Verdict
               id="review"

@@ -4,9 +4,9 @@ import type { SharedWholeFragment } from '../contract/generated/graphql'
 import { CATEGORY, FIELD, GATEWAY, ONWARD, PURPOSE } from '../sharing/sharing-words'
 import { calendarWords, dateWords, momentWords } from '../ui/dates'
 import { Fact } from '../ui/fact'
+import { BASIS, SUBJECT } from '../ui/law-words'
 import { useNow } from '../ui/use-cell'
 import { MODE, RISK, wordsFor } from '../ui/words'
-import { BASIS, SUBJECT } from './words'
 
 type Statement = SharedWholeFragment['statements'][number]
 

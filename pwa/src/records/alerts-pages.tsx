@@ -8,6 +8,7 @@ import { Page } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { count } from '../ui/words'
 import { AlertCard } from './alert-card'
+import { DescribedConcerns } from './described-concerns'
 import { RecordPage, type RecordPageProps } from './record-page'
 
 const ROWS = 50
@@ -43,6 +44,7 @@ export function AlertsPage(): JSX.Element {
       {page?.edges.map(({ node }) => (
         <AlertCard key={node.id} alert={node} isNamed now={now} again={list.again} />
       ))}
+      <DescribedConcerns now={now} linked={list.again} />
     </Page>
   )
 }

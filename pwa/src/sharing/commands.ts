@@ -6,6 +6,7 @@ import {
   DiscloseNominalDocument,
   DismissRecallDocument,
   EndAgreementDocument,
+  KeepFromSubjectDocument,
   ProposeRecallDocument,
   SeeNoticeDocument,
   SendRecallDocument,
@@ -30,11 +31,18 @@ export interface ToShare {
   leaveOut: SharedField[]
 }
 
-export const disclose = async (nominalId: string, toShare: ToShare): Told =>
-  told(await ask(DiscloseNominalDocument, { input: { id: newId(), disclosureId: newId(), nominalId, ...toShare } }), (data) => data.discloseNominal)
+export const disclose = async (nominalId: string, toShare: ToShare, reportId: string | null): Told =>
+  told(
+    await ask(DiscloseNominalDocument, { input: { id: newId(), disclosureId: newId(), nominalId, reportId, ...toShare } }),
+    (data) => data.discloseNominal,
+  )
 
 export const discloseCase = async (caseId: string, toShare: ToShare): Told =>
   told(await ask(DiscloseCaseDocument, { input: { id: newId(), disclosureId: newId(), caseId, ...toShare } }), (data) => data.discloseCase)
+
+/** An empty reason: it may be given again. */
+export const keepFromSubject = async (disclosureId: string, reason: string): Told =>
+  told(await ask(KeepFromSubjectDocument, { input: { id: newId(), disclosureId, reason } }), (data) => data.keepFromSubject)
 
 export const withhold = async (nominalId: string, agencyId: string, withholdReason: WithholdReason, reason: string): Told =>
   told(

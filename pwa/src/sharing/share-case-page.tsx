@@ -12,26 +12,27 @@ import { count, wordsFor } from '../ui/words'
 import { discloseCase } from './commands'
 import { ShareForm, type Telling } from './share-form'
 import { DECISION, PURPOSE } from './sharing-words'
+import { Wrong } from './wrong'
 
 export function ShareCasePage({ id }: { id: string }): JSX.Element {
   const asked = useAsked(id, () => ask(CaseLedgerDocument, { id }))
-  const [sent, setSent] = useState(0)
+  const [said, setSaid] = useState<{ words: string; times: number } | null>(null)
   const record = asked.data?.case ?? null
   const ledger = asked.data?.disclosures
-  const done = (): void => {
-    setSent(sent + 1)
+  const say = (words: string): void => {
+    setSaid({ words, times: (said?.times ?? 0) + 1 })
     asked.again()
   }
   return (
     <Page title="Share the case" caption={record?.reference} back={{ href: `/app/cases/${id}`, label: 'The case' }}>
       <Trouble trouble={asked.trouble} />
-      {sent === 0 ? null : (
+      {said === null ? null : (
         <p class="govuk-inset-text" role="status">
-          Done. It stands in the ledger below.
+          {said.words}
         </p>
       )}
       {asked.data !== null && record === null ? <p class="govuk-body">There is no such case that you may know of.</p> : null}
-      {record === null ? null : <ShareForm key={sent} telling={ofCase(id)} done={done} />}
+      {record === null ? null : <ShareForm key={said?.times ?? 0} telling={ofCase(id)} done={() => say('Done. It stands in the ledger below.')} />}
       {ledger === undefined || record === null ? null : (
         <section aria-labelledby="ledger">
           <h2 class="govuk-heading-m" id="ledger">
@@ -39,7 +40,7 @@ export function ShareCasePage({ id }: { id: string }): JSX.Element {
           </h2>
           <p class="govuk-body">{count(ledger.totalCount, 'entry', 'entries')}.</p>
           {ledger.nodes.map((each) => (
-            <Entry key={each.id} each={each} />
+            <Entry key={each.id} each={each} recalled={() => say('The recall is proposed: send it from the Sharing page.')} />
           ))}
         </section>
       )}
@@ -50,10 +51,11 @@ export function ShareCasePage({ id }: { id: string }): JSX.Element {
 const ofCase = (caseId: string): Telling => ({
   preview: (agencyId, purpose, leaveOut) => ask(CaseDisclosurePreviewDocument, { caseId, agencyId, purpose, leaveOut }),
   disclose: (toShare) => discloseCase(caseId, toShare),
+  reports: [],
   withhold: null,
 })
 
-function Entry({ each }: { each: CaseLedgerQuery['disclosures']['nodes'][number] }): JSX.Element {
+function Entry({ each, recalled }: { each: CaseLedgerQuery['disclosures']['nodes'][number]; recalled: () => void }): JSX.Element {
   const now = useNow()
   return (
     <div class="app-card">
@@ -67,6 +69,7 @@ function Entry({ each }: { each: CaseLedgerQuery['disclosures']['nodes'][number]
           {each.acknowledgedAt === null ? 'not acknowledged yet' : `acknowledged ${momentWords(new Date(each.acknowledgedAt), now)}`}
         </span>
       </p>
+      {each.isRecalled ? null : <Wrong id={each.id} proposed={recalled} />}
     </div>
   )
 }

@@ -22,8 +22,10 @@ type Preview = DisclosurePreviewQuery['disclosurePreview']
 
 /** What is told: how it is looked at before, how it is sent, and how it is decided that an agency is not told. */
 export interface Telling {
-  preview: (agencyId: string, purpose: Purpose, leaveOut: SharedField[]) => Promise<Asked<DisclosurePreviewQuery>>
-  disclose: (toShare: ToShare) => Promise<string | null>
+  preview: (agencyId: string, purpose: Purpose, leaveOut: SharedField[], reportId: string | null) => Promise<Asked<DisclosurePreviewQuery>>
+  disclose: (toShare: ToShare, reportId: string | null) => Promise<string | null>
+  /** Intelligence reports about the person, which can be shared by themselves. */
+  reports: readonly { value: string; label: string }[]
   /** null: it is decided elsewhere, for all agencies. */
   withhold: ((agencyId: string, why: WithholdReason, reason: string) => Promise<string | null>) | null
 }
@@ -60,8 +62,10 @@ function Look({ telling, agreement, done }: { telling: Telling; agreement: Agree
   const purposes = agreement.purposes.map((each) => each.purpose)
   const [purpose, setPurpose] = useState(purposes[0] ?? 'CHILD_SAFEGUARDING')
   const [leaveOut, setLeaveOut] = useState<readonly SharedField[]>([])
-  const question = `${agreement.id} ${purpose} ${leaveOut.join(' ')}`
-  const seen = useAsked(question, () => telling.preview(agreement.agencyId, purpose, [...leaveOut]))
+  const [report, setReport] = useState('')
+  const reportId = report === '' ? null : report
+  const question = `${agreement.id} ${purpose} ${report} ${leaveOut.join(' ')}`
+  const seen = useAsked(question, () => telling.preview(agreement.agencyId, purpose, [...leaveOut], reportId))
   const preview = seen.data?.disclosurePreview
   return (
     <>
@@ -73,6 +77,18 @@ function Look({ telling, agreement, done }: { telling: Telling; agreement: Agree
         choices={purposes.map((each) => ({ value: each, label: wordsFor(PURPOSE, each) }))}
         onValue={(value) => setPurpose(purposes.find((each) => each === value) ?? purpose)}
       />
+      {telling.reports.length === 0 ? null : (
+        <Select
+          id="what"
+          label="What is shared"
+          value={report}
+          choices={[{ value: '', label: 'Their record' }, ...telling.reports]}
+          onValue={(value) => {
+            setReport(value)
+            setLeaveOut([])
+          }}
+        />
+      )}
       <Trouble trouble={seen.trouble} />
       {preview === undefined ? (
         <p class="govuk-body" role="status">
@@ -84,13 +100,10 @@ function Look({ telling, agreement, done }: { telling: Telling; agreement: Agree
           <Send
             blocked={preview.userErrors.map((each) => each.message)}
             send={(meaning) =>
-              telling.disclose({
-                agencyId: agreement.agencyId,
-                purpose,
-                meaning,
-                contentDigest: preview.contentDigest,
-                leaveOut: [...leaveOut],
-              })
+              telling.disclose(
+                { agencyId: agreement.agencyId, purpose, meaning, contentDigest: preview.contentDigest, leaveOut: [...leaveOut] },
+                reportId,
+              )
             }
             withhold={telling.withhold === null ? null : (why, reason) => telling.withhold?.(agreement.agencyId, why, reason) ?? Promise.resolve(null)}
             done={done}
@@ -121,6 +134,7 @@ function WhatTheySee(props: {
           </div>
         ))}
       </dl>
+      {preview.conditions === '' ? null : <p class="govuk-body">On conditions: {preview.conditions}</p>}
       {keptBack.length === 0 ? null : (
         <p class="govuk-body">Kept back by the agreement: {keptBack.map((field) => wordsFor(FIELD, field)).join(', ')}.</p>
       )}

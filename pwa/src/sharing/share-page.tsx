@@ -5,17 +5,19 @@ import { ask } from '../contract/ask'
 import { DisclosurePreviewDocument, NominalSharingDocument, type NominalSharingQuery } from '../contract/generated/graphql'
 import { Trouble } from '../oversight/trouble'
 import { useAsked } from '../oversight/use-asked'
-import { Verdict } from '../ui/verdict'
 import { momentWords } from '../ui/dates'
 import { Fact } from '../ui/fact'
 import { Page, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
-import { disclose, proposeRecall, withhold } from './commands'
+import { disclose, withhold } from './commands'
 import { ShareForm, type Telling } from './share-form'
 import { DECISION, FIELD, PURPOSE, WITHHOLD } from './sharing-words'
+import { GiveToSubject, KeptFromSubject } from './to-the-subject'
+import { Wrong } from './wrong'
 
 type Disclosure = NominalSharingQuery['disclosures']['nodes'][number]
+type Nominal = NonNullable<NominalSharingQuery['nominal']>
 
 export function SharePage({ id, back }: { id: string; back: string }): JSX.Element {
   const asked = useAsked(id, () => ask(NominalSharingDocument, { id }))
@@ -40,15 +42,21 @@ export function SharePage({ id, back }: { id: string; back: string }): JSX.Eleme
           {nominal.restricted ? (
             <p class="govuk-inset-text">This record is restricted: nothing of it is shared through an agreement.</p>
           ) : (
-            <ShareForm key={said ?? ''} telling={ofNominal(id)} done={done('Done. It stands in the ledger below.')} />
+            <ShareForm key={said ?? ''} telling={ofNominal(nominal)} done={done('Done. It stands in the ledger below.')} />
           )}
           <section aria-labelledby="ledger">
             <h2 class="govuk-heading-m" id="ledger">
               Ledger
             </h2>
             <p class="govuk-body">{count(asked.data?.disclosures.totalCount ?? 0, 'entry', 'entries')}.</p>
+            <GiveToSubject id={id} reference={nominal.reference} />
             {asked.data?.disclosures.nodes.map((each) => (
-              <Entry key={each.id} each={each} recalled={done('The recall is proposed: send it from the Sharing page.')} />
+              <Entry
+                key={each.id}
+                each={each}
+                recalled={done('The recall is proposed: send it from the Sharing page.')}
+                kept={done('It is recorded what the person concerned is given.')}
+              />
             ))}
           </section>
         </>
@@ -57,13 +65,17 @@ export function SharePage({ id, back }: { id: string; back: string }): JSX.Eleme
   )
 }
 
-const ofNominal = (nominalId: string): Telling => ({
-  preview: (agencyId, purpose, leaveOut) => ask(DisclosurePreviewDocument, { nominalId, agencyId, purpose, leaveOut }),
-  disclose: (toShare) => disclose(nominalId, toShare),
+const ofNominal = ({ id: nominalId, intelligence }: Nominal): Telling => ({
+  preview: (agencyId, purpose, leaveOut, reportId) => ask(DisclosurePreviewDocument, { nominalId, agencyId, purpose, leaveOut, reportId }),
+  disclose: (toShare, reportId) => disclose(nominalId, toShare, reportId),
+  reports: intelligence
+    .map(({ report }) => report)
+    .filter((report) => report !== null)
+    .map(({ id, urn, handling }) => ({ value: id, label: `Intelligence report ${urn}${handling === 'C' ? ', with conditions' : ''}` })),
   withhold: (agencyId, why, reason) => withhold(nominalId, agencyId, why, reason),
 })
 
-function Entry({ each, recalled }: { each: Disclosure; recalled: () => void }): JSX.Element {
+function Entry({ each, recalled, kept }: { each: Disclosure; recalled: () => void; kept: () => void }): JSX.Element {
   const now = useNow()
   const moment = (at: string): string => momentWords(new Date(at), now)
   const isTold = each.decision !== 'WITHHELD'
@@ -109,24 +121,8 @@ function Entry({ each, recalled }: { each: Disclosure; recalled: () => void }): 
           </ul>
         </details>
       ) : null}
-      {isTold && !each.isRecalled ? (
-        <details class="govuk-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">Something in it is wrong</span>
-          </summary>
-          <div class="govuk-details__text">
-            <Verdict
-              id={`wrong-${each.id}`}
-              label="What is wrong: everybody who has it reads this"
-              choices={[
-                { label: 'Propose a correction', act: (text) => proposeRecall(each.id, 'CORRECTION', text) },
-                { label: 'Propose a withdrawal', act: (text) => proposeRecall(each.id, 'WITHDRAWAL', text) },
-              ]}
-              done={recalled}
-            />
-          </div>
-        </details>
-      ) : null}
+      {isTold && !each.isRecalled ? <Wrong id={each.id} proposed={recalled} /> : null}
+      {isTold ? <KeptFromSubject id={each.id} why={each.keptFromSubjectReason} done={kept} /> : null}
     </div>
   )
 }

@@ -214,6 +214,16 @@ export type AnswerCaseTransferInput = {
   transferId: string;
 };
 
+/** The answer to a concern about a case, or to a described one about nobody whom the force manages. */
+export type AnswerConcernInput = {
+  /** What the agency is told, word for word, at most 500 characters; empty: that it was dealt with. */
+  answer?: string;
+  /** The concern. */
+  concernId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+};
+
 /** The answer to a partner's question. */
 export type AnswerQuestionInput = {
   /** Made by the client; names this request for ever. The same again is not done twice. */
@@ -769,7 +779,7 @@ export type DecideReactiveReviewInput = {
 export type DecideSharingInput = {
   /** The case. */
   caseId: string;
-  /** What is decided; not PENDING. */
+  /** WITHHELD: partners are not told yet. That they are told is decided by telling: `discloseCase`. */
   decision: ShareDecision;
   /** The act of telling, if it is recorded. */
   disclosureId?: string | null | undefined;
@@ -1214,6 +1224,16 @@ export type IntelligencePriority =
   /** Time matters. */
   | 'MEDIUM';
 
+/** Keep a disclosure from the person concerned, or put it back. */
+export type KeepFromSubjectInput = {
+  /** The disclosure. */
+  disclosureId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** Why; at most 500 characters. Empty: it is kept from them no longer. */
+  reason: string;
+};
+
 /** The band that KIRAT gave, as it was recorded; it is never scored here. */
 export type KiratBand =
   /** High. */
@@ -1247,6 +1267,16 @@ export type LiftEmbargoInput = {
   id: string;
   /** Why; at most 2,000 characters. */
   reason: string;
+};
+
+/** Whom a described concern is about. */
+export type LinkConcernInput = {
+  /** The concern. */
+  concernId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The nominal. */
+  nominalId: string;
 };
 
 /** Say which nominal somebody is whom a report describes. */
@@ -2046,6 +2076,18 @@ export type RegradeIntelligenceInput = {
   reportId: string;
   /** If the source's is another now. */
   sourceEvaluation?: SourceEvaluation | null | undefined;
+};
+
+/** Release a report with conditions (C) to an agency. */
+export type ReleaseIntelligenceInput = {
+  /** The agency. */
+  agencyId: string;
+  /** For how many days it may be shared with it; 1 to 90. */
+  days: number;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The report. */
+  reportId: string;
 };
 
 /** How far a report has come. */
@@ -3602,6 +3644,13 @@ export type ReviewIntelligenceMutationVariables = Exact<{
 
 export type ReviewIntelligenceMutation = { reviewIntelligence: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
+export type ReleaseIntelligenceMutationVariables = Exact<{
+  input: ReleaseIntelligenceInput;
+}>;
+
+
+export type ReleaseIntelligenceMutation = { releaseIntelligence: { released: boolean, userErrors: Array<{ code: string, field: string, message: string }> } };
+
 export type AgreementsInForceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3640,12 +3689,28 @@ export type NominalSharingQueryVariables = Exact<{
 }>;
 
 
-export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
+export type NominalSharingQuery = { nominal: { id: string, name: string, reference: string, restricted: boolean, intelligence: Array<{ id: string, report: { id: string, urn: string, handling: HandlingCode, informationAt: string } | null }> } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, withholdReason: WithholdReason | null, reason: string, purpose: Purpose | null, disclosedAt: string, meaning: string, acknowledgeBy: string | null, acknowledgedAt: string | null, acknowledgedFor: string | null, isRecalled: boolean, keptBack: Array<SharedField>, reviewAt: string | null, keptFromSubject: boolean, keptFromSubjectReason: string | null, agency: { name: string }, officer: { name: string } | null, enquiry: { reason: string, onBehalfOf: string | null } | null, statements: Array<{ id: string, field: SharedField, text: string }> }> } };
+
+export type GivenToSubjectQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GivenToSubjectQuery = { disclosures: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, disclosedAt: string, isRecalled: boolean, agency: { name: string }, statements: Array<{ field: SharedField, text: string, basis: StatementBasis, subjectCategory: SubjectCategory, asOf: string | null }> }> } };
+
+export type KeepFromSubjectMutationVariables = Exact<{
+  input: KeepFromSubjectInput;
+}>;
+
+
+export type KeepFromSubjectMutation = { keepFromSubject: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type DisclosurePreviewQueryVariables = Exact<{
   nominalId: string;
   agencyId: string;
   purpose: Purpose;
+  reportId?: string | null | undefined;
   leaveOut?: Array<SharedField> | SharedField | null | undefined;
 }>;
 
@@ -3808,6 +3873,38 @@ export type AnswerAlertMutationVariables = Exact<{
 
 
 export type AnswerAlertMutation = { answerAlert: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type OpenConcernsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenConcernsQuery = { concerns: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, onBehalfOf: string | null, nominalId: string | null, caseId: string | null, disclosureId: string | null, aboutName: string | null, aboutBorn: string | null, about: string | null, text: string, happenedAt: string | null, receivedAt: string, agency: { name: string } }> } };
+
+export type WhoMayItBeQueryVariables = Exact<{
+  text?: string | null | undefined;
+  dateOfBirth?: string | null | undefined;
+}>;
+
+
+export type WhoMayItBeQuery = { search: { nodes: Array<{ score: number, why: Array<{ field: SearchField, matchedBy: MatchedBy, asked: string, found: string }>, record:
+        | { __typename: 'Case' }
+        | { __typename: 'IntelligenceReport' }
+        | { __typename: 'Nominal', id: string, name: string, reference: string, dateOfBirth: string | null, owner: { name: string } }
+        | { __typename: 'SharedItem' }
+       }> } };
+
+export type LinkConcernMutationVariables = Exact<{
+  input: LinkConcernInput;
+}>;
+
+
+export type LinkConcernMutation = { linkConcern: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type AnswerConcernMutationVariables = Exact<{
+  input: AnswerConcernInput;
+}>;
+
+
+export type AnswerConcernMutation = { answerConcern: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type OfficersOfQueryVariables = Exact<{
   id: string;
@@ -4356,13 +4453,16 @@ export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:bf4afd236096
 export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
 export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
+export const ReleaseIntelligenceDocument = {"__meta__":{"hash":"sha256:d592a91bde404825167356495f18a6e28d24c6f76edb5e58807889ecb9db8de7"}} as unknown as TypedDocumentString<ReleaseIntelligenceMutation, ReleaseIntelligenceMutationVariables>;
 export const AgreementsInForceDocument = {"__meta__":{"hash":"sha256:f7aaae0cebda553daf84038c93f27c3240a0632d92d9ccab4829abe2d5e0200a"}} as unknown as TypedDocumentString<AgreementsInForceQuery, AgreementsInForceQueryVariables>;
 export const AgreementsDocument = {"__meta__":{"hash":"sha256:c687e72ca8482c50948ae87e1d61dce77e2b5927b093c8140f4512c6b2f7c282"}} as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
 export const AgreementDocument = {"__meta__":{"hash":"sha256:8c16da08d59bffbb069ed6f97bcc1c76f535f3565cb91cb1408a05f066f57742"}} as unknown as TypedDocumentString<AgreementQuery, AgreementQueryVariables>;
 export const SignAgreementDocument = {"__meta__":{"hash":"sha256:cfdab2c4d6fa5c14478fa5cc7c0cf487ca35295ec29fe4efc7aa16d0e076543f"}} as unknown as TypedDocumentString<SignAgreementMutation, SignAgreementMutationVariables>;
 export const EndAgreementDocument = {"__meta__":{"hash":"sha256:b163f32dfa386e3f0cd96a737899ee3332dba70644441ddc0bb2f84e5ec41f96"}} as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
-export const NominalSharingDocument = {"__meta__":{"hash":"sha256:bf72a72ee3ae7bd24db236a78d03aa0d19df46ddf6e494ff9f67a7f98eb86d88"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
-export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:ff2c7bb276c764b6985c33f9574c0ea06654713bd301a1eecd8f25431fcb07fc"}} as unknown as TypedDocumentString<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
+export const NominalSharingDocument = {"__meta__":{"hash":"sha256:93764b45596061cb55fa238c0fee6468abb91e97c87712e4b19f1270b95d44ad"}} as unknown as TypedDocumentString<NominalSharingQuery, NominalSharingQueryVariables>;
+export const GivenToSubjectDocument = {"__meta__":{"hash":"sha256:bd8595089ca1649fb5de3c8c41d3b9df1c961f32453d01c8bc37f854aa73f330"}} as unknown as TypedDocumentString<GivenToSubjectQuery, GivenToSubjectQueryVariables>;
+export const KeepFromSubjectDocument = {"__meta__":{"hash":"sha256:ec47ba10dead2a0cda4e697887951d24639b0954d6bb7001cf1bdcae1bdd17ce"}} as unknown as TypedDocumentString<KeepFromSubjectMutation, KeepFromSubjectMutationVariables>;
+export const DisclosurePreviewDocument = {"__meta__":{"hash":"sha256:8c32e90ab8ad52cd7093ffd66da10e82ed0d6f2c08db9e462c56290374e4b687"}} as unknown as TypedDocumentString<DisclosurePreviewQuery, DisclosurePreviewQueryVariables>;
 export const DiscloseNominalDocument = {"__meta__":{"hash":"sha256:78bbe8437e8bc266a596b059b89713a88f30c8f536297e0f5cc1e4d14d7d6974"}} as unknown as TypedDocumentString<DiscloseNominalMutation, DiscloseNominalMutationVariables>;
 export const WithholdDisclosureDocument = {"__meta__":{"hash":"sha256:fb7c58dd54b2dc7c4a74afb0ea060cd929d848a0939a2d3012bae7f1a16bc8c3"}} as unknown as TypedDocumentString<WithholdDisclosureMutation, WithholdDisclosureMutationVariables>;
 export const ProposeRecallDocument = {"__meta__":{"hash":"sha256:480a273514c94af2e05035f339dd83e45bc36d72b946e11fd4839d669f182299"}} as unknown as TypedDocumentString<ProposeRecallMutation, ProposeRecallMutationVariables>;
@@ -4381,6 +4481,10 @@ export const SharingLedgerDocument = {"__meta__":{"hash":"sha256:3a2349b53a2fbb1
 export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eeed961e7f64dd514580d164c43617e191f6b63d3e3c9"}} as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
 export const AboutNominalDocument = {"__meta__":{"hash":"sha256:0c4dbd81625ca733e88cbaa38ba96d7db1ac5d84b5abe3ce0d5e9fdf325eef33"}} as unknown as TypedDocumentString<AboutNominalQuery, AboutNominalQueryVariables>;
 export const AnswerAlertDocument = {"__meta__":{"hash":"sha256:580ad24bf2c4cdddca8a922a6491d0704606dbba02b9de63fa6cba79d4802fe6"}} as unknown as TypedDocumentString<AnswerAlertMutation, AnswerAlertMutationVariables>;
+export const OpenConcernsDocument = {"__meta__":{"hash":"sha256:fa07ac21562b663d9b7d68fa56062ffabd275343cd1a3d76836d90383fa38d68"}} as unknown as TypedDocumentString<OpenConcernsQuery, OpenConcernsQueryVariables>;
+export const WhoMayItBeDocument = {"__meta__":{"hash":"sha256:ea59aeddda2ace679e61cf3d97af15de04f4aaf1cc912b950f57065934dc2370"}} as unknown as TypedDocumentString<WhoMayItBeQuery, WhoMayItBeQueryVariables>;
+export const LinkConcernDocument = {"__meta__":{"hash":"sha256:3b7392d9e3f0f58937e8414dc7fb62294e909034c026ff51d470022b3c03e802"}} as unknown as TypedDocumentString<LinkConcernMutation, LinkConcernMutationVariables>;
+export const AnswerConcernDocument = {"__meta__":{"hash":"sha256:2a1aa5c84df3d05f57159d74628ffa71219dec8db822eeca849b8cd3efee2703"}} as unknown as TypedDocumentString<AnswerConcernMutation, AnswerConcernMutationVariables>;
 export const OfficersOfDocument = {"__meta__":{"hash":"sha256:32e9af641147437545f1878d536b3fa0441f3df81224093bdc3c7b9db3cdedf9"}} as unknown as TypedDocumentString<OfficersOfQuery, OfficersOfQueryVariables>;
 export const UnitsOfTheForceDocument = {"__meta__":{"hash":"sha256:df7ddf9c1cef68e21fdb5af6444069c1d0481676a746470183f7e005a98ebd80"}} as unknown as TypedDocumentString<UnitsOfTheForceQuery, UnitsOfTheForceQueryVariables>;
 export const CaseFilesDocument = {"__meta__":{"hash":"sha256:01c2733c993ea473a9a5470060452d1cbe50aaf0867896e3890ef0eec2a02d87"}} as unknown as TypedDocumentString<CaseFilesQuery, CaseFilesQueryVariables>;
