@@ -4,8 +4,9 @@ import { exec, LocationProvider, useLocation } from 'preact-iso/router'
 import { EDITABLE } from './amending/forms'
 import { CaseloadPage } from './caseload/caseload-page'
 import type { Identity } from './contract/session'
-import { ALERTS_LINK, alertsPage, NotFoundPage, overseenPage, recordsAt, SHARING_LINK, sharingPage, SUPERVISOR_LINKS } from './desks'
 import { newId } from './device/ids'
+import { ALERTS_LINK, SHARING_LINK, SUPERVISOR_LINKS } from './links'
+import { NotFoundPage } from './not-found-page'
 import { PhoneFrame } from './phone-frame'
 import { LostPage } from './session/lost-page'
 import { hasCaseload, lost, session } from './session/session'
@@ -36,6 +37,7 @@ const ReworkPage = later(() => import('./visits/rework-page').then((module) => m
 const OnlineApp = later(() => import('./online-app').then((module) => module.OnlineApp))
 const PlanPage = later(() => import('./plans/plan-page').then((module) => module.PlanPage), true)
 const DistrictPage = later(() => import('./district-pages').then((module) => module.DistrictPage), true)
+const OfficerDesk = later(() => import('./desks').then((module) => module.OfficerDesk), true)
 const SubmitPage = later(() => import('./intelligence/submit-page').then((module) => module.SubmitPage), true)
 
 /** Whose record is on this phone has a page here; of others there is the list. */
@@ -138,8 +140,6 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   }
   const planned = exec(path, '/app/nominals/:id/plan')?.params['id']
   if (planned !== undefined) return <PlanPage key={planned} work={work} id={planned} back={`/app/nominals/${planned}/records`} />
-  const records = recordsAt(path, isSupervisor(identity), (id) => backFrom(work, id)) ?? sharingPage(path, false)
-  if (records !== undefined) return records
   const told = exec(path, '/app/nominals/:id/intelligence')?.params['id']
   if (told !== undefined) {
     const back = { href: `/app/nominals/${told}`, label: 'Back to the person' }
@@ -155,8 +155,6 @@ function OfficerPage({ work, identity, path }: { work: Work; identity: Identity;
   if (path === '/app/attention') return <AttentionPage work={work} />
   if (path === '/app/conflicts') return <OwnConflictsPage work={work} newId={newId} />
   if (path === '/app/status') return <StatusPage work={work} />
-  if (path === ALERTS_LINK.href) return alertsPage()
-  const overseen = isSupervisor(identity) ? overseenPage(path) : undefined
-  if (overseen !== undefined) return overseen
-  return path === '/app' ? <CaseloadPage work={work} /> : <NotFoundPage />
+  if (path === '/app') return <CaseloadPage work={work} />
+  return <OfficerDesk path={path} isSupervisor={isSupervisor(identity)} backTo={(id) => backFrom(work, id)} />
 }

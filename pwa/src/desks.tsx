@@ -1,11 +1,11 @@
-/** The pages that are read from the server, by their addresses, and the links to them. Each is fetched when it is opened. */
+/** The pages that are read from the server, by their addresses. Each is fetched when it is opened. */
 import type { JSX } from 'preact'
 import { exec } from 'preact-iso/router'
 import { newId } from './device/ids'
+import { ALERTS_LINK } from './links'
+import { NotFoundPage } from './not-found-page'
 import type { RecordPageProps } from './records/record-page'
-import type { FrameLink } from './ui/frame'
 import { later } from './ui/later'
-import { Page } from './ui/page'
 
 const UnitConflictsPage = later(() => import('./oversight/conflicts-page').then((module) => module.ConflictsPage))
 const PhonesPage = later(() => import('./oversight/phones-page').then((module) => module.PhonesPage))
@@ -50,35 +50,6 @@ const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element |
   share: later(() => import('./sharing/share-page').then((module) => module.SharePage)),
 }
 
-export const SHARING_LINK: FrameLink = { href: '/app/sharing', label: 'Sharing' }
-export const ALERTS_LINK: FrameLink = { href: '/app/alerts', label: 'Alerts' }
-/** An officer's own people, a supervisor's unit: the server says whose. */
-export const alertsPage = (): JSX.Element => <AlertsPage />
-export const AGREEMENTS_LINK: FrameLink = { href: '/app/agreements', label: 'Agreements' }
-export const AUDIT_LINK: FrameLink = { href: '/app/accesses', label: 'Who looked' }
-export const BOARD_LINK: FrameLink = { href: '/app/board', label: 'Board' }
-export const SUPERVISOR_LINKS: readonly FrameLink[] = [
-  BOARD_LINK,
-  { href: '/app/waiting', label: 'Waiting for you' },
-  { href: '/app/overdue', label: 'Overdue visits' },
-  { href: '/app/alerts', label: 'Alerts', isSecond: true },
-  { href: '/app/reviews', label: 'Reviews', isSecond: true },
-  { href: '/app/held', label: 'Held submissions', isSecond: true },
-  { href: '/app/clashes', label: 'Conflicting changes', isSecond: true },
-  { href: '/app/pairings', label: 'One visit or two', isSecond: true },
-  { href: '/app/phones', label: 'Phones', isSecond: true },
-  { href: '/app/cases', label: 'Cases', isSecond: true },
-  { href: '/app/described', label: 'Described people', isSecond: true },
-]
-export const CASE_LINKS: readonly FrameLink[] = [
-  { href: '/app/cases', label: 'Cases' },
-  { href: '/app/cases/receive', label: 'Receive referrals' },
-  { href: '/app/board/sharing', label: 'Sharing' },
-]
-export const INTELLIGENCE_LINKS: readonly FrameLink[] = [
-  { href: '/app/intelligence', label: 'Intelligence' },
-  { href: '/app/described', label: 'Described people' },
-]
 const OVERSIGHT: Readonly<Record<string, () => JSX.Element>> = {
   '/app/board': () => <BoardPage />,
   '/app/board/list': () => <BoardListPage />,
@@ -178,10 +149,16 @@ export const agreementsPage = (path: string): JSX.Element =>
 /** What an auditor opens. */
 export const auditPage = (path: string): JSX.Element => (path === '/app' || path === '/app/accesses' ? <AccessesPage /> : <NotFoundPage />)
 
-export function NotFoundPage(): JSX.Element {
-  return (
-    <Page title="Page not found" back={{ href: '/app/', label: 'Start page' }}>
-      <p class="govuk-body">There is no page at this address.</p>
-    </Page>
-  )
+interface OfficerDeskProps {
+  path: string
+  isSupervisor: boolean
+  backTo: (id: string) => string
+}
+
+/** What an officer with a phone opens beside what is on it. Alerts: their own people's, a supervisor's unit's. */
+export function OfficerDesk({ path, isSupervisor, backTo }: OfficerDeskProps): JSX.Element {
+  const mine = recordsAt(path, isSupervisor, backTo) ?? sharingPage(path, false)
+  if (mine !== undefined) return mine
+  if (path === ALERTS_LINK.href) return <AlertsPage />
+  return (isSupervisor ? overseenPage(path) : undefined) ?? <NotFoundPage />
 }

@@ -2,24 +2,9 @@
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
 import type { Identity } from './contract/session'
-import {
-  AGREEMENTS_LINK,
-  agreementsPage,
-  AUDIT_LINK,
-  auditPage,
-  BOARD_LINK,
-  CASE_LINKS,
-  deskPage,
-  governedPage,
-  INTELLIGENCE_LINKS,
-  intelligencePage,
-  NotFoundPage,
-  overseenPage,
-  recordsAt,
-  SHARING_LINK,
-  sharingPage,
-  SUPERVISOR_LINKS,
-} from './desks'
+import { agreementsPage, auditPage, deskPage, governedPage, intelligencePage, overseenPage, recordsAt, sharingPage } from './desks'
+import { AGREEMENTS_LINK, AUDIT_LINK, BOARD_LINK, CASE_LINKS, INTELLIGENCE_LINKS, SHARING_LINK, SUPERVISOR_LINKS } from './links'
+import { NotFoundPage } from './not-found-page'
 import { isPartner, PARTNER_LINKS, partnerPage } from './partner-desk'
 import { signOut } from './session/session'
 import { WhoPage } from './session/who-page'

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { exec } from 'preact-iso/router'
 import type { Identity } from './contract/session'
-import { NotFoundPage } from './desks'
+import { NotFoundPage } from './not-found-page'
 import type { FrameLink } from './ui/frame'
 import { later } from './ui/later'
 
