@@ -200,6 +200,8 @@ class Oracle:
                 return self.find("disclosure", UUID(arguments["id"]))
             case "intelligenceReport" | "intelligenceFile":
                 return self.find("intelligence_report", UUID(arguments["id"]))
+            case "describedPerson":
+                return self.find("intelligence_person", UUID(arguments["id"]))
             case "node":
                 return self._node(UUID(arguments["id"]))
             case "nodes":
