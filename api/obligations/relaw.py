@@ -41,7 +41,7 @@ async def change(database: Database, force_id: int, said: str, now: datetime) ->
     """
     rows = policy_book.read(said)
     async with database.writing(RowContext(force_id=force_id, roles=(SERVICE,))) as connection:
-        # A whole force may take a minute or two, and it is one act.
+        # A whole force takes some seconds for each thousand people, and it is one act.
         await connection.execute(text("set local statement_timeout = 0"))
         raw = await connection.get_raw_connection()
         await policy_book.take_over(raw.driver_connection, force_id, rows)

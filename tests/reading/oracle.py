@@ -59,6 +59,19 @@ def _parsed(row: Row) -> Row:
     return row | {name: json.loads(row[name]) for name in _JSON if row.get(name)}
 
 
+# Roots that answer one record by its id, and its table.
+_SINGLE = {
+    "nominal": "nominal",
+    "case": "ocait_case",
+    "agreement": "agreement",
+    "disclosure": "disclosure",
+    "sharedItem": "disclosure",
+    "intelligenceReport": "intelligence_report",
+    "intelligenceFile": "intelligence_report",
+    "describedPerson": "intelligence_person",
+}
+
+
 @dataclass(frozen=True)
 class Record:
     """One row as a source of fields."""
@@ -186,20 +199,12 @@ class Oracle:
 
     # Roots
 
-    def _root(self, name: str, arguments: Mapping[str, Any]) -> Any:  # noqa: PLR0911 - one for each kind of root
+    def _root(self, name: str, arguments: Mapping[str, Any]) -> Any:
         match name:
             case "me":
                 return Record("me", self.facts | {"roles": self.facts["roles"]})
-            case "nominal":
-                return self.find("nominal", UUID(arguments["id"]))
-            case "case":
-                return self.find("ocait_case", UUID(arguments["id"]))
-            case "agreement":
-                return self.find("agreement", UUID(arguments["id"]))
-            case "disclosure" | "sharedItem":
-                return self.find("disclosure", UUID(arguments["id"]))
-            case "intelligenceReport" | "intelligenceFile":
-                return self.find("intelligence_report", UUID(arguments["id"]))
+            case single if single in _SINGLE:
+                return self.find(_SINGLE[single], UUID(arguments["id"]))
             case "node":
                 return self._node(UUID(arguments["id"]))
             case "nodes":
