@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 import schema
 from api import explorer, metrics, running, web
-from api.access.operations import ROLE_SCOPES
+from api.access.role_scopes import ROLE_SCOPES
 from api.attachments import showing
 from api.attachments.service import Uploads
 from api.attachments.tus import Tus

@@ -21,6 +21,7 @@ from api.sharing import regrading
 from schema.assessing import EXPECTED_VERSION, REQUEST_ID
 from schema.casework import Serve
 from schema.context import RequestContext
+from schema.described import DescribedMutations, DescribedQueries
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.intelligence import (
@@ -187,7 +188,7 @@ def _doing(asked_type: type, command: type, serve: Serve, description: str) -> A
 
 
 @strawberry.type
-class IntelligenceQueries:
+class IntelligenceQueries(DescribedQueries):
     intelligence_report: IntelligenceReport | None = compiled(
         Single(),
         "One intelligence report by id; null if there is none that the caller may see.",
@@ -206,7 +207,7 @@ class IntelligenceQueries:
 
 
 @strawberry.type
-class IntelligenceMutations:
+class IntelligenceMutations(DescribedMutations):
     submit_intelligence: IntelligencePayload = _doing(
         SubmitIntelligenceInput,
         asked_of.SubmitIntelligence,

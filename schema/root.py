@@ -25,7 +25,6 @@ from schema.clocks import ClockMutations
 from schema.conflicts import CONFLICTS, ConflictConnection, ConflictOrder, SettleConflictPayload, settle_conflict
 from schema.deciding import DecisionMutations, DecisionQueries
 from schema.deprecation import drop_deprecated
-from schema.described import DescribedMutations, DescribedQueries
 from schema.intake import IntakeMutations
 from schema.intelligence_work import IntelligenceMutations, IntelligenceQueries
 from schema.moves import Subscription
@@ -86,7 +85,6 @@ class Query(
     DecisionQueries,
     CaseworkQueries,
     IntelligenceQueries,
-    DescribedQueries,
     PartnershipQueries,
 ):
     me: Me = compiled(Caller(), "The caller.")
@@ -185,7 +183,6 @@ class Mutation(
     CaseworkMutations,
     IntakeMutations,
     IntelligenceMutations,
-    DescribedMutations,
 ):
     submit_visit: SubmitVisitPayload = strawberry.mutation(
         resolver=submit_visit,

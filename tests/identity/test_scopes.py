@@ -1,6 +1,7 @@
 """A program is let through by a token's scopes: each that an operation asks for may stand in one."""
 
-from api.access.operations import OPERATIONS, ROLE_SCOPES
+from api.access.operations import OPERATIONS
+from api.access.role_scopes import ROLE_SCOPES
 from api.identity.issuers import API_SCOPES
 
 # Phones are taken out of use by people in the web app, never by a program.

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from api.access.operations import OPERATIONS, ROLE_SCOPES, admit
+from api.access.operations import OPERATIONS, admit
+from api.access.role_scopes import ROLE_SCOPES
 from api.identity.principal import Principal, Role
 from api.refusals import Forbidden
 from api.sync.commands import Resolution, ResolveSubmission

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 import schema
-from api.access.operations import ROLE_SCOPES
+from api.access.role_scopes import ROLE_SCOPES
 from api.db import seal_keys
 from api.identity.organisation import AgencyKind
 from api.identity.principal import Principal, Role

@@ -11,7 +11,8 @@ from uuid import UUID
 import orjson
 import pytest
 
-from api.access.operations import OPERATIONS, ROLE_SCOPES
+from api.access.operations import OPERATIONS
+from api.access.role_scopes import ROLE_SCOPES
 from api.identity.principal import Principal, Role
 from api.nominals.commands import AssignNominal, NominalAssigned
 from api.obligations.handover import assign

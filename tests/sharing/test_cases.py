@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from api.access.operations import ROLE_SCOPES
+from api.access.role_scopes import ROLE_SCOPES
 from api.cases import covert, receiving
 from api.cases.commands import LiftEmbargo, ReceiveReferral, ReferredChild, ReferredSubject
 from api.cases.words import ReferralSource

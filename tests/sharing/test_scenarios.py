@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from api.access.operations import ROLE_SCOPES
+from api.access.role_scopes import ROLE_SCOPES
 from api.identity.principal import Principal, Role
 from api.intelligence.commands import GradedItem, RegradeReport
 from api.intelligence.words import IntelligenceAssessment

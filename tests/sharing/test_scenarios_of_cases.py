@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from api.access.operations import ROLE_SCOPES
+from api.access.role_scopes import ROLE_SCOPES
 from api.identity.principal import Principal, Role
 from api.obligations.commands import ObligationKind
 from api.oversight import service as oversight
