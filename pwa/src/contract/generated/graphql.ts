@@ -693,7 +693,7 @@ export type DecideArmsInput = {
 
 /** What follows attempts that failed. */
 export type DecideAttemptsInput = {
-  /** What follows; WARRANT needs two attempts that count under s.96B. */
+  /** What follows; WARRANT needs as many searchAttempts as warrantAttempts says. */
   decision: AttemptDecision;
   /** Made by the client; names this request for ever. The same again is not done twice. */
   id: string;
@@ -1474,7 +1474,7 @@ export type ObligationKind =
   | 'RECALL_DECISION'
   /** The review of a risk management plan. */
   | 'RMP_REVIEW'
-  /** A supervisor's decision after two failed attempts to enter and search (s.96B). */
+  /** A supervisor's decision after failed attempts to see the nominal (s.96B). */
   | 'S96B'
   /** The answer to a request for one's own data. */
   | 'SAR'
@@ -3314,7 +3314,7 @@ export type NominalAttemptsQueryVariables = Exact<{
 }>;
 
 
-export type NominalAttemptsQuery = { nominal: { id: string, name: string, reference: string, failedAttemptsSince: number, searchAttempts: number, lastSuccessfulVisitAt: string | null, attemptDecisions: Array<{ id: string, decision: AttemptDecision, reason: string, decidedAt: string, attempts: number, qualifying: number, decider: { name: string } }>, visits: { edges: Array<{ node: { id: string, outcome: VisitOutcome, startedAt: string, officerName: string, secondOfficerName: string | null, entrySoughtToSearch: boolean, announced: boolean } }> } } | null };
+export type NominalAttemptsQuery = { nominal: { id: string, name: string, reference: string, failedAttemptsSince: number, searchAttempts: number, warrantAttempts: number | null, lastSuccessfulVisitAt: string | null, attemptDecisions: Array<{ id: string, decision: AttemptDecision, reason: string, decidedAt: string, attempts: number, qualifying: number, decider: { name: string } }>, visits: { edges: Array<{ node: { id: string, outcome: VisitOutcome, startedAt: string, officerName: string, secondOfficerName: string | null, entrySoughtToSearch: boolean, announced: boolean } }> } } | null };
 
 export type SetRiskLevelMutationVariables = Exact<{
   input: SetRiskLevelInput;
@@ -4406,7 +4406,7 @@ export const TransfersDocument = {"__meta__":{"hash":"sha256:cef07274c53ec33a663
 export const NominalManagedDocument = {"__meta__":{"hash":"sha256:2b4f7ae300b1f27f17fa19e16db9a5c8be02f4d1f9f537e62c6561c8c4e640d5"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
 export const NominalRegisterDocument = {"__meta__":{"hash":"sha256:be29f26b7dd2ddb7d3cf1e6bf55abac936b3246e4678fe87e3d2bc03edc873c4"}} as unknown as TypedDocumentString<NominalRegisterQuery, NominalRegisterQueryVariables>;
 export const NominalOrdersDocument = {"__meta__":{"hash":"sha256:be738b850afb3959c288cdca1667fd4499e813aa10f8ce6bb0034d768eacdbdc"}} as unknown as TypedDocumentString<NominalOrdersQuery, NominalOrdersQueryVariables>;
-export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:8ca5f937a2b610d30576aa50137160066f9e464066b0e38e0e8eae94a862136e"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
+export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:02241752683a682749a0cf64a6ffc255da2bb35d41ba497733b2ca5bc25f270d"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
 export const SetRiskLevelDocument = {"__meta__":{"hash":"sha256:fa62236a86e186be64880337420a312fccb18f19d2f39124de24b204a9e9fbe9"}} as unknown as TypedDocumentString<SetRiskLevelMutation, SetRiskLevelMutationVariables>;
 export const CountersignRiskLevelDocument = {"__meta__":{"hash":"sha256:fc8500dcc0d889efdd5bffabafaa9b718582eb03d3a532e9907ddab3f4832196"}} as unknown as TypedDocumentString<CountersignRiskLevelMutation, CountersignRiskLevelMutationVariables>;
 export const ChangeManagementModeDocument = {"__meta__":{"hash":"sha256:6792d0410b46166379053221de9b70140ab36bb5b140457ddb0f422fc748176d"}} as unknown as TypedDocumentString<ChangeManagementModeMutation, ChangeManagementModeMutationVariables>;
