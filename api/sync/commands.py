@@ -165,6 +165,7 @@ class SyncHello:
     schema: SchemaAdvice = field(default_factory=SchemaAdvice)
     limits: SyncLimits = field(default_factory=SyncLimits)
     keep_acked_for_days: int = KEEP_ACKED_DAYS
+    keep_fetched_for_days: int | None = None
     marker: str = MARKER
 
 

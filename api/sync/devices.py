@@ -14,11 +14,11 @@ from api.audit.vocabulary import AuditOperation
 from api.identity.principal import Principal
 from api.refusals import BadInput
 from api.services import Services
-from api.sync import scopes, seals
+from api.sync import retained, scopes, seals
 from api.sync.commands import SyncDevice, SyncDeviceInput, SyncHello, SyncHelloInput
 from api.sync.envelopes import Head
 from api.sync.seals import DeviceKey
-from api.sync.tables import WipeMode, sync_device
+from api.sync.tables import RetentionCode, WipeMode, sync_device
 
 _NAME_CHARACTERS_MAX = 200
 _REPORT_CHARACTERS_MAX = 4_000
@@ -144,6 +144,7 @@ async def hello(services: Services, principal: Principal, said: SyncHelloInput) 
             scopes=scopes.of(principal),
             seal_keys=services.seal_keys.published(),
             wipe=wipe,
+            keep_fetched_for_days=await retained.days(connection, principal.force_id, RetentionCode.FETCHED, now),
         )
 
 

@@ -1,5 +1,6 @@
 """A phone is made known once, by its own key, to its own person."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from api.refusals import BadInput
 from api.sync import devices
 from api.sync.commands import MARKER, SyncDeviceInput
 from api.values import new_id
+from tests.makers import insert
 from tests.sync.conftest import Scene
 
 
@@ -81,6 +83,16 @@ async def test_hello_tells_scopes_and_keys_and_keeps_what_is_pending(scene: Scen
     assert all("d" not in key for key in hello.seal_keys["keys"])
     [row] = await scene.rows("select pending, last_seen_at from doorstep.sync_device")
     assert (row["pending"], row["last_seen_at"]) == (0, scene.clock.now())
+
+
+async def test_hello_tells_for_how_long_policy_keeps_what_was_fetched(scene: Scene) -> None:
+    today = scene.clock.now().date()
+    assert (await scene.phone()).hello.keep_fetched_for_days is None  # type: ignore[union-attr]
+    said = {"code": "FETCHED", "source": "Mobile working policy 3.1"}
+    await insert(scene.owner, "retention", days=30, valid_from=date(2020, 1, 1), valid_to=today, **said)
+    await insert(scene.owner, "retention", days=3, valid_from=today, valid_to=None, **said)
+
+    assert (await scene.phone()).hello.keep_fetched_for_days == 3  # type: ignore[union-attr]
 
 
 async def test_a_revoked_phones_key_is_not_trusted_under_another_id(scene: Scene) -> None:

@@ -29,6 +29,7 @@ export interface HelloAnswer {
   limits: { batch: number; bytes: number; page: number }
   sealKeys: SealKeyAnswer[]
   keepAckedForDays: number
+  keepFetchedForDays: number | null
   wipe: Wipe
 }
 export const hello: Parser<HelloAnswer> = object<HelloAnswer>({
@@ -38,6 +39,7 @@ export const hello: Parser<HelloAnswer> = object<HelloAnswer>({
   limits: object<{ batch: number; bytes: number; page: number }>({ batch: number, bytes: number, page: number }),
   sealKeys,
   keepAckedForDays: number,
+  keepFetchedForDays: withDefault(nullable(number), null),
   wipe,
 })
 

@@ -49,6 +49,8 @@ async function keepFacts(ports: Ports, answer: HelloAnswer): Promise<void> {
     batchBytes: answer.limits.bytes,
     page: answer.limits.page,
     keepAckedForDays: answer.keepAckedForDays,
+    keepFetchedForDays: answer.keepFetchedForDays,
+    expiredAt: before?.expiredAt ?? null,
     lastContactAt: ports.now().toISOString(),
     lastCompleteAt: before?.lastCompleteAt ?? null,
     lastComparedAt: before?.lastComparedAt ?? null,

@@ -30,6 +30,7 @@ export class FakeServer {
   scopes = ['caseload:1']
   batch = 20
   page = 100
+  keepFetchedForDays: number | null = null
   readonly devices = new Map<string, Device>()
   readonly ledger = new Map<string, Filed>()
   readonly logs = new Map<string, Map<string, Logged>>()
@@ -89,6 +90,7 @@ export class FakeServer {
       limits: { batch: this.batch, bytes: 512 * 1024, page: this.page },
       sealKeys: { keys: [{ kid: 'k', x: 'x', y: 'y' }] },
       keepAckedForDays: 14,
+      keepFetchedForDays: this.keepFetchedForDays,
       marker: 'sync/1',
     }
   }
