@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.attachments.pictures import Shown
@@ -14,7 +14,8 @@ from api.attachments.tables import attachment_piece
 from api.attachments.vault import Vault
 from api.db.rows import among
 from api.nominals.tables import nominal
-from api.sync.tables import RetentionCode, retention
+from api.sync import retained
+from api.sync.tables import RetentionCode
 from api.visits.attached import PART_BYTES, AttachmentProblem, AttachmentState
 from api.visits.tables import visit_attachment as _a
 
@@ -27,16 +28,7 @@ _COLUMNS = (
 
 async def keep_days(connection: AsyncConnection, force_id: int, now: datetime) -> int | None:
     """How long policy keeps an upload that stands still; None: no row says it, and nothing is let go."""
-    today = now.date()
-    days: int | None = await connection.scalar(
-        select(func.max(retention.c.days)).where(
-            retention.c.force_id == force_id,
-            retention.c.code == RetentionCode.UPLOADS,
-            retention.c.valid_from <= today,
-            retention.c.valid_to.is_(None) | (retention.c.valid_to > today),
-        )
-    )
-    return days
+    return await retained.days(connection, force_id, RetentionCode.UPLOADS, now)
 
 
 async def find(connection: AsyncConnection, force_id: int, key: UUID, now: datetime) -> Promise | None:

@@ -21,6 +21,7 @@ _TEAM_WITH_A_NEWCOMER = 2
 _RETENTION = (
     ("TOMBSTONES", 180, "twice the longest absence of a phone"),
     ("UPLOADS", 28, "four weeks for a photo to find a connection"),
+    ("FETCHED", 3, "what a phone may have on it when nobody knows where it is, within the 72 hours of DPA 2018 s.67"),
 )
 Row = tuple[str, dict[str, Any]]
 

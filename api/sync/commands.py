@@ -161,10 +161,12 @@ class SyncHello:
     scopes: tuple[SyncScope, ...]
     seal_keys: Any
     wipe: WipeMode | None = None
+    is_registered: bool = False
     protocol: int = PROTOCOL
     schema: SchemaAdvice = field(default_factory=SchemaAdvice)
     limits: SyncLimits = field(default_factory=SyncLimits)
     keep_acked_for_days: int = KEEP_ACKED_DAYS
+    keep_fetched_for_days: int | None = None
     marker: str = MARKER
 
 

@@ -67,6 +67,8 @@ class RetentionCode(StrEnum):
     TOMBSTONES = "TOMBSTONES"
     UPLOADS = "UPLOADS"
     PARTNER_EVENTS = "PARTNER_EVENTS"
+    # What a phone has fetched, from its last contact.
+    FETCHED = "FETCHED"
 
 
 class RemoveReason(StrEnum):

@@ -4,7 +4,7 @@ How long they are kept is dated policy. The scope's floor rises to the last mark
 phone that stands below it cannot be told what left, and gets that scope anew. Nothing else is lost by it.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import text
@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.clock import Clock
 from api.db.context import SERVICE, RowContext
 from api.db.database import Database
-from api.sync.tables import RetentionCode, retention
+from api.sync import retained
+from api.sync.tables import RetentionCode
 
 BATCH: Final = 5_000
 
@@ -56,14 +57,5 @@ async def purge(database: Database, clock: Clock, force_id: int, *, most: int = 
 
 
 async def _horizon(connection: AsyncConnection, force_id: int, now: datetime) -> datetime | None:
-    today: date = now.date()
-    rows = await connection.execute(
-        retention.select().where(
-            retention.c.force_id == force_id,
-            retention.c.code == RetentionCode.TOMBSTONES,
-            retention.c.valid_from <= today,
-            retention.c.valid_to.is_(None) | (retention.c.valid_to > today),
-        )
-    )
-    days = [row.days for row in rows]
-    return now - timedelta(days=max(days)) if days else None
+    kept = await retained.days(connection, force_id, RetentionCode.TOMBSTONES, now)
+    return None if kept is None else now - timedelta(days=kept)

@@ -3,7 +3,7 @@
 from migrations.script import run
 
 revision = "0170"
-down_revision = "0151"
+down_revision = "0152"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Work } from '../session/work'
+import { expiresAt } from '../sync/expiry'
+import type { ServerFacts } from '../sync/ports'
 import { dateWords, momentWords } from '../ui/dates'
 import { TextField } from '../ui/fields'
 import { Page, RiskTag, Tag } from '../ui/page'
@@ -8,6 +10,9 @@ import { useCell, useNow } from '../ui/use-cell'
 import { count, overdueWords, RISK, wordsFor } from '../ui/words'
 import { draftNominal } from '../visits/draft'
 import { caseloadRows, matching, newsInOrder, type CaseloadRow } from './order'
+
+/** The officer is told so long before. */
+const SOON_MS = 12 * 3_600_000
 
 /** Today's caseload: the most overdue and the riskiest first. The whole row is the link. */
 export function CaseloadPage({ work }: { work: Work }): JSX.Element {
@@ -39,9 +44,7 @@ export function CaseloadPage({ work }: { work: Work }): JSX.Element {
       <search>
         <TextField id="search" label="Search your caseload" type="search" value={typed} onValue={setTyped} />
       </search>
-      {rows.length === 0 && updated === null ? (
-        <p class="govuk-body">Fetching your caseload. This needs a connection the first time.</p>
-      ) : null}
+      <Kept facts={facts} now={now} isEmpty={rows.length === 0} />
       {rows.length > 0 && shown.length === 0 ? <p class="govuk-body">Nobody on your caseload matches.</p> : null}
       <ol class="app-rows" data-testid="caseload">
         {shown.map((row) => (
@@ -51,6 +54,27 @@ export function CaseloadPage({ work }: { work: Work }): JSX.Element {
         ))}
       </ol>
     </Page>
+  )
+}
+
+/** Why nobody is listed; or that they will go from this phone soon, for want of a connection. */
+function Kept({ facts, now, isEmpty }: { facts: ServerFacts | null; now: Date; isEmpty: boolean }): JSX.Element | null {
+  const expired = facts?.expiredAt ?? null
+  if (expired !== null) {
+    return (
+      <p class="govuk-body" data-testid="expired">
+        This phone had no connection for too long: what it had fetched was erased here {momentWords(new Date(expired), now)}. What you wrote is kept. With a connection your
+        caseload comes back by itself.
+      </p>
+    )
+  }
+  if (isEmpty) return facts?.lastCompleteAt ? null : <p class="govuk-body">Fetching your caseload. This needs a connection the first time.</p>
+  const end = facts === null ? null : expiresAt(facts)
+  if (end === null || end.getTime() - now.getTime() > SOON_MS) return null
+  return (
+    <p class="govuk-body" data-testid="expires">
+      Find a connection before {momentWords(end, now)}: else what this phone has fetched is erased here. What you wrote is kept.
+    </p>
   )
 }
 

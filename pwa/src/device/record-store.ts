@@ -95,6 +95,13 @@ export function openRecordStore(database: Database, newId: () => string): Record
     readScopes: () => database.use((handle) => handle.getAll('scopes')),
     readFacts: () => database.use(async (handle) => (await handle.get('facts', ONLY)) ?? null),
     writeFacts: (facts) => database.use(async (handle) => void (await handle.put('facts', facts, ONLY))),
+    forgetFetched: async () => {
+      loaded = null
+      await database.strictly(['pages', 'unseen', 'scopes'], async (writing) => {
+        for (const name of ['pages', 'unseen', 'scopes'] as const) await writing.objectStore(name).clear()
+      })
+      loaded = null
+    },
     wipeReadable: async () => {
       key = null
       loaded = null

@@ -18,6 +18,7 @@ import { signOut } from './session'
 import { FollowingFacts, WifiOnly } from '../attachments/following-facts'
 import { nounOf, unsentWords } from './status-words'
 import type { Work } from './work'
+import { expiresAt } from '../sync/expiry'
 
 interface Home {
   href: string
@@ -33,6 +34,7 @@ export function StatusPage({ work, home = CASELOAD }: { work: Work; home?: Home 
   const view = useCell(work.view)
   const now = useNow()
   const kept = useStorage()
+  const keptUntil = facts === null || typeof facts.expiredAt === 'string' ? null : expiresAt(facts)
   const waiting = items.filter((item) => item.state === 'waiting').length
   const moment = (at: string | null | undefined): string => (at ? momentWords(new Date(at), now) : 'never on this phone')
 
@@ -51,6 +53,7 @@ export function StatusPage({ work, home = CASELOAD }: { work: Work; home?: Home 
         <Fact term="Not finished" value={notFinished(drafts)} />
         <Fact term="Last answer from the server" value={moment(facts?.lastContactAt)} />
         <Fact term="Last fully up to date" value={moment(facts?.lastCompleteAt)} />
+        {keptUntil === null ? null : <Fact term="Kept here without a connection" value={`Until ${momentWords(keptUntil, now)}`} />}
         <Fact term="On this phone" value={count(view.nominals.size, 'person', 'people')} />
         <Fact term="Without a connection" value={offlineWords(useCell(opensOffline))} />
         {kept === null ? null : <Fact term="Storage" value={storageWords(kept)} />}

@@ -6,6 +6,7 @@
  */
 import { backoffMs } from './backoff'
 import { compare } from './digest'
+import { expire, isWithout } from './expiry'
 import type { Ports } from './ports'
 import { pullAll } from './pulling'
 import { pushAll } from './pushing'
@@ -41,6 +42,7 @@ export function createEngine(ports: Ports, onStep: Memory['onStep'] = () => unde
     async round() {
       memory.hasMore = false
       const ended = await runRound(ports, memory).catch(asBroken)
+      if (isWithout(ended)) await expire(ports).catch(() => undefined)
       memory.failures = isFailure(ended) || ended.kind === 'busy' ? memory.failures + 1 : 0
       return { ended, nextMs: memory.hasMore ? 0 : nextMs(ended, memory.failures, ports.random()) }
     },
@@ -98,7 +100,8 @@ async function tidy(ports: Ports, memory: Memory, isFetched: boolean): Promise<v
   const facts = await ports.store.readFacts()
   if (facts === null) return
   const lastCompleteAt = isFetched ? now.toISOString() : facts.lastCompleteAt
-  await ports.store.writeFacts({ ...facts, lastContactAt: now.toISOString(), lastCompleteAt })
+  const expiredAt = isFetched ? null : (facts.expiredAt ?? null)
+  await ports.store.writeFacts({ ...facts, lastContactAt: now.toISOString(), lastCompleteAt, expiredAt })
   if (memory.serverTime === null) return
   const horizon = Date.parse(memory.serverTime) - facts.keepAckedForDays * DAY_MS
   const items = await ports.store.readOutbox()

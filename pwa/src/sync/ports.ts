@@ -20,6 +20,12 @@ export interface ServerFacts {
   batchBytes: number
   page: number
   keepAckedForDays: number
+  /** After so many days without contact what was fetched goes; null: no policy says it. Absent: not told yet. */
+  keepFetchedForDays?: number | null
+  /** The latest time that this phone has known since the last contact, RFC 3339: a clock put back buys no time. */
+  latestAt?: string
+  /** When what was fetched went for want of contact; null or absent: it has been fetched anew since. */
+  expiredAt?: string | null
   /** The last answer of the server that could be believed, RFC 3339. */
   lastContactAt: string
   /** The last time when everything had been sent and fetched. */
@@ -109,6 +115,8 @@ export interface SyncStore {
   readScopes(): Promise<ScopeState[]>
   /** Rows and cursors in one transaction; false where the store stands elsewhere or was locked meanwhile. */
   commitPull(change: PullChange): Promise<boolean>
+  /** What was fetched goes, with its cursors: it is fetched anew. What was written here stays. Works while locked. */
+  forgetFetched(): Promise<void>
   /** Everything readable goes: the server has revoked this device. The outbox stays. */
   wipeReadable(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { NominalDoc } from '../contract/documents'
 import { newId } from '../device/ids'
 import type { Work } from '../session/work'
@@ -42,10 +42,14 @@ export function VisitPage(props: VisitPageProps): JSX.Element {
 
 /** One draft for each person at a time; an old one is offered back, never overwritten. */
 function Recording({ work, id, step }: VisitPageProps): JSX.Element {
-  const nominal = useCell(work.view).nominals.get(id)
+  const held = useCell(work.view).nominals.get(id)
+  const seen = useRef(held)
+  seen.current = held ?? seen.current
   const { drafts } = useCell(work.outstanding)
   const { route } = useLocation()
   const [begun, setBegun] = useState<VisitDraft | null>(null)
+  // Somebody who leaves the phone in the middle of a visit to them does not take the open form along.
+  const nominal = held ?? (begun === null ? undefined : seen.current)
   const kept = drafts.map((draft) => visitDraft(draft.content)).find((draft) => draft?.nominalId === id)
 
   const begin = (person: NominalDoc): VisitDraft => {

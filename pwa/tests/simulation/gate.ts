@@ -61,6 +61,7 @@ export function gated(store: SyncStore, gate: Gate): SyncStore {
     rows: () => gate.pass(() => store.rows()),
     readScopes: () => gate.pass(() => store.readScopes()),
     commitPull: (change) => gate.pass(() => store.commitPull(change)),
+    forgetFetched: () => gate.pass(() => store.forgetFetched()),
     wipeReadable: () => gate.pass(() => store.wipeReadable()),
   }
 }
