@@ -2214,8 +2214,12 @@ export type SanitiseIntelligenceInput = {
 
 /** One item in words that tell of no source. */
 export type SanitisedItemInput = {
+  /** Whether it is fact or opinion, and whose; left out: as the submitter said, who must have said it. */
+  basis?: StatementBasis | null | undefined;
   /** The item. */
   itemId: string;
+  /** Whom it is about; left out: as the submitter said, who must have said it. */
+  subjectCategory?: SubjectCategory | null | undefined;
   /** The words; at most 2,000 characters. Empty: it is left out. */
   text: string;
 };
@@ -3621,7 +3625,7 @@ export type IntelligenceFileQueryVariables = Exact<{
 }>;
 
 
-export type IntelligenceFileQuery = { describedPersons: { nodes: Array<{ id: string, name: string, state: DescribedPersonState }> }, intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
+export type IntelligenceFileQuery = { describedPersons: { nodes: Array<{ id: string, name: string, state: DescribedPersonState }> }, intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null, basis: StatementBasis | null, subjectCategory: SubjectCategory | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment, basis: StatementBasis | null, subjectCategory: SubjectCategory | null }> }> } | null };
 
 export type EvaluateIntelligenceMutationVariables = Exact<{
   input: EvaluateIntelligenceInput;
@@ -4449,7 +4453,7 @@ export const CheckWelfareDocument = {"__meta__":{"hash":"sha256:28df9e020aea1110
 export const RecordSafeguardingDocument = {"__meta__":{"hash":"sha256:ba3cf6b3cf5257b9942ecbc0319cae6fdccb3e3dca5188e2708c9a6817a1903c"}} as unknown as TypedDocumentString<RecordSafeguardingMutation, RecordSafeguardingMutationVariables>;
 export const ReceiveReferralFileDocument = {"__meta__":{"hash":"sha256:4f33974450fa0828087ba9916334d5107afd9f5cd6b2c255d8c1adf4a907a5ec"}} as unknown as TypedDocumentString<ReceiveReferralFileMutation, ReceiveReferralFileMutationVariables>;
 export const IntelligenceReportsDocument = {"__meta__":{"hash":"sha256:a66bb3a00c9d4c3603161cf453c1891289d95d7acf2761ead21e2e07f051d72c"}} as unknown as TypedDocumentString<IntelligenceReportsQuery, IntelligenceReportsQueryVariables>;
-export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:bf4afd236096a0f53f04b15a55f15559f0fd1f8229a0c7eadc34e191df3cd403"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
+export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:5ce694e1b0e18804db8da95a426ca8094c395cb5841d49887a2e9ead58ce6837"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
 export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
 export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
