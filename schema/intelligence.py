@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry import ID
 
+from api.assessments.words import StatementBasis, SubjectCategory
 from api.intelligence.words import (
     Graded,
     Handling,
@@ -22,15 +23,15 @@ from schema.matching import InstantRange, TextMatch
 from schema.organisation import Officer
 from schema.paging import Node, connection_of
 from schema.reading.declare import column, expression, matched, records, to_many, to_one
-from schema.reading.sources import Pages, Parameters, Row, SortKey, SqlMaker
+from schema.reading.sources import Pages, SortKey, SqlMaker
 
 # Their words are published before the types that use them.
 assert intelligence_words
 
 
-def _text(row: Row, _: Parameters) -> str:
-    return (
-        f"(select said.text from doorstep.intelligence_text said where said.force_id = {row['force_id']}"
+def _in_twin(part: str) -> SqlMaker:
+    return lambda row, _: (
+        f"(select said.{part} from doorstep.intelligence_text said where said.force_id = {row['force_id']}"
         f" and said.report_id = {row['report_id']} and said.item_id = {row['id']}"
         " and said.version = (select of.sanitised_version from doorstep.intelligence_report of"
         f" where of.force_id = {row['force_id']} and of.id = {row['report_id']}))"
@@ -45,7 +46,15 @@ class IntelligenceItem:
     position: int = column("Its place, 0 the first.")
     assessment: IntelligenceAssessment = column("How it is known.")
     text: str | None = expression(
-        "Its words in the latest sanitised twin; null if there is none yet, or if it was left out.", _text
+        "Its words in the latest sanitised twin; null if there is none yet, or if it was left out.", _in_twin("text")
+    )
+    basis: StatementBasis | None = expression(
+        "Whether these are fact or opinion, and whose; null where there are none, or it is from before this was asked.",
+        _in_twin("basis"),
+    )
+    subject_category: SubjectCategory | None = expression(
+        "Whom they are about; null where there are none, or it is from before this was asked.",
+        _in_twin("subject_category"),
     )
 
 
@@ -57,6 +66,8 @@ class TwinText:
     item_id: ID = column("The item.")
     position: int = column("Its place, 0 the first.")
     text: str = column("The words; at most 2,000 characters.")
+    basis: StatementBasis | None = column("Whether it is fact or opinion, and whose; null: from before this was asked.")
+    subject_category: SubjectCategory | None = column("Whom it is about; null: from before this was asked.")
 
 
 @records("intelligence_twin")
@@ -112,6 +123,8 @@ class SubmittedItem:
     position: int = column("Its place, 0 the first.")
     text: str = column("The words; at most 2,000 characters.")
     assessment: IntelligenceAssessment = column("The grade that the submitter gave.")
+    basis: StatementBasis | None = column("Whether it is fact or opinion, and whose; null: the submitter did not say.")
+    subject_category: SubjectCategory | None = column("Whom it is about; null: the submitter did not say.")
 
 
 @records("intelligence_source")

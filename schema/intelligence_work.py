@@ -7,6 +7,7 @@ from uuid import UUID
 import strawberry
 from strawberry import ID, Info, field
 
+from api.assessments.words import StatementBasis, SubjectCategory
 from api.intelligence import commands as asked_of
 from api.intelligence import service
 from api.intelligence.words import (
@@ -44,6 +45,12 @@ _REPORT = "The report."
 class SubmittedItemInput:
     text: str = field(description="What is known; at most 2,000 characters, one paragraph.")
     assessment: IntelligenceAssessment = field(description="How it is known.")
+    basis: StatementBasis | None = field(
+        default=None, description="Whether it is fact or opinion, and whose; left out: the intelligence unit says it."
+    )
+    subject_category: SubjectCategory | None = field(
+        default=None, description="Whom it is about; left out: the intelligence unit says it."
+    )
 
 
 @strawberry.input(description="What a report names beside nominals and cases.")
@@ -123,6 +130,13 @@ class EvaluateIntelligenceInput:
 class SanitisedItemInput:
     item_id: ID = field(description="The item.")
     text: str = field(description="The words; at most 2,000 characters. Empty: it is left out.")
+    basis: StatementBasis | None = field(
+        default=None,
+        description="Whether it is fact or opinion, and whose; left out: as the submitter said, who must have said it.",
+    )
+    subject_category: SubjectCategory | None = field(
+        default=None, description="Whom it is about; left out: as the submitter said, who must have said it."
+    )
 
 
 @strawberry.input(description="Write the twin that may be shared, or a later version of it.")

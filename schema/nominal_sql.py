@@ -1,6 +1,6 @@
 """Conditions and expressions in SQL about records of a nominal: which are in force, and what counts."""
 
-from api.visits.attempts import NO_ENTRY
+from api.visits.attempts import NO_ENTRY, WARRANT
 from schema.reading.sources import Parameters, Row
 
 _NO_ENTRY = ", ".join(f"'{outcome}'" for outcome in sorted(NO_ENTRY))
@@ -41,6 +41,16 @@ def search_attempts(row: Row, _: Parameters) -> str:
         f" and sought.started_at > coalesce({row['last_successful_visit_at']}, '-infinity')"
         " and exists (select from doorstep.officer who where who.force_id = sought.force_id"
         " and who.id in (sought.officer_id, sought.second_officer_id) and who.is_constable))"
+    )
+
+
+def warrant_attempts(row: Row, binds: Parameters) -> str:
+    """How many of these a warrant needs, by the law of today."""
+    today = f"({binds.now()} at time zone 'Europe/London')::date"
+    return (
+        f"(select min(rule.days) from doorstep.policy_row rule where rule.force_id = {row['force_id']}"
+        f" and rule.code = 'S96B' and rule.applies_to = '{WARRANT}' and rule.valid_from <= {today}"
+        f" and (rule.valid_to is null or rule.valid_to > {today}))"
     )
 
 

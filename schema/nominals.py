@@ -23,6 +23,7 @@ from schema.nominal_sql import (
     next_due,
     other_names,
     search_attempts,
+    warrant_attempts,
 )
 from schema.organisation import Officer, Unit
 from schema.paging import Node, connection_of
@@ -170,9 +171,14 @@ class Nominal(Node):
     )
     search_attempts: int = expression(
         "How many attempts since the last successful visit count under SOA 2003 s.96B: a constable sought entry in"
-        " order to search, and could not obtain it. A warrant may be sought after two.",
+        " order to search, and could not obtain it. A warrant may be sought after as many as warrantAttempts says.",
         search_attempts,
         over="visit",
+    )
+    warrant_attempts: int | None = expression(
+        "How many such attempts a warrant needs by the law of today (SOA 2003 s.96B(5), the policy row S96B WARRANT);"
+        " null: no row says.",
+        warrant_attempts,
     )
     attempt_decisions: list[FailedAttemptsDecision] = to_many(
         "What supervisors decided after failed attempts, the latest first, 200 at most.",

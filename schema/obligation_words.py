@@ -33,7 +33,7 @@ publish_enum(
         "PLAN_ACTION": "Something that a contingency of the plan asks for after a visit.",
         "SUP_REVIEW": "A supervisor's review of what an officer submitted.",
         "REACTIVE_REVIEW": "The review of reactive management after news of the nominal.",
-        "S96B": "A supervisor's decision after two failed attempts to enter and search (s.96B).",
+        "S96B": "A supervisor's decision after failed attempts to see the nominal (s.96B).",
         "KIRAT_ACTION": "Action on a case, by its KIRAT band.",
         "SHARE_DECISION": "The decision whether partners are told: of every case, whatever its band.",
         "SHARE_REVIEW": "The review of a decision not to tell partners.",

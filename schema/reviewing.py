@@ -51,7 +51,9 @@ class WriteUpVisitInput:
 class DecideAttemptsInput:
     id: ID = field(description=REQUEST_ID)
     nominal_id: ID = field(description="Whom the attempts were to visit.")
-    decision: AttemptDecision = field(description="What follows; WARRANT needs two attempts that count under s.96B.")
+    decision: AttemptDecision = field(
+        description="What follows; WARRANT needs as many searchAttempts as warrantAttempts says."
+    )
     reason: str = field(description="Why; at most 2,000 characters.")
 
 

@@ -137,10 +137,12 @@ INTELLIGENCE_TABLES: Mapping[str, EntityPolicy] = MappingProxyType(
         "intelligence_source": EntityPolicy(
             read=SOURCES, write=Never(), append=THE_SERVICE, fields=shown("id identity recorded_at")
         ),
-        "intelligence_raw": EntityPolicy(read=_TOLD, fields=shown("id item_id position text assessment")),
-        "intelligence_item": _of_report("id position assessment text"),
+        "intelligence_raw": EntityPolicy(
+            read=_TOLD, fields=shown("id item_id position text assessment basis subject_category")
+        ),
+        "intelligence_item": _of_report("id position assessment text basis subject_category"),
         "intelligence_twin": _of_report("id version written_at texts"),
-        "intelligence_text": _of_report("id item_id position text"),
+        "intelligence_text": _of_report("id item_id position text basis subject_category"),
         "intelligence_grading": _of_report("id graded item_id before after reason graded_at"),
         "intelligence_link": EntityPolicy(
             read=THE_SERVICE | INTELLIGENCE | (IsTrue("is_ready") & _WORKS_WITH_LINKED),

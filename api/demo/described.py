@@ -105,7 +105,7 @@ class Described:
         yield "intelligence_submission", of_report | whose | how
         yield "intelligence_item", of_report | {"id": item, "position": 0, "assessment": "A"}
         raw = {"item_id": item, "submission_id": submission, "officer_id": by, "position": 0}
-        words = {"text": told.text, "assessment": "A"}
+        words = {"text": told.text, "assessment": "A", "basis": "FACT_OBSERVED", "subject_category": "SUSPECT"}
         yield "intelligence_raw", {"force_id": FORCE_ID, "id": self.chance.identifier()} | raw | words
 
 

@@ -32,6 +32,8 @@ _TWINS: Final = (
     "The nominal may plan to move.",
     "The nominal may use a dating site.",
 )
+# What each of these is, in law: opinion where somebody has made something of it.
+_BASES: Final = ("THIRD_PARTY_SAID", "THIRD_PARTY_SAID", "FACT_OBSERVED", "SUBJECT_SAID", "ASSESSMENT")
 _PROVENANCE: Final = ("Told to an officer on patrol.", "Seen during other enquiries.", "From a caller who left a name.")
 
 
@@ -110,9 +112,10 @@ class Reports:
         sealed = {"submission_id": submission, "identity": f"{chance.person()}, a caller", "recorded_at": at}
         yield "intelligence_source", {"force_id": FORCE_ID, "id": chance.identifier()} | sealed
         grade = chance.one_of("ABCCD")
+        statement = {"basis": _BASES[place], "subject_category": "CONVICTED"}
         yield "intelligence_item", of_report | {"id": item, "position": 0, "assessment": grade}
         raw = {"item_id": item, "submission_id": submission, "officer_id": nominal["owner_id"], "position": 0}
-        words = {"text": _TEXTS[place], "assessment": grade}
+        words = {"text": _TEXTS[place], "assessment": grade} | statement
         yield "intelligence_raw", {"force_id": FORCE_ID, "id": chance.identifier()} | raw | words
         linked = {"nominal_id": nominal["id"], "is_ready": report["is_ready"]} | standing_of(nominal)
         yield "intelligence_link", of_report | {"id": chance.identifier()} | linked
@@ -120,5 +123,5 @@ class Reports:
             twin, written = chance.identifier(), at + timedelta(hours=20)
             by_unit = {"version": 1, "written_at": written, "written_by": self.unit}
             yield "intelligence_twin", of_report | {"id": twin} | by_unit
-            text = {"twin_id": twin, "item_id": item, "version": 1, "position": 0, "text": _TWINS[place]}
+            text = {"twin_id": twin, "item_id": item, "version": 1, "position": 0, "text": _TWINS[place]} | statement
             yield "intelligence_text", of_report | {"id": chance.identifier()} | text

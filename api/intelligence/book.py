@@ -159,7 +159,7 @@ class Book:
             key = new_id()
             self._add(intelligence_item, **report, id=key, position=place, assessment=item.assessment)
             own = {"item_id": key, "submission_id": submission, "officer_id": officer_id, "position": place}
-            self._add(intelligence_raw, **own, text=item.text, assessment=item.assessment)
+            self._add(intelligence_raw, **own, **vars(item))
         for nominal_id in dict.fromkeys(command.nominal_ids):
             self._add(intelligence_link, **report, nominal_id=nominal_id, case_id=None)
             self._news.append((hearing.managed(self._force_id, self._known.nominals[nominal_id]), command.report_id))

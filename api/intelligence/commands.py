@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from api.assessments.words import StatementBasis, SubjectCategory
 from api.intelligence.words import (
     Handling,
     IntelligenceAssessment,
@@ -25,10 +26,15 @@ LINKS_MAX: Final = 20
 
 @dataclass(frozen=True, kw_only=True)
 class SubmittedItem:
-    """One item of information, with how it is known."""
+    """One item of information, with how it is known: its grade, and what it is and whom it is about, if that is said.
+
+    `basis` and `subject_category` are those of every statement (DPA 2018 s.38); phones ask for them since version 3.
+    """
 
     text: str
     assessment: IntelligenceAssessment
+    basis: StatementBasis | None = None
+    subject_category: SubjectCategory | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,10 +109,15 @@ class EvaluateReport:
 
 @dataclass(frozen=True, kw_only=True)
 class SanitisedItem:
-    """One item in words that tell of no source; empty: the item is left out."""
+    """One item in words that tell of no source; empty: the item is left out.
+
+    What it is and whom it is about is as the submitter said, if it is not said here; one of them must say it.
+    """
 
     item_id: UUID
     text: str
+    basis: StatementBasis | None = None
+    subject_category: SubjectCategory | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,9 @@ from api.nominals.said import read_as
 from api.refusals import UserError
 
 SUBMIT_INTELLIGENCE: Final = "SubmitIntelligence"
-# Version 2 adds the persons whom it describes; an older one is read as describing none.
-CURRENT_VERSION: Final = 2
+# Version 2 adds the persons whom it describes; an older one is read as describing none. Version 3 adds what each item
+# is and whom it is about; of an older one the desk says it.
+CURRENT_VERSION: Final = 3
 
 
 def decode(payload: object) -> SubmitIntelligence | tuple[UserError, ...]:

@@ -16,6 +16,7 @@ from api.intelligence.commands import (
     EvaluateReport,
     GradedItem,
     RegradeReport,
+    SanitisedItem,
     SanitiseReport,
     SubmitIntelligence,
 )
@@ -122,6 +123,18 @@ def of_twin(command: SanitiseReport, known: Collection[UUID], *, is_submitter: b
         yield UserError(code="EMPTY", field="items", message="Nothing would be left to share: write one item at least.")
     for n, item in enumerate(command.items):
         yield from _text(f"items.{n}.text", item.text, TEXT_MAX, needed=False)
+        if item.text.strip():
+            yield from _of_statement(item, f"items.{n}")
+
+
+def _of_statement(item: SanitisedItem, field: str) -> Iterator[UserError]:
+    """Whatever may be shared says whether it is fact or opinion, and whom it is about (DPA 2018 s.38(2) and (3))."""
+    if item.basis is None:
+        words = "Say what it is: seen, written, said by whom, or an assessment. The submitter did not say."
+        yield UserError(code="BASIS_NEEDED", field=f"{field}.basis", message=words)
+    if item.subject_category is None:
+        words = "Say whom it is about: the submitter did not say."
+        yield UserError(code="SUBJECT_NEEDED", field=f"{field}.subjectCategory", message=words)
 
 
 def of_regrading(command: RegradeReport, known: Collection[UUID]) -> Iterator[UserError]:

@@ -89,11 +89,12 @@ async def sanitise(services: Services, principal: Principal, command: SanitiseRe
         is_submitter = principal.id == desk.submitter_id or (
             principal.officer_id is not None and principal.officer_id == desk.submitter_officer_id
         )
-        errors = tuple(rules.of_twin(command, desk.items, is_submitter=is_submitter))
+        whole = await store.as_submitted(desk, command)
+        errors = tuple(rules.of_twin(whole, desk.items, is_submitter=is_submitter))
         if errors:
             return Refused(errors)
         version = desk.report.sanitised_version + 1
-        await store.write_twin(desk, command, version)
+        await store.write_twin(desk, whole, version)
         if version > 1:
             await store.tell(desk, NewsKind.SANITISED_AGAIN, command.id, version)
             await desk.change(sanitised_version=version)

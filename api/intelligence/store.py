@@ -1,6 +1,7 @@
 """Writes gradings, twins, reviews and news of a report."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -8,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.db.rows import insert_all
-from api.intelligence.commands import GradedItem, ReviewReport, SanitiseReport
+from api.assessments.words import StatementBasis, SubjectCategory
+from api.db.rows import among, insert_all
+from api.intelligence.commands import GradedItem, ReviewReport, SanitisedItem, SanitiseReport
 from api.intelligence.desk import Desk
 from api.intelligence.tables import (
     intelligence_grading,
@@ -17,6 +19,7 @@ from api.intelligence.tables import (
     intelligence_link,
     intelligence_news,
     intelligence_person,
+    intelligence_raw,
     intelligence_review,
     intelligence_text,
     intelligence_twin,
@@ -47,6 +50,27 @@ async def grade_items(desk: Desk, items: Iterable[GradedItem], reason: str) -> N
         )
 
 
+async def as_submitted(desk: Desk, command: SanitiseReport) -> SanitiseReport:
+    """The same twin, each item with what the submitter said that it is, and whom it is about, where it says neither."""
+    raw = intelligence_raw.c
+    rows = await desk.connection.execute(
+        select(raw.item_id, raw.basis, raw.subject_category).where(
+            raw.force_id == desk.principal.force_id, raw.item_id == among(list(desk.items))
+        )
+    )
+    said = {row.item_id: row for row in rows}
+    return replace(command, items=tuple(_whole(item, said.get(item.item_id)) for item in command.items))
+
+
+def _whole(item: SanitisedItem, said: Any) -> SanitisedItem:
+    basis, about = (None, None) if said is None else (said.basis, said.subject_category)
+    return replace(
+        item,
+        basis=item.basis or (basis and StatementBasis(basis)),
+        subject_category=item.subject_category or (about and SubjectCategory(about)),
+    )
+
+
 async def write_twin(desk: Desk, command: SanitiseReport, version: int) -> None:
     """A version of the sanitised twin, with the items that are left in it."""
     written = {"written_at": desk.now, "written_by": desk.principal.id}
@@ -61,6 +85,8 @@ async def write_twin(desk: Desk, command: SanitiseReport, version: int) -> None:
             "version": version,
             "position": desk.places[item.item_id],
             "text": item.text.strip(),
+            "basis": item.basis,
+            "subject_category": item.subject_category,
         }
         for item in command.items
         if item.text.strip()

@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from api.assessments.words import StatementBasis, SubjectCategory
 from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.intelligence.commands import LINE_MAX, NAME_MAX, TEXT_MAX
 from api.intelligence.words import (
@@ -108,6 +109,8 @@ intelligence_raw = record(
     Column("position", Integer, nullable=False),
     *limited("text", TEXT_MAX),
     *choice("assessment", IntelligenceAssessment),
+    *choice("basis", StatementBasis, optional=True),
+    *choice("subject_category", SubjectCategory, optional=True),
     belongs_to("item_id", "intelligence_item"),
     belongs_to("submission_id", "intelligence_submission"),
     Index(None, "force_id", "submission_id"),
@@ -133,6 +136,8 @@ intelligence_text = record(
     Column("version", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     *limited("text", TEXT_MAX),
+    *choice("basis", StatementBasis, optional=True),
+    *choice("subject_category", SubjectCategory, optional=True),
     belongs_to("twin_id", "intelligence_twin"),
     belongs_to("report_id", "intelligence_report"),
     belongs_to("item_id", "intelligence_item"),

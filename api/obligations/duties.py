@@ -1,15 +1,16 @@
 """What a notification meets and opens: the duties of SOA 2003 ss.83 to 86 (docs/domain.md 3). Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from api.obligations.advance import Advance, advance, last_covered_day
+from api.obligations.advance import last_covered_day
 from api.obligations.calendar import end_of_london_day, london_day, start_of_london_day
-from api.obligations.commands import CancelReason, Counting, NotificationKind, ObligationKind, RecordKind
+from api.obligations.commands import Counting, NotificationKind, ObligationKind, RecordKind
 from api.obligations.decisions import RecordNotification
 from api.obligations.engine import Ledger
+from api.obligations.foretold import Entry, is_known_of, settle
 from api.obligations.held import Cause
 from api.obligations.policy import rule_for
 from api.obligations.rules import Owed
@@ -28,6 +29,8 @@ _OF_AN_EVENT: Final[Mapping[NotificationKind, ObligationKind]] = MappingProxyTyp
         NotificationKind.TRAVEL_RETURN: ObligationKind.TRAVEL_RETURN,
     }
 )
+# Each may change what a notice in advance covers.
+SETTLED_ANEW: Final = frozenset({NotificationKind.CHANGE, NotificationKind.ADVANCE, NotificationKind.ADVANCE_LAPSED})
 _REPEATED: Final[Mapping[NotificationKind, ObligationKind]] = MappingProxyType(
     {
         NotificationKind.ANNUAL: ObligationKind.NOTIF_ANNUAL,
@@ -36,18 +39,19 @@ _REPEATED: Final[Mapping[NotificationKind, ObligationKind]] = MappingProxyType(
 )
 
 
-def take(ledger: Ledger, told: RecordNotification, now: datetime) -> None:
-    """Change what is owed as this notification does. `now` is when the force learns of it."""
-    cause = Cause(kind=RecordKind.NOTIFICATION, id=told.id)
+def take(ledger: Ledger, told: RecordNotification, now: datetime, register: Iterable[Entry] = ()) -> None:
+    """Change what is owed as this notification does. `now` is when the force learns of it; `register` is all that was
+    notified, this included: what was told in advance, and of which changes.
+    """
+    cause, register = Cause(kind=RecordKind.NOTIFICATION, id=told.id), tuple(register)
     if told.kind in _OF_AN_EVENT:
-        _event(ledger, told, cause, now)
+        _event(ledger, told, cause, now, register)
     elif told.kind is NotificationKind.ADVANCE and told.event_on is not None:
         after = end_of_london_day(last_covered_day(told.event_on, ledger.policy))
         basis = start_of_london_day(told.event_on)
         ledger.open(ObligationKind.NOTIF_ADVANCE_LAPSE, basis, cause, opened_at=after)
-    elif told.kind is NotificationKind.ADVANCE_LAPSED and told.notified_at is not None:
-        for owed in ledger.open_of(ObligationKind.NOTIF_ADVANCE_LAPSE)[:1]:
-            ledger.meet(owed, told.notified_at, cause)
+    if told.kind in SETTLED_ANEW:
+        settle(ledger, register)
     if told.notified_at is not None:
         if told.kind in _REPEATED:
             _again(ledger, _REPEATED[told.kind], told.notified_at, cause)
@@ -66,11 +70,12 @@ def first_assessment(ledger: Ledger, told: RecordNotification) -> None:
         ledger.open(ObligationKind.ARMS_INITIAL, told.notified_at, cause)
 
 
-def _event(ledger: Ledger, told: RecordNotification, cause: Cause, now: datetime) -> None:
+def _event(ledger: Ledger, told: RecordNotification, cause: Cause, now: datetime, register: Iterable[Entry]) -> None:
     """The duty of an event: known before, or known with the notification itself."""
     owed = _known(ledger, told)
     if owed is None and told.event_on is not None:
-        if told.kind is NotificationKind.CHANGE and _was_told_in_advance(ledger, told.event_on, cause):
+        is_told_again = told.kind is NotificationKind.CHANGE and told.notified_at is not None
+        if is_told_again and is_known_of(ledger, told.event_on, register):
             return
         kind, basis = _OF_AN_EVENT[told.kind], start_of_london_day(told.event_on)
         case = _case(ledger, told, kind, told.event_on)
@@ -109,19 +114,6 @@ def _known(ledger: Ledger, told: RecordNotification) -> Owed | None:
     alike = [owed for owed in of_that_day if cases.get(owed.policy_row_id) == case]
     is_new = told.kind is NotificationKind.CHANGE and told.notified_at is None
     return next(iter(alike if is_new else [*alike, *of_that_day]), None)
-
-
-def _was_told_in_advance(ledger: Ledger, happened: date, cause: Cause) -> bool:
-    """Whether what was notified in advance covers the change: then the duty is met by that notification."""
-    for lapse in ledger.open_of(ObligationKind.NOTIF_ADVANCE_LAPSE):
-        specified = london_day(lapse.basis)
-        if advance(specified, happened, happened, ledger.policy) is Advance.COVERED and lapse.opened_by is not None:
-            at = start_of_london_day(happened)
-            ledger.cancel(lapse, at, CancelReason.NO_LONGER_APPLIES)
-            owed = ledger.open(ObligationKind.NOTIF_CHANGE, at, cause)
-            ledger.meet(owed, at, Cause(kind=RecordKind.NOTIFICATION, id=lapse.opened_by))
-            return True
-    return False
 
 
 def _again(ledger: Ledger, kind: ObligationKind, at: datetime, cause: Cause) -> None:

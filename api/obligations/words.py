@@ -30,7 +30,7 @@ OWED: Mapping[ObligationKind, str] = MappingProxyType(
         ObligationKind.PLAN_ACTION: "What the plan asks for must be done",
         ObligationKind.SUP_REVIEW: "A supervisor must review this",
         ObligationKind.REACTIVE_REVIEW: "Reactive management must be reviewed",
-        ObligationKind.S96B: "A supervisor must decide what follows two failed attempts to search",
+        ObligationKind.S96B: "A supervisor must decide what follows failed attempts to see somebody",
         ObligationKind.KIRAT_ACTION: "The case must be acted on",
         ObligationKind.SHARE_DECISION: "It must be decided whether partners are told",
         ObligationKind.SHARE_REVIEW: "The decision not to tell partners must be reviewed",

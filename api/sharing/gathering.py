@@ -1,6 +1,6 @@
 """What is held of what is to be shared, under its lock: a nominal's record, a report about them, or a case."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -43,11 +43,9 @@ async def gather(matter: Matter, kind: SharedRecord, record_id: UUID, *, agency_
     if report is None:
         return None
     named = tuple(each for each in held if each.field in _NAMED)
-    # Whom the report is about, in law (DPA 2018 s.38(3)): the same as the nominal.
-    about = tuple(replace(each, subject_category=named[0].subject_category) for each in report.held)
     return Gathered(
         shared=report.shared,
-        statements=(*named, *about),
+        statements=(*named, *report.held),
         conditions=report.conditions,
         errors=report.errors,
     )

@@ -1,12 +1,13 @@
 """Graded intelligence as it may be shared: the sanitised twin alone, never the submission, never a source.
 
-With conditions (handling C) it is shared only with an agency to which the intelligence unit has released it.
+Each item tells what it is and whom it is about, as the desk wrote it (DPA 2018 s.38), beside its grade. With conditions
+(handling C) it is shared only with an agency to which the intelligence unit has released it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import text
@@ -23,7 +24,8 @@ _NUMBER: Final = {SourceEvaluation.RELIABLE: 1, SourceEvaluation.UNTESTED: 2, So
 _REPORT = text("""
 select r.id, r.is_ready, r.restricted, r.handling, r.conditions, r.source_evaluation, r.sanitised_version,
   r.information_at,
-  (select coalesce(json_agg(json_build_object('text', t.text, 'grade', i.assessment) order by t.position), '[]')
+  (select coalesce(json_agg(json_build_object('text', t.text, 'grade', i.assessment,
+      'basis', t.basis, 'subject', t.subject_category) order by t.position), '[]')
    from doorstep.intelligence_text t
    join doorstep.intelligence_item i on i.force_id = t.force_id and i.id = t.item_id
    where t.force_id = r.force_id and t.report_id = r.id and t.version = r.sanitised_version and t.text <> '') as items,
@@ -65,14 +67,29 @@ async def read(
         Statement(
             field=SharedField.INTELLIGENCE,
             text=f"{number}{item['grade']}{handling} {item['text']}"[:2000],
-            basis=StatementBasis.THIRD_PARTY_SAID,
-            subject_category=SubjectCategory.CONVICTED,
+            basis=StatementBasis(item["basis"]),
+            subject_category=SubjectCategory(item["subject"]),
             as_of=row.information_at,
         )
         for item in row.items
+        if _says_what_it_is(item)
     )
-    errors = tuple(_faults(handling, released=row.is_released, restricted=row.restricted))
+    errors = (
+        *_faults(handling, released=row.is_released, restricted=row.restricted),
+        *_unsaid(row.items),
+    )
     return Report(shared=shared, held=held, conditions=row.conditions, errors=errors)
+
+
+def _says_what_it_is(item: Mapping[str, Any]) -> bool:
+    return item["basis"] is not None and item["subject"] is not None
+
+
+def _unsaid(items: Iterable[Mapping[str, Any]]) -> Iterator[UserError]:
+    """A twin from before this was asked (migration 0171) is not shared until the desk has said it."""
+    if not all(_says_what_it_is(item) for item in items):
+        words = "This report does not say what each item is and whom it is about: the intelligence unit writes it anew."
+        yield UserError(code="BASIS_NEEDED", field="reportId", message=words)
 
 
 def _faults(handling: Handling, *, released: bool, restricted: bool) -> Iterator[UserError]:

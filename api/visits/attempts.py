@@ -1,15 +1,16 @@
 """Attempts that failed since somebody last got in, and which of them count towards a warrant.
 
-Source: SOA 2003 s.96B(5): on at least two occasions a constable has sought entry in order to search for the purpose of
-assessing risk, and has been unable to obtain it. An attempt by police staff, or for another purpose, does not count.
+Source: SOA 2003 s.96B(5): on as many occasions as the policy row S96B WARRANT says, a constable has sought entry in
+order to search for the purpose of assessing risk, and has been unable to obtain it. An attempt by police staff, or for
+another purpose, does not count.
 Inspectors found a nominal who had not been seen for years behind a row of attempts (HMICFRS on the Metropolitan Police,
-2024): so after the second failed attempt of whatever kind a supervisor decides what follows.
+2024): so after failed attempts of whatever kind (policy row S96B ATTEMPTS) a supervisor decides what follows.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -19,12 +20,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.db.rows import among
 from api.identity.tables import officer
 from api.nominals.tables import nominal
+from api.obligations.commands import ObligationKind
+from api.obligations.policy import PolicyInterval
+from api.refusals import Misconfigured
 from api.visits.act_time import acted_at
 from api.visits.commands import FAILED, VisitOutcome
 from api.visits.tables import attempt_decision, visit
 
 # Outcomes of an attempt in which entry was not had.
 NO_ENTRY: Final = frozenset({VisitOutcome.NO_REPLY, VisitOutcome.ENTRY_REFUSED, VisitOutcome.PARTIAL_NO_ENTRY})
+# The case of S96B whose row says, in days, how many attempts a warrant needs.
+WARRANT: Final = "WARRANT"
 # An attempt is before or after an entry by the time at which each counts, as entries are: not by a phone's wrong clock.
 _ACTED_AT: Final[ColumnElement[datetime]] = literal_column(acted_at("doorstep.visit"), DateTime(timezone=True))
 
@@ -41,6 +47,21 @@ class Attempt:
 def qualifies(outcome: VisitOutcome, *, sought_to_search: bool, by_constable: bool) -> bool:
     """Whether an attempt counts towards a warrant."""
     return sought_to_search and by_constable and outcome in NO_ENTRY
+
+
+def needed_for_warrant(policy: Iterable[PolicyInterval], day: date) -> int:
+    """How many attempts that count a warrant needs on this day. Misconfigured where no row says: none is lawful then.
+
+    Not `rule_for`: a row for all of S96B gives the days for a decision, and is no answer to this.
+    """
+    numbers = [
+        row.days
+        for row in policy
+        if row.code is ObligationKind.S96B and row.applies_to == WARRANT and row.holds_on(day) and row.days is not None
+    ]
+    if not numbers:
+        raise Misconfigured(f"No policy says on {day} how many attempts a warrant needs: add a row S96B {WARRANT}.")
+    return min(numbers)
 
 
 @dataclass(frozen=True)

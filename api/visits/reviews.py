@@ -3,7 +3,7 @@
 The visit itself is never changed. Each step is a record of its own, meets what it meets and opens what it opens.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +13,12 @@ from api.db.rows import among
 from api.identity.principal import Principal
 from api.nominals.desk import Desk, Done, Place, Refused, act, refused
 from api.nominals.signing import officer_required
+from api.obligations import store as obligation_store
+from api.obligations.calendar import london_day
 from api.obligations.commands import ObligationKind, RecordKind
 from api.obligations.held import Cause
 from api.obligations.owing import owing
+from api.obligations.policy import PolicyInterval
 from api.refusals import UserError
 from api.services import Services
 from api.visits import attempts
@@ -36,8 +39,6 @@ from api.visits.following import (
 )
 from api.visits.tables import attempt_decision, visit, visit_review, visit_writeup
 
-# SOA 2003 s.96B(5): a warrant needs attempts on at least two occasions. It is the statute's own number, and no policy.
-_OCCASIONS_FOR_WARRANT = 2
 _VERDICTS = frozenset({ReviewStep.REVIEWED, ReviewStep.COUNTERSIGNED, ReviewStep.RETURNED})
 # What a supervisor may still say where no review is owed, by what was said last.
 _FOLLOWS: Mapping[ReviewStep | None, frozenset[ReviewStep]] = {
@@ -136,11 +137,14 @@ async def write_up(services: Services, principal: Principal, command: WriteUpVis
 
 
 async def decide_attempts(services: Services, principal: Principal, command: DecideAttempts) -> Done | Refused:
-    """What follows failed attempts. A warrant needs two that count; another attempt needs a reason like the others."""
+    """What follows failed attempts. A warrant needs as many that count as the law of the day says; another attempt
+    needs a reason like the others.
+    """
 
     async def decide(desk: Desk) -> Done | Refused:
         tried = (await attempts.tried(desk.connection, principal.force_id, [desk.subject.id]))[desk.subject.id]
-        errors = tuple(_decision_errors(desk, command, tried))
+        rules = await obligation_store.policy(desk.connection, principal.force_id, [ObligationKind.S96B])
+        errors = tuple(_decision_errors(desk, command, tried, rules))
         if errors:
             return Refused(errors)
         await desk.connection.execute(
@@ -165,7 +169,9 @@ async def decide_attempts(services: Services, principal: Principal, command: Dec
     return await act(services, principal, command, action="decideAttempts", record=record, at=at, decide=decide)
 
 
-def _decision_errors(desk: Desk, command: DecideAttempts, tried: Tried) -> Iterator[UserError]:
+def _decision_errors(
+    desk: Desk, command: DecideAttempts, tried: Tried, rules: Iterable[PolicyInterval]
+) -> Iterator[UserError]:
     if not desk.supervises:
         yield _error("NOT_SUPERVISOR", "nominalId", "Only a supervisor of the unit decides what follows.")
     if desk.principal.officer_id is None:
@@ -173,12 +179,14 @@ def _decision_errors(desk: Desk, command: DecideAttempts, tried: Tried) -> Itera
     yield from _text("reason", command.reason, REASON_CHARACTERS_MAX)
     if not tried.attempts:
         yield _error("NO_ATTEMPTS", "nominalId", "No attempt has failed since the last successful visit.")
-    elif command.decision is AttemptDecision.WARRANT and tried.qualifying() < _OCCASIONS_FOR_WARRANT:
-        yield _error(
-            "TOO_FEW_ATTEMPTS",
-            "decision",
-            f"A warrant needs two attempts by a constable to enter in order to search; {tried.qualifying()} count.",
-        )
+    elif command.decision is AttemptDecision.WARRANT:
+        yield from _too_few(tried.qualifying(), attempts.needed_for_warrant(rules, london_day(desk.now)))
+
+
+def _too_few(count: int, needed: int) -> Iterator[UserError]:
+    if count < needed:
+        message = f"A warrant needs {needed} attempts by a constable to enter in order to search; {count} count."
+        yield _error("TOO_FEW_ATTEMPTS", "decision", message)
 
 
 def _review_errors(desk: Desk, command: ReviewVisit, officers: frozenset[UUID]) -> Iterator[UserError]:

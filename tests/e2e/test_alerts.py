@@ -36,6 +36,8 @@ def _report(phone: Page) -> None:
     phone.get_by_role("link", name="Report intelligence").click()
     phone.get_by_label("What is known").fill("He waits by the school.")
     phone.get_by_label("How it is known").select_option("C")
+    phone.get_by_label("What it is", exact=True).select_option("THIRD_PARTY_SAID")
+    phone.get_by_label("Whom it is about", exact=True).select_option("SUSPECT")
     phone.get_by_label("How it came to be known").fill("Told at the door")
     phone.get_by_label("2 Untested").check()
     phone.get_by_role("button", name="Save").click()

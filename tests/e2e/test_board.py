@@ -1,18 +1,24 @@
 """The board in a real browser: what it says, that its numbers open their lists, and that everybody can read it."""
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from api.obligations.calendar import start_of_london_day
 from tests.e2e.browser import DESK, PHONE, opened, sign_in
 from tests.e2e.looking import look, look_everywhere
 from tests.e2e.server import Server
 
 # The whole page in one picture: it scrolls inside its frame.
 TALL = 5_600
+TODAY = date.today()  # noqa: DTZ011 - the browser's own day
+PRACTICE = """query P($since: Instant!, $until: Instant!) {
+  visitPractice(from: $since, to: $until) { visits succeeded announced } }"""
+DEMANDED = r"not seen after [0-9]+ attempts? or more"
 
 
 def open_board(page: Page, server: Server, persona: str) -> int:
@@ -24,6 +30,10 @@ def open_board(page: Page, server: Server, persona: str) -> int:
     for plot in ("Overdue home visits by week", "How old what is overdue is"):
         expect(page.get_by_role("img", name=plot)).to_be_visible()
     return number(size.inner_text())
+
+
+def _end_of(day: date) -> str:
+    return start_of_london_day(day + timedelta(days=1)).isoformat()
 
 
 def number(words: str) -> int:
@@ -96,6 +106,36 @@ def test_every_rate_and_caseload_opens_as_many_lines_as_it_says(
         look_everywhere(page, "board-decisions")
         page.goto(f"{server.url}/app/board/visits?part=NONSENSE&from=then")
         expect(page.get_by_text("Go back to the board.")).to_be_visible()
+
+
+def test_a_past_days_board_shows_the_practice_of_the_three_months_before_it_and_nothing_of_today(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    day = TODAY - timedelta(days=150)
+    since, until = (_end_of(each) for each in (day - timedelta(days=92), day))
+    said = server.ask("governance", PRACTICE, since=since, until=until)
+    today = server.ask("governance", PRACTICE, since=_end_of(TODAY - timedelta(days=92)), until=_end_of(TODAY))
+    then, now = said["visitPractice"], today["visitPractice"]
+    assert 0 < then["visits"] != now["visits"] > 0, "else the wrong period could not be told from the right one"
+    with opened(playwright, folder / "board-past", shape=DESK) as page:
+        open_board(page, server, "governance")
+        expect(page.get_by_role("heading", name="How visits were made, the last three months")).to_be_visible()
+        expect(page.get_by_role("heading", name=re.compile(DEMANDED))).to_be_visible()
+        expect(page.get_by_text("Each officer", exact=True)).to_be_visible()
+
+        page.goto(f"{server.url}/app/board?on={day.isoformat()}")
+
+        expect(page.get_by_role("heading", name="How visits were made, the three months before")).to_be_visible()
+        rates = page.get_by_test_id("rates")
+        for part, name in (("VISITS", "visits"), ("SUCCEEDED", "succeeded"), ("ANNOUNCED", "announced")):
+            assert number(rates.locator(f"[data-part={part}]").inner_text()) == then[name]
+        expect(page.get_by_text("is told on the board of today")).to_be_visible()
+        expect(page.get_by_role("heading", name=re.compile(DEMANDED))).to_have_count(0)
+        expect(page.get_by_text("Each officer", exact=True)).to_have_count(0)
+        rates.locator("[data-part=SUCCEEDED]").click()
+        assert number(page.get_by_test_id("list-size").filter(has_text="attempt").inner_text()) == then["succeeded"]
+        assert page.get_by_test_id("list").get_by_role("listitem").count() == min(then["succeeded"], 50)
+        look_everywhere(page, "board-past-practice")
 
 
 def test_each_plot_is_saved_as_a_file_with_the_numbers_that_it_shows(

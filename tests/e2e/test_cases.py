@@ -170,6 +170,16 @@ def test_a_case_is_told_to_an_agency_through_its_agreement(
         expect(page.get_by_test_id("clocks")).to_contain_text("Act: overdue since")
 
 
+def _tell(phone: Page, words: str) -> None:
+    phone.get_by_label("What is known").fill(words)
+    phone.get_by_label("How it is known").select_option("A")
+    phone.get_by_label("What it is", exact=True).select_option("FACT_OBSERVED")
+    phone.get_by_label("Whom it is about", exact=True).select_option("CONVICTED")
+    phone.get_by_label("How it came to be known").fill("Seen at a visit")
+    phone.get_by_label("Who told you").fill("The neighbour")
+    phone.get_by_label("1 Reliable").check()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_intelligence_goes_from_a_phone_without_a_signal_to_a_twin(
     playwright: Playwright, server: Server, folder: Path, scheme: str
@@ -184,11 +194,7 @@ def test_intelligence_goes_from_a_phone_without_a_signal_to_a_twin(
         expect(phone.get_by_role("alert").first).to_contain_text("Say what is known")
         look(phone, f"intelligence-errors-{scheme}")
         words = f"He has a second phone, seen in the {scheme}."
-        phone.get_by_label("What is known").fill(words)
-        phone.get_by_label("How it is known").select_option("A")
-        phone.get_by_label("How it came to be known").fill("Seen at a visit")
-        phone.get_by_label("Who told you").fill("The neighbour")
-        phone.get_by_label("1 Reliable").check()
+        _tell(phone, words)
         phone.get_by_role("button", name="Save").click()
         expect(phone.get_by_text("Saved on this phone").first).to_be_visible()
         phone.context.set_offline(False)
@@ -210,10 +216,13 @@ def test_intelligence_goes_from_a_phone_without_a_signal_to_a_twin(
         look(desk, f"intelligence-report-{scheme}")
         desk.get_by_role("button", name="Grade", exact=True).click()
         desk.get_by_role("textbox", name="Item 1").fill("The nominal may have a second phone.")
+        expect(desk.get_by_label("What it is", exact=True)).to_have_value("FACT_OBSERVED")
+        desk.get_by_label("What it is", exact=True).select_option("ASSESSMENT")
         look(desk, f"intelligence-twin-{scheme}")
         desk.get_by_role("button", name="Keep").click()
         expect(desk.get_by_text("Ready", exact=True)).to_be_visible()
         expect(desk.get_by_text("To be shared: The nominal may have a second phone.")).to_be_visible()
+        expect(desk.get_by_text("Opinion: an assessment. Somebody convicted.")).to_be_visible()
         desk.get_by_text("Grade it anew").click()
         desk.locator("#regrade-sourceEvaluation").select_option("NOT_RELIABLE")
         desk.get_by_role("button", name="Record the new grades").click()

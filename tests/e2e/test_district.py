@@ -29,6 +29,8 @@ def _describe(phone: Page, name: str) -> None:
 
 def _say_how(phone: Page) -> None:
     phone.get_by_label("How it is known").select_option("C")
+    phone.get_by_label("What it is", exact=True).select_option("THIRD_PARTY_SAID")
+    phone.get_by_label("Whom it is about", exact=True).select_option("SUSPECT")
     phone.get_by_label("How it came to be known").fill("Told on patrol")
     phone.get_by_label("Who told you (optional)").fill(_SOURCE)
     phone.get_by_label("2 Untested").check()

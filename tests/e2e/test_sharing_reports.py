@@ -44,7 +44,12 @@ def _somebody_covered(server: Server) -> str:
 def _ready_report(server: Server, nominal: str) -> dict[str, str]:
     """A report with conditions whose twin is written."""
     key = str(new_id())
-    told = {"text": "He has a second phone.", "assessment": "A"}
+    told = {
+        "text": "He has a second phone.",
+        "assessment": "A",
+        "basis": "FACT_OBSERVED",
+        "subjectCategory": "CONVICTED",
+    }
     _done(
         server, "officer", _SUBMIT, reportId=key, informationAt="2026-01-05T09:00:00Z", provenance="Told at the door",
         sourceEvaluation="RELIABLE", items=[told], nominalIds=[nominal],

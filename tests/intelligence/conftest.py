@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest_asyncio
 
+from api.assessments.words import StatementBasis, SubjectCategory
 from api.identity.principal import Principal, Role
 from api.intelligence import service
 from api.intelligence.commands import EvaluateReport, GradedItem, SanitisedItem, SanitiseReport, SubmitIntelligence
@@ -18,6 +19,8 @@ from tests.makers import Owner, make_principal
 from tests.sync.conftest import NOW, Scene, scene
 
 __all__ = ["desk", "scene", "unit"]
+
+_WHAT: dict[str, Any] = {"basis": StatementBasis.THIRD_PARTY_SAID, "subject_category": SubjectCategory.CONVICTED}
 
 
 @dataclass
@@ -84,7 +87,7 @@ class Unit:
             id=new_id(),
             report_id=report_id,
             expected_version=(await self.report(report_id))["version"],
-            items=tuple(SanitisedItem(item_id=key, text=text) for key, text in zip(keys, texts, strict=True)),
+            items=tuple(SanitisedItem(item_id=key, text=text, **_WHAT) for key, text in zip(keys, texts, strict=True)),
         )
 
     async def ready(self, **said: Any) -> UUID:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from api.assessments.words import StatementBasis, SubjectCategory
 from api.identity.principal import Principal, Role
 from api.intelligence import service
 from api.intelligence.commands import GradedItem, RegradeReport, ReviewReport
@@ -99,6 +100,36 @@ async def test_whoever_submitted_cannot_write_the_twin(unit: Unit) -> None:
 
     own = await unit.twin(report_id, "Said.", "")
     assert codes(await service.sanitise(unit.scene.services, both, own)) == [("OWN_SUBMISSION", "reportId")]
+
+
+async def test_each_item_of_a_twin_says_what_it_is_as_its_submitter_did_if_the_desk_says_nothing_else(
+    unit: Unit,
+) -> None:
+    seen = Item(
+        text="He has a second phone.",
+        assessment=IntelligenceAssessment.A,
+        basis=StatementBasis.FACT_OBSERVED,
+        subject_category=SubjectCategory.CONVICTED,
+    )
+    unsaid = Item(text="A child visits.", assessment=IntelligenceAssessment.C)
+    report_id = await unit.submitted(items=(seen, unsaid))
+    await service.evaluate(unit.scene.services, unit.grader, await unit.evaluation(report_id))
+    twin = await unit.twin(report_id, "He may have a second phone.", "A child may visit.")
+    nothing, about_a_child = (replace(item, basis=None, subject_category=None) for item in twin.items)
+
+    refused = await service.sanitise(unit.scene.services, unit.writer, replace(twin, items=(nothing, about_a_child)))
+    assert codes(refused) == [("BASIS_NEEDED", "items.1.basis"), ("SUBJECT_NEEDED", "items.1.subjectCategory")]
+    about_a_child = replace(
+        about_a_child, basis=StatementBasis.THIRD_PARTY_SAID, subject_category=SubjectCategory.CHILD_AT_RISK
+    )
+    whole = replace(twin, items=(nothing, about_a_child))
+    assert isinstance(await service.sanitise(unit.scene.services, unit.writer, whole), Done)
+
+    told = "select basis, subject_category from doorstep.intelligence_text order by position"
+    assert [tuple(row.values()) for row in await unit.scene.rows(told)] == [
+        ("FACT_OBSERVED", "CONVICTED"),
+        ("THIRD_PARTY_SAID", "CHILD_AT_RISK"),
+    ]
 
 
 async def test_a_twin_is_written_again_and_the_first_is_kept(unit: Unit) -> None:

@@ -12,6 +12,7 @@ _NEWS = (
     | {("REACTIVE_REVIEW", case) for case in ("LOW_FOR", "NO_BREACH_FOR", "ADULT_FROM")}
     | {("VISIT_RECORD", case) for case in ("SAME_VISIT", "MAYBE_SAME_VISIT")}
     | {("ALERT_ANSWER", case) for case in (None, "SIGNALS")}
+    | {("S96B", "WARRANT")}
     | {
         (code, None)
         for code in ("ORDER_END", "TRANSFER", "DISCLOSURE_ACK", "RECALL_DECISION", "RECALL_ACK", "QUESTION_ANSWER")

@@ -67,14 +67,17 @@ def _linked(name: str) -> Callable[["Oracle", Row], list[Any]]:
     )
 
 
-def _text(oracle: "Oracle", row: Row) -> str | None:
-    report = oracle.rows("intelligence_report").get(row["report_id"])
-    found = [
-        said["text"]
-        for said in oracle.rows("intelligence_text").values()
-        if report and said["item_id"] == row["id"] and said["version"] == report["sanitised_version"]
-    ]
-    return found[0] if found else None
+def _in_twin(name: str) -> Callable[["Oracle", Row], str | None]:
+    def told(oracle: "Oracle", row: Row) -> str | None:
+        report = oracle.rows("intelligence_report").get(row["report_id"])
+        found = [
+            said[name]
+            for said in oracle.rows("intelligence_text").values()
+            if report and said["item_id"] == row["id"] and said["version"] == report["sanitised_version"]
+        ]
+        return found[0] if found else None
+
+    return told
 
 
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
@@ -86,7 +89,9 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Case", "shareReviewDueAt"): review_due,
     ("CaseDocument", "content"): lambda _, row: base64.b64encode(row["content"]).decode(),
     ("CaseEvent", "checkDueAt"): _check_due,
-    ("IntelligenceItem", "text"): _text,
+    ("IntelligenceItem", "basis"): _in_twin("basis"),
+    ("IntelligenceItem", "subjectCategory"): _in_twin("subject_category"),
+    ("IntelligenceItem", "text"): _in_twin("text"),
     ("IntelligenceReport", "caseIds"): _linked("case_id"),
     ("IntelligenceReport", "nominalIds"): _linked("nominal_id"),
 }

@@ -128,6 +128,18 @@ def _search_attempts(oracle: "Oracle", row: Row) -> int:
     )
 
 
+def _warrant_attempts(oracle: "Oracle", _: Row) -> int | None:
+    day = _london_day(NOW)
+    needed = (
+        rule["days"]
+        for rule in oracle.rows("policy_row").values()
+        if (rule["code"], rule["applies_to"]) == ("S96B", "WARRANT")
+        and rule["valid_from"] <= day
+        and (rule["valid_to"] is None or rule["valid_to"] > day)
+    )
+    return min(needed, default=None)
+
+
 def _is_disputed(oracle: "Oracle", row: Row) -> bool:
     return any(
         row["id"] in (pair["one_id"], pair["other_id"])
@@ -212,6 +224,7 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Nominal", "nextVisitDueAt"): next_due,
     ("Nominal", "otherNames"): _other_names,
     ("Nominal", "searchAttempts"): _search_attempts,
+    ("Nominal", "warrantAttempts"): _warrant_attempts,
     ("Obligation", "daysOverdue"): _days_overdue,
     ("Obligation", "riskLevel"): risk_of,
     ("OrderCondition", "lastCheckedOn"): _checked_on,

@@ -65,6 +65,7 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
         for number in range(4)
     ]
     policy = await make_visit_policy(owner)
+    await _warrants(owner)
     made = []
     for number in range(nominals):
         place = number % 4 if number < 8 else chance.randrange(2)
@@ -275,6 +276,14 @@ async def _pair_visits(owner: Owner) -> None:
             noticed_at=NOW - timedelta(days=number % 5),
             **(decided | {"decided_by": one["officer_id"]} if number % 5 == 1 else {}),
         )
+
+
+async def _warrants(owner: Owner) -> None:
+    """How many attempts a warrant needs: the law became another today, and does so again tomorrow."""
+    today, a_day = NOW.date(), timedelta(days=1)
+    for attempts, since, until in ((1, today - 99 * a_day, today), (2, today, today + a_day), (1, today + a_day, None)):
+        rule = {"code": "S96B", "applies_to": "WARRANT", "days": attempts, "source": "The law"}
+        await insert(owner, "policy_row", **rule, valid_from=since, valid_to=until)
 
 
 async def _obligations(

@@ -9,6 +9,7 @@ from api.cases.words import KiratBand
 from tests.makers import Owner, insert
 from tests.reading.scene_of_sync import NOW
 
+_STATEMENT = {"basis": "SUBJECT_SAID", "subject_category": "HOUSEHOLD"}
 _SOMEBODY = UUID(int=1)
 
 
@@ -77,7 +78,7 @@ async def make_reports(
         item = await insert(owner, "intelligence_item", report_id=report, position=0, assessment="B")
         await insert(
             owner, "intelligence_raw", item_id=item, submission_id=submission, officer_id=officers[number % 4],
-            position=0, text="Said.", assessment="C",
+            position=0, text="Said.", assessment="C", **({} if number % 3 else _STATEMENT),
         )  # fmt: skip
         await insert(owner, "intelligence_link", report_id=report, nominal_id=nominal, is_ready=ready)
         await insert(owner, "intelligence_link", report_id=report, case_id=cases[number % len(cases)], is_ready=ready)
@@ -88,7 +89,7 @@ async def make_reports(
                 owner, "intelligence_twin", report_id=report, version=1, written_at=NOW, written_by=_SOMEBODY
             )
             said = {"twin_id": twin, "report_id": report, "item_id": item, "version": 1, "position": 0}
-            await insert(owner, "intelligence_text", **said, text="To be shared.")
+            await insert(owner, "intelligence_text", **said, text="To be shared.", **({} if number % 5 else _STATEMENT))
 
 
 async def _persons(owner: Owner, report: UUID, nominal: UUID, unit: UUID, number: int) -> None:

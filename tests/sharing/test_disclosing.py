@@ -8,10 +8,11 @@ from asyncpg import IntegrityConstraintViolationError
 
 from api.nominals.desk import Done, Refused
 from api.refusals import Forbidden
-from api.sharing import answering, disclosing, receiving
+from api.sharing import answering, content, disclosing, receiving
 from api.sharing.commands import Acknowledge, AnswerQuestion, AskQuestion, KeepFromSubject
 from api.sharing.words import Purpose, SharedField, WithheldCategory
 from api.values import new_id
+from tests.makers import FORCE, insert
 from tests.sharing.conftest import Town, describe
 from tests.sharing.test_enquiring import ENQUIRE, about
 
@@ -255,3 +256,28 @@ async def test_what_was_told_and_what_was_signed_is_never_changed(town: Town) ->
     ):
         with pytest.raises(IntegrityConstraintViolationError):
             await town.owner.execute(statement)
+
+
+async def test_what_was_noted_at_a_visit_is_no_statement_and_is_told_to_nobody(town: Town) -> None:
+    await town.agency("A")
+    await town.agree("A")
+    nominal = await town.nominal()
+    await describe(town.owner, nominal)
+    visit = await insert(
+        town.owner, "visit", nominal_id=nominal, officer_id=town.officer.officer_id, submission_id=new_id(),
+        visit_type="ROUTINE", outcome="SUCCESSFUL", started_at=town.clock.now(), received_at=town.clock.now(),
+        announced=False, crew_mode="DOUBLE", nominal_seen=True, entry_sought_to_search=False, notes="NOTED-FREELY",
+    )  # fmt: skip
+
+    await town.share(nominal, "A")
+
+    mine = await town.send("{ sharedItems { nodes { statements { text } } } }", None, town.partners["A"])
+    node = await town.send("query ($id: ID!) { node(id: $id) { id } }", {"id": str(visit)}, town.partners["A"])
+    assert mine.json()["data"]["sharedItems"]["nodes"][0]["statements"], "something was told"
+    assert (node.json().get("data") or {}).get("node") is None
+    assert b"NOTED-FREELY" not in mine.content + node.content
+    today = town.clock.now().date()
+    async with town.services.database.writing(town.officer.service_context()) as connection:
+        told = await content.held(connection, FORCE, [nominal], today=today)
+    assert told[nominal], "what could ever be told of them"
+    assert not [each for each in told[nominal] if "NOTED-FREELY" in each.text]

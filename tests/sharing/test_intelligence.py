@@ -26,6 +26,7 @@ async def report(
     handling: str = "P",
     said: str = "He was seen near the school.",
     raw: str = "RAW-WORDS of the source",
+    basis: str | None = "ASSESSMENT",
     source: str = "SOURCE-NAME",
 ) -> tuple[UUID, UUID]:
     """A report about the nominal whose twin is ready: its id, and its item's."""
@@ -51,6 +52,8 @@ async def report(
             version=version,
             position=0,
             text=words,
+            basis=basis,
+            subject_category=basis and "ASSOCIATE",
         )
     officer = town.officer
     submission = await insert(
@@ -205,7 +208,7 @@ async def test_a_report_that_gets_conditions_is_seen_at_once_only_by_whom_it_is_
     assert [len(await seen_by(town, name)) for name in ("A", "B")] == [0, 1]
 
 
-async def test_a_report_about_a_suspect_says_that_it_is_about_a_suspect(town: Town) -> None:
+async def test_each_item_tells_what_it_is_and_whom_it_is_about_and_no_stamp(town: Town) -> None:
     await town.agency("A")
     await town.agree("A")
     nominal = await town.nominal()
@@ -217,9 +220,24 @@ async def test_a_report_about_a_suspect_says_that_it_is_about_a_suspect(town: To
 
     await town.share(nominal, "A", report_id=key)
 
-    said = "{ sharedItems { nodes { subjectCategory statements { subjectCategory } } } }"
+    said = "{ sharedItems { nodes { subjectCategory statements { field basis subjectCategory } } } }"
     (item,) = (await town.ask(said, caller=town.partners["A"]))["sharedItems"]["nodes"]
-    assert {item["subjectCategory"], *(each["subjectCategory"] for each in item["statements"])} == {"SUSPECT"}
+    assert item["subjectCategory"] == "SUSPECT"
+    told = {each["field"]: (each["basis"], each["subjectCategory"]) for each in item["statements"]}
+    assert told.pop("INTELLIGENCE") == ("ASSESSMENT", "ASSOCIATE")
+    assert set(told.values()) == {("FACT_DOCUMENT", "SUSPECT")}
+
+
+async def test_a_twin_that_does_not_say_what_its_items_are_is_not_shared(town: Town) -> None:
+    """It was written before this was asked: nothing is made up for it."""
+    await town.agency("A")
+    await town.agree("A")
+    nominal = await town.nominal()
+    key, _ = await report(town, nominal, basis=None)
+
+    seen = await disclosing.preview(town.services, town.officer, town.asking(nominal, "A", report_id=key))
+
+    assert [(error.code, error.field) for error in seen.errors] == [("BASIS_NEEDED", "reportId")]
 
 
 async def test_a_report_about_somebody_else_is_not_shared(town: Town) -> None:

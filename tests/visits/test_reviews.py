@@ -1,6 +1,7 @@
 """What a visit makes owed, and what supervisors and officers do about it afterwards."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,8 @@ import pytest
 
 from api.identity.principal import Role
 from api.nominals.desk import Done
+from api.obligations.calendar import london_day
+from api.refusals import Misconfigured
 from api.values import new_id
 from api.visits import reviews
 from api.visits.commands import AttemptDecision, DecideAttempts
@@ -139,6 +142,38 @@ async def test_after_the_second_failed_attempt_a_supervisor_must_decide(scene: S
     assert isinstance(await reviews.decide_attempts(scene.services, scene.supervisor, warrant), Done)
     rows = await scene.rows("select decision, attempts, qualifying from doorstep.attempt_decision order by decided_at")
     assert [tuple(row.values()) for row in rows] == [("FURTHER_ATTEMPT", 2, 1), ("WARRANT", 4, 2)]
+
+
+async def test_how_many_attempts_a_warrant_needs_is_the_law_of_the_day(scene: Scene) -> None:
+    await make_baseline(scene.owner)
+    for _ in range(2):
+        await told(scene, outcome="ENTRY_REFUSED", entrySoughtToSearch=True)
+        scene.clock.pass_(days=1)
+    today = london_day(scene.clock.now())
+    ended = "update doorstep.policy_row set valid_to = $1 where code = 'S96B' and applies_to = 'WARRANT'"
+    await scene.owner.execute(ended, today + timedelta(days=1))
+    new = {"code": "S96B", "applies_to": "WARRANT", "days": 3, "valid_from": today + timedelta(days=1)}
+    await insert(scene.owner, "policy_row", **new, source="A later Act")
+    warrant = partial(decision, scene, AttemptDecision.WARRANT)
+
+    assert isinstance(await reviews.decide_attempts(scene.services, scene.supervisor, warrant()), Done)
+    scene.clock.pass_(days=1)
+    refused = await reviews.decide_attempts(scene.services, scene.supervisor, warrant())
+
+    assert codes(refused) == ["TOO_FEW_ATTEMPTS"]
+    assert "needs 3 attempts" in refused.errors[0].message
+
+
+async def test_no_warrant_is_decided_on_where_no_row_says_what_it_needs(scene: Scene) -> None:
+    """The days that a decision may take, a row for all of S96B, are no number of attempts."""
+    await make_baseline(scene.owner)
+    await scene.owner.execute("delete from doorstep.policy_row where code = 'S96B' and applies_to = 'WARRANT'")
+    await told(scene, outcome="ENTRY_REFUSED", entrySoughtToSearch=True)
+
+    with pytest.raises(Misconfigured, match="S96B WARRANT"):
+        await reviews.decide_attempts(scene.services, scene.supervisor, decision(scene, AttemptDecision.WARRANT))
+    further = decision(scene, AttemptDecision.FURTHER_ATTEMPT)
+    assert isinstance(await reviews.decide_attempts(scene.services, scene.supervisor, further), Done)
 
 
 @pytest.mark.parametrize("constable", [True, False])

@@ -1,6 +1,6 @@
 /** A report that is being written, as the phone keeps it under the data key. Its id becomes the id of the submission. Pure. */
 import { listOf, nullable, object, text, withDefault, type Parser } from '../contract/parse'
-import { EMPTY, NOBODY_YET, type Described, type Written } from './submission'
+import { EMPTY, NOBODY_YET, type Described, type Item, type Written } from './submission'
 
 export interface ReportDraft {
   id: string
@@ -18,7 +18,7 @@ export const reportDraft: Parser<ReportDraft> = object<ReportDraft>({
   reportId: text,
   nominalId: nullable(text),
   written: object<Written>({
-    items: listOf(object<Written['items'][number]>({ text: words, assessment: words })),
+    items: listOf(object<Item>({ text: words, assessment: words, basis: words, subjectCategory: words })),
     provenance: words,
     source: words,
     sourceEvaluation: words,

@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import { Radios, Select, TextArea, TextField } from '../ui/fields'
 import { wordsFor } from '../ui/words'
 import { PersonsSection } from './persons-section'
-import { LINE_MAX, TEXT_MAX, type Fault, type Written } from './submission'
+import { StatementFields } from './statement-fields'
+import { LINE_MAX, NOTHING_YET, TEXT_MAX, type Fault, type Item, type Written } from './submission'
 import { GRADE, GRADES, HANDLING, PRIORITY, SOURCE_GRADE, SOURCE_GRADES } from './words'
 
 const ITEMS_MAX = 20
@@ -32,7 +33,7 @@ export function ReportFields({ written, faults, personsFirst, set }: FieldsProps
 type PartProps = Pick<FieldsProps, 'written' | 'set'> & { error: (field: string) => string | undefined }
 
 function ItemFields({ written, error, set }: PartProps): JSX.Element {
-  const setItem = (place: number, part: Partial<Written['items'][number]>): void =>
+  const setItem = (place: number, part: Partial<Item>): void =>
     set({ items: written.items.map((item, at) => (at === place ? { ...item, ...part } : item)) })
   return (
     <>
@@ -56,10 +57,16 @@ function ItemFields({ written, error, set }: PartProps): JSX.Element {
             error={error(`assessment-${place}`)}
             onValue={(assessment) => setItem(place, { assessment })}
           />
+          <StatementFields
+            place={place}
+            said={item}
+            error={error}
+            set={(part) => setItem(place, part)}
+          />
         </div>
       ))}
       {written.items.length >= ITEMS_MAX ? null : (
-        <button class="govuk-button govuk-button--secondary" type="button" onClick={() => set({ items: [...written.items, { text: '', assessment: '' }] })}>
+        <button class="govuk-button govuk-button--secondary" type="button" onClick={() => set({ items: [...written.items, NOTHING_YET] })}>
           Add an item
         </button>
       )}

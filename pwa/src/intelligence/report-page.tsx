@@ -6,7 +6,6 @@ import {
   EvaluateIntelligenceDocument,
   IntelligenceFileDocument,
   ReviewIntelligenceDocument,
-  SanitiseIntelligenceDocument,
   type HandlingCode,
   type IntelligenceAssessment,
   type IntelligenceFileQuery,
@@ -18,12 +17,14 @@ import { refusalOf, useAsked } from '../oversight/use-asked'
 import { Verdict } from '../ui/verdict'
 import { momentWords } from '../ui/dates'
 import { Fact } from '../ui/fact'
-import { FieldError, Select, TextArea, TextField } from '../ui/fields'
+import { FieldError, Select, TextField } from '../ui/fields'
+import { BASIS, SUBJECT } from '../ui/law-words'
 import { Page, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { wordsFor } from '../ui/words'
 import { RegradeForm } from './regrade-form'
 import { ReleaseForm } from './release-form'
+import { isUnsaid, SanitiseForm } from './sanitise-form'
 import { nameOf } from './described'
 import { GRADE, GRADES, HANDLING, PERSON_STATE, PRIORITY, REPORT_STATE, SOURCE_GRADE, SOURCE_GRADES } from './words'
 
@@ -68,7 +69,9 @@ export function ReportPage({ id }: { id: string }): JSX.Element {
           )}
           {told === undefined ? null : <Items report={report} told={told} />}
           {report.state === 'TO_EVALUATE' && told !== undefined ? <Evaluate key={report.version} report={report} told={told} again={asked.again} /> : null}
-          {report.state === 'TO_SANITISE' && told !== undefined ? <Sanitise key={report.version} report={report} told={told} again={asked.again} /> : null}
+          {told !== undefined && (report.state === 'TO_SANITISE' || (report.state === 'READY' && isUnsaid(report))) ? (
+            <SanitiseForm key={report.version} report={report} told={told} again={asked.again} />
+          ) : null}
           {report.state === 'TO_SANITISE' || report.state === 'READY' ? <RegradeForm report={report} again={asked.again} /> : null}
           {report.state === 'READY' && report.handling === 'C' ? <ReleaseForm reportId={report.id} /> : null}
           {report.state === 'READY' ? (
@@ -101,6 +104,11 @@ function Items({ report, told }: { report: Report; told: Submission }): JSX.Elem
             {item.text}
             <span class="app-muted app-line">{wordsFor(GRADE, graded?.assessment ?? item.assessment)}</span>
             {graded?.text === undefined || graded.text === null ? null : <span class="app-line">To be shared: {graded.text}</span>}
+            {graded === undefined || graded.basis === null || graded.subjectCategory === null ? null : (
+              <span class="app-muted app-line">
+                {wordsFor(BASIS, graded.basis)}. {wordsFor(SUBJECT, graded.subjectCategory)}.
+              </span>
+            )}
           </li>
         )
       })}
@@ -164,41 +172,6 @@ function Evaluate({ report, told, again }: { report: Report; told: Submission; a
       <FieldError id="grade-error" error={error ?? undefined} />
       <button class="govuk-button" type="button" onClick={() => void send()}>
         Grade
-      </button>
-    </section>
-  )
-}
-
-function Sanitise({ report, told, again }: { report: Report; told: Submission; again: () => void }): JSX.Element {
-  const [texts, setTexts] = useState<Record<string, string>>({})
-  const [error, setError] = useState<string | null>(null)
-  const send = async (): Promise<void> => {
-    const items = told.raw.map((item) => ({ itemId: item.itemId, text: texts[item.itemId] ?? '' }))
-    const input = { id: newId(), reportId: report.id, expectedVersion: report.version, items }
-    const trouble = refusalOf(await ask(SanitiseIntelligenceDocument, { input }), (data) => data.sanitiseIntelligence.userErrors)
-    setError(trouble)
-    if (trouble === null) again()
-  }
-  return (
-    <section aria-labelledby="twin">
-      <h2 class="govuk-heading-m" id="twin">
-        Write what may be shared
-      </h2>
-      <p class="govuk-body">Nothing that tells who the source is, or how they know. Leave an item empty to leave it out.</p>
-      {told.raw.map((item, place) => (
-        <TextArea
-          key={item.id}
-          id={`twin-${place}`}
-          label={`Item ${place + 1}`}
-          rows={3}
-          max={2000}
-          value={texts[item.itemId] ?? ''}
-          onValue={(text) => setTexts((before) => ({ ...before, [item.itemId]: text }))}
-        />
-      ))}
-      <FieldError id="twin-error" error={error ?? undefined} />
-      <button class="govuk-button" type="button" onClick={() => void send()}>
-        Keep
       </button>
     </section>
   )

@@ -13,8 +13,16 @@ export interface Described {
   description: string
 }
 export const NOBODY_YET: Described = { name: '', dateOfBirth: '', age: '', address: '', description: '' }
+/** One thing that is known: its grade, whether it is fact or opinion, and whom it is about. */
+export interface Item {
+  text: string
+  assessment: string
+  basis: string
+  subjectCategory: string
+}
+export const NOTHING_YET: Item = { text: '', assessment: '', basis: '', subjectCategory: '' }
 export interface Written {
-  items: readonly { text: string; assessment: string }[]
+  items: readonly Item[]
   provenance: string
   source: string
   sourceEvaluation: string
@@ -24,7 +32,7 @@ export interface Written {
   persons: readonly Described[]
 }
 export const EMPTY: Written = {
-  items: [{ text: '', assessment: '' }],
+  items: [NOTHING_YET],
   provenance: '',
   source: '',
   sourceEvaluation: '',
@@ -65,6 +73,8 @@ export function faultsOf(written: Written, today: string): Fault[] {
     else if (item.text.length > TEXT_MAX) fault(`item-${place}`, `Item ${place + 1} must be 2,000 characters or fewer`)
     else if (item.text.trim().includes('\n\n')) fault(`item-${place}`, 'One paragraph for each item: add another item for the rest')
     if (item.assessment === '') fault(`assessment-${place}`, `Choose how item ${place + 1} is known`)
+    if (item.basis === '') fault(`basis-${place}`, `Choose what item ${place + 1} is`)
+    if (item.subjectCategory === '') fault(`about-${place}`, `Choose whom item ${place + 1} is about`)
   })
   if (written.provenance.trim() === '') fault('provenance', 'Say how it came to be known')
   if (written.sourceEvaluation === '') fault('sourceEvaluation', 'Choose how reliable the source is')
@@ -88,7 +98,7 @@ export function payloadOf(written: Written, nominalId: string | null, reportId: 
     provenance: written.provenance.trim(),
     source: written.source.trim(),
     sourceEvaluation: written.sourceEvaluation,
-    items: written.items.map((item) => ({ text: item.text.trim(), assessment: item.assessment })),
+    items: written.items.map((item) => ({ ...item, text: item.text.trim() })),
     handling: written.handling,
     conditions: written.handling === 'C' ? written.conditions.trim() : '',
     marking: 'OFFICIAL_SENSITIVE',

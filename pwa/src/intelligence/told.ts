@@ -2,8 +2,8 @@
 import { isRecord } from '../contract/parse'
 import type { Draft } from '../device/outbox-store'
 
-/** Version 2 adds the persons whom it describes. */
-export const SUBMIT_INTELLIGENCE = { op: 'SubmitIntelligence', opVersion: 2 } as const
+/** Version 2 adds the persons whom it describes; version 3 what each item is, and whom it is about. */
+export const SUBMIT_INTELLIGENCE = { op: 'SubmitIntelligence', opVersion: 3 } as const
 
 /** Whom a report of this phone describes, in words; nothing of any other submission. */
 export function aboutOf(op: string, kept: unknown): string | undefined {

@@ -1,6 +1,6 @@
 /**
  * Whether failed attempts were made at varied times. Practice is to vary days and times, evenings and weekends among them
- * (docs/domain.md 2); a row of attempts at the same time finds the same closed door. Pure.
+ * (docs/domain.md 2); a row of attempts at the same time finds the same closed door. And how near a warrant is. Pure.
  */
 import { londonParts } from '../ui/dates'
 
@@ -33,6 +33,12 @@ export function sameness(attempts: readonly Date[]): string | null {
   const number = attempts.length === 2 ? 'Both' : `All ${attempts.length}`
   if (part === null) return day === 'weekday' ? `${number} on weekdays` : `${number} on a ${day}`
   return day === null ? `${number} in the ${part}` : `${number} on a ${day} ${part}`
+}
+
+/** How far the attempts that count have come. How many a warrant needs is the law of the day, which the server tells. */
+export function towardsWarrant(count: number, needed: number | null): string {
+  if (needed === null) return `${count} so far; no policy says how many a warrant needs`
+  return count >= needed ? 'available' : `${count} of ${needed}`
 }
 
 const isWeekend = (at: Date): boolean => ['Saturday', 'Sunday'].includes(weekday(at))

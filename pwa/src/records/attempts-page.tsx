@@ -9,15 +9,13 @@ import { FAILED } from '../ui/outcomes'
 import { ATTEMPT_DECISION } from '../ui/record-words'
 import { OUTCOME } from '../ui/visit-words'
 import { count, wordsFor } from '../ui/words'
-import { partOfDay, sameness, weekday } from './attempt-times'
+import { partOfDay, sameness, towardsWarrant, weekday } from './attempt-times'
 import { decideAttempts } from './commands'
 import { RecordPage, type RecordPageProps } from './record-page'
 import { Verdict } from '../ui/verdict'
 
 type Nominal = NonNullable<NominalAttemptsQuery['nominal']>
 type Visit = Nominal['visits']['edges'][number]['node']
-/** SOA 2003 s.96B(5): a warrant needs attempts on at least two occasions. */
-const OCCASIONS = 2
 export function AttemptsPage({ id, isSupervisor, back }: RecordPageProps): JSX.Element {
   const asked = useAsked(id, () => ask(NominalAttemptsDocument, { id }))
   const nominal = asked.data?.nominal ?? null
@@ -39,9 +37,7 @@ function Attempts({ nominal, isSupervisor, again }: { nominal: Nominal; isSuperv
       <p class="govuk-body" data-testid="attempts-state">
         {since === null ? 'Never visited successfully' : `Last successful visit ${dateWords(new Date(since))}`}.{' '}
         {count(failed.length, 'failed attempt')} since.{' '}
-        <strong>
-          Section 96B: {nominal.searchAttempts >= OCCASIONS ? 'available' : `${nominal.searchAttempts} of ${OCCASIONS}`}
-        </strong>
+        <strong>Section 96B: {towardsWarrant(nominal.searchAttempts, nominal.warrantAttempts)}</strong>
         <span class="app-line app-muted">
           Only attempts count at which a constable sought entry in order to search, and could not obtain it.
         </span>

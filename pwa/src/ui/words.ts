@@ -40,7 +40,7 @@ export const OBLIGATION: Words = {
   RMP_REVIEW: 'Risk management plan review',
   SUP_REVIEW: 'Supervisor’s review',
   REACTIVE_REVIEW: 'Review of reactive management',
-  S96B: 'Decision after two failed attempts',
+  S96B: 'Decision after failed attempts',
   KIRAT_ACTION: 'Action on the case',
   SHARE_DECISION: 'Decision to tell partners',
   SHARE_REVIEW: 'Review of not telling partners',

@@ -126,7 +126,7 @@ export function NotesStep({ draft, errors, change }: StepProps): JSX.Element {
     <TextArea
       id="notes"
       label="What did you see and hear?"
-      hint="Use your keyboard's dictation if your force allows it. Leave out names of victims."
+      hint="Use your keyboard's dictation if your force allows it. Leave out names of victims. Partners are never given notes: make a statement of what they may need."
       rows={10}
       max={NOTE_CHARS_MAX}
       value={draft.notes}

@@ -1,32 +1,32 @@
 import { expect, test } from 'vitest'
 import { newReport, reportDraft } from '../../src/intelligence/report-draft'
-import { EMPTY, faultsOf, keptOf, NOBODY_YET, payloadOf, type Written } from '../../src/intelligence/submission'
+import { EMPTY, faultsOf, keptOf, NOBODY_YET, NOTHING_YET, payloadOf, type Written } from '../../src/intelligence/submission'
 import { aboutOf, isReport, toldOf } from '../../src/intelligence/told'
 
 const TODAY = '2026-03-01'
 const AT = new Date('2026-03-01T09:30:00Z')
 const whole: Written = {
   ...EMPTY,
-  items: [{ text: ' He has a second phone. ', assessment: 'A' }],
+  items: [{ text: ' He has a second phone. ', assessment: 'A', basis: 'FACT_OBSERVED', subjectCategory: 'CONVICTED' }],
   provenance: 'Seen at a visit',
   source: 'The neighbour',
   sourceEvaluation: 'RELIABLE',
 }
 
 test('what is missing is told field by field', () => {
-  expect(faultsOf(EMPTY, TODAY).map(({ field }) => field)).toEqual(['item-0', 'assessment-0', 'provenance', 'sourceEvaluation'])
+  expect(faultsOf(EMPTY, TODAY).map(({ field }) => field)).toEqual(['item-0', 'assessment-0', 'basis-0', 'about-0', 'provenance', 'sourceEvaluation'])
   expect(faultsOf({ ...whole, handling: 'C' }, TODAY).map(({ field }) => field)).toEqual(['conditions'])
   expect(faultsOf(whole, TODAY)).toEqual([])
 })
 
 test('two paragraphs are two items', () => {
-  const two = { ...whole, items: [{ text: 'One.\n\nTwo.', assessment: 'B' }] }
+  const two = { ...whole, items: [{ ...NOTHING_YET, text: 'One.\n\nTwo.' }] }
   expect(faultsOf(two, TODAY)[0]?.message).toContain('One paragraph')
 })
 
 test('what is sent is what was written, and what the phone keeps readable tells neither what nor by whom', () => {
   const payload = payloadOf(whole, 'n', 'r', AT)
-  expect(payload).toMatchObject({ nominalId: 'n', reportId: 'r', source: 'The neighbour', conditions: '', items: [{ text: 'He has a second phone.', assessment: 'A' }] })
+  expect(payload).toMatchObject({ nominalId: 'n', reportId: 'r', source: 'The neighbour', conditions: '', items: [{ text: 'He has a second phone.', assessment: 'A', basis: 'FACT_OBSERVED', subjectCategory: 'CONVICTED' }] })
   const kept = keptOf('n', 'r', whole)
   expect(JSON.stringify(kept)).not.toContain('neighbour')
   expect(JSON.stringify(kept)).not.toContain('phone')

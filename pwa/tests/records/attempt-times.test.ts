@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partOfDay, sameness, weekday } from '../../src/records/attempt-times'
+import { partOfDay, sameness, towardsWarrant, weekday } from '../../src/records/attempt-times'
 
 const at = (text: string): Date => new Date(text)
 // A Monday, a Tuesday and a Saturday of March 2026.
@@ -31,4 +31,10 @@ test('one attempt has nothing in common with another', () => {
 test('the time of day and the weekday are London’s, in summer too', () => {
   expect(partOfDay(at('2026-07-06T11:30:00Z'))).toBe('afternoon')
   expect(weekday(at('2026-07-05T23:30:00Z'))).toBe('Monday')
+})
+
+test('how many attempts a warrant needs is what the server says, and unsaid it is never available', () => {
+  expect(towardsWarrant(2, 2)).toBe('available')
+  expect(towardsWarrant(2, 3)).toBe('2 of 3')
+  expect(towardsWarrant(9, null)).toBe('9 so far; no policy says how many a warrant needs')
 })

@@ -693,7 +693,7 @@ export type DecideArmsInput = {
 
 /** What follows attempts that failed. */
 export type DecideAttemptsInput = {
-  /** What follows; WARRANT needs two attempts that count under s.96B. */
+  /** What follows; WARRANT needs as many searchAttempts as warrantAttempts says. */
   decision: AttemptDecision;
   /** Made by the client; names this request for ever. The same again is not done twice. */
   id: string;
@@ -1474,7 +1474,7 @@ export type ObligationKind =
   | 'RECALL_DECISION'
   /** The review of a risk management plan. */
   | 'RMP_REVIEW'
-  /** A supervisor's decision after two failed attempts to enter and search (s.96B). */
+  /** A supervisor's decision after failed attempts to see the nominal (s.96B). */
   | 'S96B'
   /** The answer to a request for one's own data. */
   | 'SAR'
@@ -2214,8 +2214,12 @@ export type SanitiseIntelligenceInput = {
 
 /** One item in words that tell of no source. */
 export type SanitisedItemInput = {
+  /** Whether it is fact or opinion, and whose; left out: as the submitter said, who must have said it. */
+  basis?: StatementBasis | null | undefined;
   /** The item. */
   itemId: string;
+  /** Whom it is about; left out: as the submitter said, who must have said it. */
+  subjectCategory?: SubjectCategory | null | undefined;
   /** The words; at most 2,000 characters. Empty: it is left out. */
   text: string;
 };
@@ -3314,7 +3318,7 @@ export type NominalAttemptsQueryVariables = Exact<{
 }>;
 
 
-export type NominalAttemptsQuery = { nominal: { id: string, name: string, reference: string, failedAttemptsSince: number, searchAttempts: number, lastSuccessfulVisitAt: string | null, attemptDecisions: Array<{ id: string, decision: AttemptDecision, reason: string, decidedAt: string, attempts: number, qualifying: number, decider: { name: string } }>, visits: { edges: Array<{ node: { id: string, outcome: VisitOutcome, startedAt: string, officerName: string, secondOfficerName: string | null, entrySoughtToSearch: boolean, announced: boolean } }> } } | null };
+export type NominalAttemptsQuery = { nominal: { id: string, name: string, reference: string, failedAttemptsSince: number, searchAttempts: number, warrantAttempts: number | null, lastSuccessfulVisitAt: string | null, attemptDecisions: Array<{ id: string, decision: AttemptDecision, reason: string, decidedAt: string, attempts: number, qualifying: number, decider: { name: string } }>, visits: { edges: Array<{ node: { id: string, outcome: VisitOutcome, startedAt: string, officerName: string, secondOfficerName: string | null, entrySoughtToSearch: boolean, announced: boolean } }> } } | null };
 
 export type SetRiskLevelMutationVariables = Exact<{
   input: SetRiskLevelInput;
@@ -3621,7 +3625,7 @@ export type IntelligenceFileQueryVariables = Exact<{
 }>;
 
 
-export type IntelligenceFileQuery = { describedPersons: { nodes: Array<{ id: string, name: string, state: DescribedPersonState }> }, intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment }> }> } | null };
+export type IntelligenceFileQuery = { describedPersons: { nodes: Array<{ id: string, name: string, state: DescribedPersonState }> }, intelligenceReport: { id: string, urn: string, state: ReportState, version: number, priority: IntelligencePriority, handling: HandlingCode, conditions: string, marking: SecurityMarking, sourceEvaluation: SourceEvaluation, informationAt: string, receivedAt: string, reviewAt: string | null, items: Array<{ id: string, position: number, assessment: IntelligenceAssessment, text: string | null, basis: StatementBasis | null, subjectCategory: SubjectCategory | null }>, gradings: Array<{ id: string, graded: Graded, before: string, after: string, reason: string, gradedAt: string }> } | null, intelligenceFile: { id: string, submissions: Array<{ id: string, provenance: string | null, hasSource: boolean | null, officer: { id: string, name: string } | null, raw: Array<{ id: string, itemId: string, position: number, text: string, assessment: IntelligenceAssessment, basis: StatementBasis | null, subjectCategory: SubjectCategory | null }> }> } | null };
 
 export type EvaluateIntelligenceMutationVariables = Exact<{
   input: EvaluateIntelligenceInput;
@@ -4406,7 +4410,7 @@ export const TransfersDocument = {"__meta__":{"hash":"sha256:cef07274c53ec33a663
 export const NominalManagedDocument = {"__meta__":{"hash":"sha256:2b4f7ae300b1f27f17fa19e16db9a5c8be02f4d1f9f537e62c6561c8c4e640d5"}} as unknown as TypedDocumentString<NominalManagedQuery, NominalManagedQueryVariables>;
 export const NominalRegisterDocument = {"__meta__":{"hash":"sha256:be29f26b7dd2ddb7d3cf1e6bf55abac936b3246e4678fe87e3d2bc03edc873c4"}} as unknown as TypedDocumentString<NominalRegisterQuery, NominalRegisterQueryVariables>;
 export const NominalOrdersDocument = {"__meta__":{"hash":"sha256:be738b850afb3959c288cdca1667fd4499e813aa10f8ce6bb0034d768eacdbdc"}} as unknown as TypedDocumentString<NominalOrdersQuery, NominalOrdersQueryVariables>;
-export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:8ca5f937a2b610d30576aa50137160066f9e464066b0e38e0e8eae94a862136e"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
+export const NominalAttemptsDocument = {"__meta__":{"hash":"sha256:02241752683a682749a0cf64a6ffc255da2bb35d41ba497733b2ca5bc25f270d"}} as unknown as TypedDocumentString<NominalAttemptsQuery, NominalAttemptsQueryVariables>;
 export const SetRiskLevelDocument = {"__meta__":{"hash":"sha256:fa62236a86e186be64880337420a312fccb18f19d2f39124de24b204a9e9fbe9"}} as unknown as TypedDocumentString<SetRiskLevelMutation, SetRiskLevelMutationVariables>;
 export const CountersignRiskLevelDocument = {"__meta__":{"hash":"sha256:fc8500dcc0d889efdd5bffabafaa9b718582eb03d3a532e9907ddab3f4832196"}} as unknown as TypedDocumentString<CountersignRiskLevelMutation, CountersignRiskLevelMutationVariables>;
 export const ChangeManagementModeDocument = {"__meta__":{"hash":"sha256:6792d0410b46166379053221de9b70140ab36bb5b140457ddb0f422fc748176d"}} as unknown as TypedDocumentString<ChangeManagementModeMutation, ChangeManagementModeMutationVariables>;
@@ -4449,7 +4453,7 @@ export const CheckWelfareDocument = {"__meta__":{"hash":"sha256:28df9e020aea1110
 export const RecordSafeguardingDocument = {"__meta__":{"hash":"sha256:ba3cf6b3cf5257b9942ecbc0319cae6fdccb3e3dca5188e2708c9a6817a1903c"}} as unknown as TypedDocumentString<RecordSafeguardingMutation, RecordSafeguardingMutationVariables>;
 export const ReceiveReferralFileDocument = {"__meta__":{"hash":"sha256:4f33974450fa0828087ba9916334d5107afd9f5cd6b2c255d8c1adf4a907a5ec"}} as unknown as TypedDocumentString<ReceiveReferralFileMutation, ReceiveReferralFileMutationVariables>;
 export const IntelligenceReportsDocument = {"__meta__":{"hash":"sha256:a66bb3a00c9d4c3603161cf453c1891289d95d7acf2761ead21e2e07f051d72c"}} as unknown as TypedDocumentString<IntelligenceReportsQuery, IntelligenceReportsQueryVariables>;
-export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:bf4afd236096a0f53f04b15a55f15559f0fd1f8229a0c7eadc34e191df3cd403"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
+export const IntelligenceFileDocument = {"__meta__":{"hash":"sha256:5ce694e1b0e18804db8da95a426ca8094c395cb5841d49887a2e9ead58ce6837"}} as unknown as TypedDocumentString<IntelligenceFileQuery, IntelligenceFileQueryVariables>;
 export const EvaluateIntelligenceDocument = {"__meta__":{"hash":"sha256:48a90b07c82f5b7632178a0c477b37c1b32919494e273ad3ce9559fe9d2a7f73"}} as unknown as TypedDocumentString<EvaluateIntelligenceMutation, EvaluateIntelligenceMutationVariables>;
 export const SanitiseIntelligenceDocument = {"__meta__":{"hash":"sha256:6a0d4fe0a45cd014f3cc3bbec03eb8f6600b9cffa94fcf39bffe257dbebcceb3"}} as unknown as TypedDocumentString<SanitiseIntelligenceMutation, SanitiseIntelligenceMutationVariables>;
 export const ReviewIntelligenceDocument = {"__meta__":{"hash":"sha256:a3d7c5a76c09b0d66d1f2148428849d56957f9ca273ff26939cfb84b62046cc6"}} as unknown as TypedDocumentString<ReviewIntelligenceMutation, ReviewIntelligenceMutationVariables>;
