@@ -88,6 +88,8 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
                 "known_device": "id description exhibit seized_at",
                 "agency_reference": "id agency reference what since",
                 "nominal_category": "id category since until source",
+                "nominal_document": "id name kind bytes sha256 added_at content",
+                "nominal_welfare_plan": "id text written_at writer",
             }.items()
         },
     }

@@ -85,6 +85,7 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Case", "shareDueAt"): share_due,
     ("Case", "shareReviewDueAt"): review_due,
     ("CaseDocument", "content"): lambda _, row: base64.b64encode(row["content"]).decode(),
+    ("NominalDocument", "content"): lambda _, row: base64.b64encode(row["content"]).decode(),
     ("CaseEvent", "checkDueAt"): _check_due,
     ("IntelligenceItem", "text"): _text,
     ("IntelligenceReport", "caseIds"): _linked("case_id"),
