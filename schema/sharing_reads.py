@@ -116,6 +116,7 @@ async def case_disclosure_preview(
         list[SharedField] | None,
         said(description="Fields that this recipient does not need, each once; none if not given."),
     ] = None,
+    report_id: Annotated[ID | None, said(description="A sanitised report about the case, to share that.")] = None,
 ) -> DisclosurePreview:
     given = info.context
     asked = DiscloseCase(
@@ -126,6 +127,7 @@ async def case_disclosure_preview(
         purpose=purpose,
         meaning="",
         content_digest="",
+        report_id=maybe_id(report_id, "reportId"),
         leave_out=tuple(leave_out or ()),
     )
     return _previewed(await case_sharing.preview(given.services, given.principal, asked))

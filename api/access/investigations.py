@@ -43,7 +43,8 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
                 " recorded_at outcome_reason action_due_at share_due_at share_review_due_at escalated age_days"
                 " hours_to_first_share subjects"
                 " identities addresses children devices documents likenesses kirat_results share_decisions"
-                " safeguarding embargoes named events welfare_plans welfare_checks transfers obligations withheld",
+                " safeguarding embargoes named events welfare_plans welfare_checks transfers obligations"
+                " intelligence withheld",
                 summary=case_whole(CASE_ITSELF),
             ),
         ),

@@ -858,6 +858,8 @@ export type DiscloseCaseInput = {
   meaning: string;
   /** What for: one that the agreement names. */
   purpose: Purpose;
+  /** A sanitised intelligence report about the case, to share that: the case's decision is still owed. */
+  reportId?: string | null | undefined;
 };
 
 /** What is to be shared of a nominal with an agency. */
@@ -3989,6 +3991,7 @@ export type CaseDisclosurePreviewQueryVariables = Exact<{
   agencyId: string;
   purpose: Purpose;
   leaveOut?: Array<SharedField> | SharedField | null | undefined;
+  reportId?: string | null | undefined;
 }>;
 
 
@@ -3999,7 +4002,7 @@ export type CaseLedgerQueryVariables = Exact<{
 }>;
 
 
-export type CaseLedgerQuery = { case: { id: string, reference: string } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, purpose: Purpose | null, meaning: string, disclosedAt: string, acknowledgedAt: string | null, acknowledgeBy: string | null, isRecalled: boolean, agency: { name: string }, officer: { name: string } | null }> } };
+export type CaseLedgerQuery = { case: { id: string, reference: string, intelligence: Array<{ id: string, report: { id: string, urn: string, handling: HandlingCode, informationAt: string } | null }> } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, purpose: Purpose | null, meaning: string, disclosedAt: string, acknowledgedAt: string | null, acknowledgeBy: string | null, isRecalled: boolean, agency: { name: string }, officer: { name: string } | null }> } };
 
 export type DiscloseCaseMutationVariables = Exact<{
   input: DiscloseCaseInput;
@@ -4496,8 +4499,8 @@ export const CloseCaseDocument = {"__meta__":{"hash":"sha256:5c9c8a61eb050eddb3e
 export const AddCaseDocumentDocument = {"__meta__":{"hash":"sha256:e8a54b74172eaba02537a1cc1ed46903551b8a598d615c02d8c113f0ebaf4b63"}} as unknown as TypedDocumentString<AddCaseDocumentMutation, AddCaseDocumentMutationVariables>;
 export const ReceiveNominalDocument = {"__meta__":{"hash":"sha256:651b4f54c54187eb4ee9f904d2ff97ef689ee31347946628209b772dd4282342"}} as unknown as TypedDocumentString<ReceiveNominalMutation, ReceiveNominalMutationVariables>;
 export const RegradeIntelligenceDocument = {"__meta__":{"hash":"sha256:531b6ceea4e0ebc61bb7b6b4e29408c8467662db4a7b2bbeed5edb71dbe782e7"}} as unknown as TypedDocumentString<RegradeIntelligenceMutation, RegradeIntelligenceMutationVariables>;
-export const CaseDisclosurePreviewDocument = {"__meta__":{"hash":"sha256:2f7f42f17b465144407517118a6db4c3e36d43aca19ca46f282090caebb35f3e"}} as unknown as TypedDocumentString<CaseDisclosurePreviewQuery, CaseDisclosurePreviewQueryVariables>;
-export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbeb4eb16d0ae0c499d670b568e23f978433749b523bbe0d0"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
+export const CaseDisclosurePreviewDocument = {"__meta__":{"hash":"sha256:a65309e04ee92e95bcc9e8d76c5cbbf6d734e4aafdba9a074d0f8a0d9a2e6482"}} as unknown as TypedDocumentString<CaseDisclosurePreviewQuery, CaseDisclosurePreviewQueryVariables>;
+export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:6ba13710e4c18e402ea7c78eca3e354e8f585ece5fcb82a071d6c60d363a5b0b"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
 export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
 export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
 export const AccessesDocument = {"__meta__":{"hash":"sha256:d8899a9334e0a38e89d862299445c3fb97c704cacac4f70ac786ab48f8ab5ef9"}} as unknown as TypedDocumentString<AccessesQuery, AccessesQueryVariables>;
