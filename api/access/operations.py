@@ -196,6 +196,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "sharedItems": Guard(PARTNERS, "shared:read"),
         "sharingOutstanding": Guard(LEDGER_READERS, "sharing:read"),
         "sharingTimes": Guard(frozenset({Role.OCAIT_ANALYST, Role.SUPERVISOR, Role.GOVERNANCE}), "cases:read"),
+        "sharingTimesByAgency": Guard(OVERSEERS | {Role.OCAIT_ANALYST}, "sharing:read"),
         "signAgreement": Guard(SIGNERS, "agreements:sign"),
         "signPlan": Guard(FIELD_OFFICERS, "visits:write"),
         "silentNotices": Guard(FIELD_OFFICERS, "sharing:read"),

@@ -909,10 +909,16 @@ export type DisclosureFilter = {
   agencyId?: string | null | undefined;
   /** About the case with this id. */
   caseId?: string | null | undefined;
+  /** About the receipt of the case that it is about. */
+  caseReceivedAt?: InstantRange | null | undefined;
+  /** Of a case, within 24 hours of its receipt, or later. */
+  caseWithinADay?: boolean | null | undefined;
   /** Decided in one of these ways, 100 at most. */
   decision?: Array<DisclosureDecision> | null | undefined;
   /** About when. */
   disclosedAt?: InstantRange | null | undefined;
+  /** By which the agency was first told of a case, or any other. */
+  firstOfCase?: boolean | null | undefined;
   /** Kept from the person concerned, or not: false gives what they may be given. */
   keptFromSubject?: boolean | null | undefined;
   /** About the nominal with this id. */
@@ -3837,7 +3843,7 @@ export type SharingBoardQueryVariables = Exact<{
 }>;
 
 
-export type SharingBoardQuery = { sharingTimes: Array<{ band: KiratBand, received: number, shared: number, withinADay: number, medianHours: number | null, longestHours: number | null }>, neverShared: Array<{ band: KiratBand, withheldFor: WithholdReason | null, size: number }> };
+export type SharingBoardQuery = { sharingTimes: Array<{ band: KiratBand, received: number, shared: number, withinADay: number, medianHours: number | null, longestHours: number | null }>, neverShared: Array<{ band: KiratBand, withheldFor: WithholdReason | null, size: number }>, sharingTimesByAgency: Array<{ agencyId: string, name: string, shared: number, withinADay: number, medianHours: number, longestHours: number }> };
 
 export type SharingOutstandingQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4478,7 +4484,7 @@ export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e
 export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;
 export const SavePlanDocument = {"__meta__":{"hash":"sha256:42e1c0985175540b00e07f7c02c6ca4b0e4c7ff2b2859033fc52aa63b2506591"}} as unknown as TypedDocumentString<SavePlanMutation, SavePlanMutationVariables>;
 export const SignPlanDocument = {"__meta__":{"hash":"sha256:2bb4bcdbcbd9e9f3097818931b6b3da34cc6a5887e2e7254c68eba48a85c9a98"}} as unknown as TypedDocumentString<SignPlanMutation, SignPlanMutationVariables>;
-export const SharingBoardDocument = {"__meta__":{"hash":"sha256:054333c0e6c5b80a649e0579df6b4f0a93a1cec98b7eeb6a730617aad1f5174b"}} as unknown as TypedDocumentString<SharingBoardQuery, SharingBoardQueryVariables>;
+export const SharingBoardDocument = {"__meta__":{"hash":"sha256:4626c919cb50468755e8ab285b9e08cf31b3c0399fdcb65beea8714b5918126e"}} as unknown as TypedDocumentString<SharingBoardQuery, SharingBoardQueryVariables>;
 export const SharingOutstandingDocument = {"__meta__":{"hash":"sha256:0ea9627f5c2ff1af42a5239a6301a1032b737b63df4a84d78ca79594933cc2bd"}} as unknown as TypedDocumentString<SharingOutstandingQuery, SharingOutstandingQueryVariables>;
 export const SharingLedgerDocument = {"__meta__":{"hash":"sha256:3a2349b53a2fbb15ee8ef2104ffe2cf4adf04c22a171521330ac23030d6b53ed"}} as unknown as TypedDocumentString<SharingLedgerQuery, SharingLedgerQueryVariables>;
 export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eeed961e7f64dd514580d164c43617e191f6b63d3e3c9"}} as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
