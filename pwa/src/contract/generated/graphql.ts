@@ -1440,6 +1440,8 @@ export type ObligationKind =
   | 'BREACH_ICO'
   /** A proven breach goes on local and national records. */
   | 'BREACH_RECORD'
+  /** The conclusion of the assessment that a section 47 enquiry asks for. */
+  | 'CHILD_ASSESSMENT'
   /** Children's social care decides about a referral. */
   | 'CSC_DECISION'
   /** A partner's acknowledgement of what it was told. */
@@ -2184,6 +2186,8 @@ export type RiskLevel =
 
 /** What was done, or became known, to safeguard children. */
 export type SafeguardingStep =
+  /** Children's social care concluded the assessment. */
+  | 'ASSESSMENT_DONE'
   /** Children's social care decided. */
   | 'CSC_DECIDED'
   /** Referred to children's social care: they decide within one working day. */
@@ -2196,6 +2200,8 @@ export type SafeguardingStep =
   | 'LADO_KNOWN'
   /** The local authority's designated officer was told. */
   | 'LADO_REFERRAL'
+  /** An enquiry under section 47 of the Children Act 1989 began: the child is assessed within 45 working days of the referral. */
+  | 'SECTION_47'
   /** A strategy discussion was held: a conference may follow within 15 working days. */
   | 'STRATEGY_DISCUSSION';
 
