@@ -109,6 +109,7 @@ OPERATIONS: Mapping[str, Guard] = MappingProxyType(
         "dipSamples": Guard(OVERSEERS, "visits:read"),
         "discloseCase": Guard(frozenset({Role.SUPERVISOR, Role.OCAIT_ANALYST}), "sharing:write"),
         "discloseNominal": Guard(FIELD_OFFICERS, "sharing:write"),
+        "describedConcerns": Guard(FIELD_OFFICERS, "concerns:read"),
         "disclosure": Guard(LEDGER_READERS, "sharing:read"),
         "disclosurePreview": Guard(FIELD_OFFICERS, "sharing:read"),
         "disclosures": Guard(LEDGER_READERS, "sharing:read"),

@@ -112,6 +112,7 @@ ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
         for name in ("LATEST", "OLDEST")
     },
     ("Alert", "LATEST"): (lambda _, row: row["joined_at"], True),
+    ("Concern", "OLDEST"): (lambda _, row: row["received_at"], False),
     ("Concern", "LATEST"): (lambda _, row: row["received_at"], True),
     ("PartnerEvent", "QUEUE"): (lambda _, row: row["ticket"], False),
     ("PartnerQuestion", "LATEST"): (lambda _, row: row["asked_at"], True),
