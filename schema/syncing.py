@@ -161,6 +161,9 @@ class SyncHello:
     scopes: list[SyncScope] = field(description="What the caller may pull now, each scope once.")
     limits: SyncLimits = field(description="The most that one call carries.")
     seal_keys: JSON = field(description="A JWK set, newest first: seal to the first key.")
+    is_registered: bool = field(
+        description="Whether `deviceId` is known as the caller's. Else register it, whatever answered before."
+    )
     keep_acked_for_days: int = field(description="How many days to keep what was acknowledged, for a restore.")
     keep_fetched_for_days: int | None = field(
         description="After so many days without an answer of the server the phone erases what it has fetched; what"

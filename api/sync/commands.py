@@ -161,6 +161,7 @@ class SyncHello:
     scopes: tuple[SyncScope, ...]
     seal_keys: Any
     wipe: WipeMode | None = None
+    is_registered: bool = False
     protocol: int = PROTOCOL
     schema: SchemaAdvice = field(default_factory=SchemaAdvice)
     limits: SyncLimits = field(default_factory=SyncLimits)

@@ -118,7 +118,7 @@ async def hello(services: Services, principal: Principal, said: SyncHelloInput) 
     """Tell a phone what it needs, and keep what it says of itself: a supervisor sees who holds unsent work."""
     async with services.database.writing(principal.service_context()) as connection:
         now = services.clock.now()
-        wipe = None
+        row, wipe = None, None
         if said.device_id is not None:
             known = await connection.execute(
                 update(sync_device)
@@ -144,6 +144,7 @@ async def hello(services: Services, principal: Principal, said: SyncHelloInput) 
             scopes=scopes.of(principal),
             seal_keys=services.seal_keys.published(),
             wipe=wipe,
+            is_registered=row is not None,
             keep_fetched_for_days=await retained.days(connection, principal.force_id, RetentionCode.FETCHED, now),
         )
 

@@ -33,6 +33,7 @@ FAULTS: Final[dict[str, frozenset[str]]] = {
     ),
     "revocations in flight": frozenset({"device revoked", "device revoked in flight"}),
     "phones copied, rolled back, lost": frozenset({"phone cloned", "phone rolled back", "phone's store lost"}),
+    "out of reach": frozenset({"what was fetched went"}),
     "attachments": frozenset(
         {
             "attachment promised",

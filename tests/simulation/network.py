@@ -117,6 +117,8 @@ async def after(run: Run, phone: Phone, stop: Any) -> None:
             phone.busy = False
             phone.ended = stop["ended"]["kind"]
             run.note(phone.name, "ended", phone.ended)
+            if stop["isExpired"]:
+                run.count("what was fetched went")
             if phone.ended == "broken":
                 run.count("phone's disk failed in a round")
             if phone.ended == "broken" and not phone.expects_breakage:

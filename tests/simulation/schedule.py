@@ -20,7 +20,9 @@ REQUESTS_A_ROUND_MAX = 250
 STIRRED = 0.4
 _MISHAPS = ("killBefore", "killAfter", "failBefore", "failAfter", "meanwhile")
 _TWO_YEARS_MS = 2 * 365 * 86_400_000
-_CLOCKS = (0, 0, _TWO_YEARS_MS, -_TWO_YEARS_MS, 3_600_000, -90_000)
+# Longer than policy lets a phone keep what it has fetched without contact.
+_FOUR_DAYS_MS = 4 * 86_400_000
+_CLOCKS = (0, 0, _TWO_YEARS_MS, -_TWO_YEARS_MS, 3_600_000, -90_000, _FOUR_DAYS_MS, _FOUR_DAYS_MS)
 
 
 async def play(

@@ -10,7 +10,7 @@ from base64 import b64decode
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -166,6 +166,8 @@ class Lab:
         await make_force(self.owner, force, f"Invented Police {force}")
         await make_visit_policy(self.owner, force_id=force)
         await make_joining_policy(self.owner, force_id=force)
+        kept = {"code": "FETCHED", "days": 3, "valid_from": date(2020, 1, 1), "source": "Invented mobile policy"}
+        await insert(self.owner, "retention", force_id=force, **kept)
         for name in ("SOMU East", "SOMU West"):
             world.units.append(await make_unit(self.owner, force_id=force, name=name))
         for number in range(3):

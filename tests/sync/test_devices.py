@@ -1,5 +1,6 @@
 """A phone is made known once, by its own key, to its own person."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from joserfc.jwk import ECKey
 
 from api.refusals import BadInput
 from api.sync import devices
-from api.sync.commands import MARKER, SyncDeviceInput
+from api.sync.commands import MARKER, SyncDeviceInput, SyncHelloInput
 from api.values import new_id
 from tests.makers import insert
 from tests.sync.conftest import Scene
@@ -83,6 +84,24 @@ async def test_hello_tells_scopes_and_keys_and_keeps_what_is_pending(scene: Scen
     assert all("d" not in key for key in hello.seal_keys["keys"])
     [row] = await scene.rows("select pending, last_seen_at from doorstep.sync_device")
     assert (row["pending"], row["last_seen_at"]) == (0, scene.clock.now())
+
+
+async def test_hello_tells_whether_the_phone_is_known_as_the_callers(scene: Scene) -> None:
+    phone = await scene.phone()
+    assert phone.hello is not None
+    assert phone.hello.is_registered
+    unknown = SyncHelloInput(
+        device_id=new_id(),
+        app_version="test",
+        protocol=(1,),
+        schema_version=1,
+        device_now=scene.clock.now(),
+        pending=0,
+    )
+
+    assert not (await devices.hello(scene.services, scene.officer, unknown)).is_registered
+    known = replace(unknown, device_id=phone.device_id)
+    assert not (await devices.hello(scene.services, scene.supervisor, known)).is_registered
 
 
 async def test_hello_tells_for_how_long_policy_keeps_what_was_fetched(scene: Scene) -> None:

@@ -28,6 +28,7 @@ export interface HelloAnswer {
   scopes: { scope: string; priority: number }[]
   limits: { batch: number; bytes: number; page: number }
   sealKeys: SealKeyAnswer[]
+  isRegistered: boolean
   keepAckedForDays: number
   keepFetchedForDays: number | null
   wipe: Wipe
@@ -38,6 +39,7 @@ export const hello: Parser<HelloAnswer> = object<HelloAnswer>({
   scopes: listOf(object<{ scope: string; priority: number }>({ scope: text, priority: number })),
   limits: object<{ batch: number; bytes: number; page: number }>({ batch: number, bytes: number, page: number }),
   sealKeys,
+  isRegistered: withDefault(flag, true),
   keepAckedForDays: number,
   keepFetchedForDays: withDefault(nullable(number), null),
   wipe,

@@ -30,7 +30,8 @@ export async function greet(ports: Ports, memory: Memory): Promise<Ended> {
   if (memory.batch.max !== judged.value.limits.batch) memory.batch = fullBatch(judged.value.limits.batch)
   if (log.epoch !== null && log.epoch !== judged.value.epoch) return adoptEpoch(ports, judged.value.epoch)
   if (log.epoch === null) await amendLog(ports, { epoch: judged.value.epoch })
-  return log.registered ? { kind: 'done' } : enrol(ports)
+  // What answered a registration may have come late, from before a restore: the server itself says whom it knows.
+  return log.registered && judged.value.isRegistered ? { kind: 'done' } : enrol(ports)
 }
 
 /**

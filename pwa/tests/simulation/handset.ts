@@ -32,7 +32,8 @@ export interface Made {
 
 export type Stop =
   | { kind: 'sent'; operation: Operation | 'upload'; input: unknown }
-  | { kind: 'ended'; ended: Round['ended'] }
+  /** `isExpired`: what was fetched has gone, for want of contact. */
+  | { kind: 'ended'; ended: Round['ended']; isExpired: boolean }
   | { kind: 'killed' }
 /** `kept` says whether the save was on the disk when the phone said, or could not say, that it was saved. */
 export type Saved =
@@ -117,10 +118,11 @@ export class Handset {
     const stopped = this.#nextStop()
     const stop = this.#stop
     const engine = this.#engine
-    void engine.round().then(({ ended }) => {
+    void engine.round().then(async ({ ended }) => {
+      const facts = await this.#store.readFacts().catch(() => null)
       if (engine === this.#engine) {
         this.#key = this.#store.dataKey()
-        this.#stop({ kind: 'ended', ended })
+        this.#stop({ kind: 'ended', ended, isExpired: typeof facts?.expiredAt === 'string' })
       } else stop({ kind: 'killed' })
       return ended
     })

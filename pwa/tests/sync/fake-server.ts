@@ -68,7 +68,7 @@ export class FakeServer {
   answer(operation: Operation, input: Readonly<Record<string, unknown>>): unknown {
     switch (operation) {
       case 'syncHello':
-        return this.#hello()
+        return this.#hello(String(input['deviceId']))
       case 'syncRegisterDevice':
         return this.#register(String(input['deviceId']))
       case 'syncPush':
@@ -80,7 +80,7 @@ export class FakeServer {
     }
   }
 
-  #hello(): unknown {
+  #hello(deviceId: string): unknown {
     return {
       protocol: 1,
       epoch: this.epoch,
@@ -89,6 +89,7 @@ export class FakeServer {
       scopes: this.scopes.map((scope) => ({ scope, priority: 1 })),
       limits: { batch: this.batch, bytes: 512 * 1024, page: this.page },
       sealKeys: { keys: [{ kid: 'k', x: 'x', y: 'y' }] },
+      isRegistered: this.devices.has(deviceId),
       keepAckedForDays: 14,
       keepFetchedForDays: this.keepFetchedForDays,
       marker: 'sync/1',

@@ -169,6 +169,20 @@ test('after the server is restored from a backup everything kept is sent again i
   expect(await phone.ids('visit')).toEqual(['visit-a', 'visit-b', 'visit-c'])
 })
 
+test('a phone that the server does not know is made known, whatever answered its registration before', async () => {
+  const server = new FakeServer()
+  const phone = await makePhone(wireTo(server))
+  await phone.engine.round()
+  const [known] = server.devices.keys()
+  server.devices.clear()
+  phone.engine.greetAgain()
+
+  const round = await phone.engine.round()
+
+  expect(round.ended.kind).toBe('done')
+  expect([...server.devices.keys()]).toEqual([known])
+})
+
 test('a locked phone still sends what is sealed, and fetches nothing', async () => {
   const server = new FakeServer()
   server.put('caseload:1', 'nominal', 'n1')

@@ -2977,7 +2977,7 @@ export type SyncHelloMutationVariables = Exact<{
 }>;
 
 
-export type SyncHelloMutation = { syncHello: { protocol: number, epoch: string, serverTime: string, sealKeys: unknown, keepAckedForDays: number, keepFetchedForDays: number | null, wipe: WipeMode | null, marker: string, schema: { current: number, oldestPush: number, oldestPull: number }, scopes: Array<{ scope: string, priority: number }>, limits: { batch: number, bytes: number, page: number } } };
+export type SyncHelloMutation = { syncHello: { protocol: number, epoch: string, serverTime: string, sealKeys: unknown, isRegistered: boolean, keepAckedForDays: number, keepFetchedForDays: number | null, wipe: WipeMode | null, marker: string, schema: { current: number, oldestPush: number, oldestPull: number }, scopes: Array<{ scope: string, priority: number }>, limits: { batch: number, bytes: number, page: number } } };
 
 export type SyncRegisterDeviceMutationVariables = Exact<{
   input: SyncDeviceInput;
@@ -4376,7 +4376,7 @@ export const SharedWholeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SharedWhole"}) as unknown as TypedDocumentString<SharedWholeFragment, unknown>;
-export const SyncHelloDocument = {"__meta__":{"hash":"sha256:22df5b4524e905941af39d5ce3a69d3ceb7989e495b8d860f1b4117f3fc0a026"}} as unknown as TypedDocumentString<SyncHelloMutation, SyncHelloMutationVariables>;
+export const SyncHelloDocument = {"__meta__":{"hash":"sha256:aecec0551dc4138a7bee7e6cdc3a1f9e7c30c04706c17405739c1f87084a7b61"}} as unknown as TypedDocumentString<SyncHelloMutation, SyncHelloMutationVariables>;
 export const SyncRegisterDeviceDocument = {"__meta__":{"hash":"sha256:73330b7a0bf56113c363730390ce3083015e6cab85209ed77164b5fbb11d6330"}} as unknown as TypedDocumentString<SyncRegisterDeviceMutation, SyncRegisterDeviceMutationVariables>;
 export const SyncPushDocument = {"__meta__":{"hash":"sha256:81ff93807029526760a0443ff2b04469dde086c02ff5c7c4713cd8238719e8ca"}} as unknown as TypedDocumentString<SyncPushMutation, SyncPushMutationVariables>;
 export const SyncPullDocument = {"__meta__":{"hash":"sha256:5bc2791570a0017eff7e0f63934cd243e48830545dafbfff757e9b030f02cceb"}} as unknown as TypedDocumentString<SyncPullQuery, SyncPullQueryVariables>;
