@@ -80,6 +80,9 @@ publish_enum(
         "STRATEGY_DISCUSSION": "A strategy discussion was held: a conference may follow within 15 working days.",
         "ICPC_HELD": "The initial child protection conference was held.",
         "ICPC_NOT_NEEDED": "It was decided that no conference is needed.",
+        "SECTION_47": "An enquiry under section 47 of the Children Act 1989 began: the child is assessed within 45"
+        " working days of the referral.",
+        "ASSESSMENT_DONE": "Children's social care concluded the assessment.",
         "LADO_KNOWN": "It became known that the suspect works or volunteers with children.",
         "LADO_REFERRAL": "The local authority's designated officer was told.",
     },

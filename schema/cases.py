@@ -26,6 +26,7 @@ from schema.case_parts import (
     WelfareCheck,
     WelfarePlan,
 )
+from schema.intelligence import CaseIntelligence
 from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
 from schema.organisation import Officer, Unit
 from schema.paging import Node, connection_of
@@ -174,6 +175,9 @@ class Case(Node):
         "due_at desc",
         "id",
         where="c.superseded_at is null",
+    )
+    intelligence: list[CaseIntelligence] = to_many(
+        "Intelligence that is about the case and may be read, 200 at most.", "case_id", "id desc", where="c.is_ready"
     )
     withheld: list[Withheld] = compiled(
         WithheldFields(),

@@ -12,7 +12,6 @@ from strawberry import ID, Info, field
 
 from api.cases import commands as asked_of
 from api.cases import (
-    convicting,
     covert,
     deconflicting,
     documents,
@@ -25,6 +24,7 @@ from api.cases import (
 from api.cases.commands import AddDocument
 from api.cases.words import Deconfliction, KiratBand, WithholdReason
 from api.identity.principal import Principal
+from api.intelligence import convicting
 from api.nominals.carrying import Done, Refused
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.services import Services

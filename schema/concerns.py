@@ -62,6 +62,14 @@ CONCERNS = Pages(
 )
 
 
+# Apart from `concerns`, and not a filter of it: a partner may ask for its own there, and is not told what was linked.
+DESCRIBED = Pages(
+    orders={"OLDEST": SortKey(lambda row, _: row["received_at"], "timestamptz")},
+    default=("OLDEST",),
+    where=lambda row, _: f"{row['nominal_id']} is null and {row['case_id']} is null and {row['answered_at']} is null",
+)
+
+
 @strawberry.input(description="A concern, and about whom: an item that the agency was told, or else a description.")
 class ContributeConcernInput:
     id: ID = field(description="Made by the client; names the concern for ever. The same again is not done twice.")
@@ -132,6 +140,11 @@ async def answer_concern(
 
 @strawberry.type
 class ConcernQueries:
+    described_concerns: ConcernConnection = compiled(
+        DESCRIBED,
+        "Concerns about somebody described, whom nobody has linked or answered yet: who waited longest first.",
+        *paged(),
+    )
     concerns: ConcernConnection = compiled(
         CONCERNS,
         "Concerns, the latest first: of nominals with whom the caller works, and those that nobody has linked yet; for"

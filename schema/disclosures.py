@@ -128,6 +128,26 @@ def _recall_acknowledged(row: Row, _: Parameters) -> str:
     )
 
 
+def _first_of_case(row: Row, _: Parameters) -> str:
+    return (
+        f"({row['record_kind']} = 'CASE' and {row['is_told']} and not exists (select from doorstep.disclosure earlier"
+        f" where earlier.force_id = {row['force_id']} and earlier.case_id = {row['case_id']}"
+        f" and earlier.agency_id = {row['agency_id']} and earlier.record_kind = 'CASE' and earlier.is_told"
+        f" and (earlier.disclosed_at, earlier.id) < ({row['disclosed_at']}, {row['id']})))"
+    )
+
+
+def _case_received(row: Row, _: Parameters) -> str:
+    return (
+        f"(select told.received_at from doorstep.ocait_case told where told.force_id = {row['force_id']}"
+        f" and told.id = {row['case_id']})"
+    )
+
+
+def _case_within_a_day(row: Row, binds: Parameters) -> str:
+    return f"({row['disclosed_at']} <= {_case_received(row, binds)} + interval '24 hours')"
+
+
 @strawberry.input(description="Which disclosures. What is given must hold together; a null says nothing.")
 class DisclosureFilter:
     nominal_id: ID | None = matched("About the nominal with this id.", "nominal_id", "uuid")
@@ -148,6 +168,15 @@ class DisclosureFilter:
     recalled: bool | None = matched("Recalled, or not.", "is_recalled", "boolean")
     recall_acknowledged: bool | None = matched(
         "Recalled, and the recall acknowledged, or not yet.", _recall_acknowledged, "boolean"
+    )
+    first_of_case: bool | None = matched(
+        "By which the agency was first told of a case, or any other.", _first_of_case, "boolean"
+    )
+    case_received_at: InstantRange | None = matched(
+        "About the receipt of the case that it is about.", _case_received, "timestamptz"
+    )
+    case_within_a_day: bool | None = matched(
+        "Of a case, within 24 hours of its receipt, or later.", _case_within_a_day, "boolean"
     )
     kept_from_subject: bool | None = matched(
         "Kept from the person concerned, or not: false gives what they may be given.", "kept_from_subject", "boolean"

@@ -114,6 +114,16 @@ class IntelligenceLink:
     )
 
 
+@records("intelligence_link", hidden="{row}.case_id is null")
+class CaseIntelligence:
+    """That a report is about a case."""
+
+    id: ID = column("Its id: a UUID.")
+    report: Annotated["IntelligenceReport", strawberry.lazy("schema.intelligence")] | None = to_one(
+        "The report; null if the caller may not see it.", "report_id"
+    )
+
+
 @records("intelligence_raw")
 class SubmittedItem:
     """An item in the submitter's own words: never shared."""

@@ -6,7 +6,9 @@ from strawberry import ID
 
 from api.nominals.known import IdentityKind, NominalCategory
 from schema import case_words
-from schema.reading.declare import column, records
+from schema.organisation import Officer
+from schema.reading.declare import column, expression, records, to_one
+from schema.reading.sources import Parameters, Row
 
 # Their words are published before the types that use them.
 assert case_words
@@ -53,3 +55,30 @@ class Category:
     since: date = column("From which day.")
     until: date | None = column("The first day on which it holds no longer; null: it holds.")
     source: str = column("How it is known; at most 500 characters.")
+
+
+def _content(row: Row, _: Parameters) -> str:
+    return f"encode({row['content']}, 'base64')"
+
+
+@records("nominal_document", subject="nominal_id")
+class NominalDocument:
+    """A file about a nominal that a case handed over on conviction. It passed the gate there: no picture."""
+
+    id: ID = column("Its id: a UUID.")
+    name: str = column("What it is called; at most 200 characters.")
+    kind: str = column("What it is, found in its content; at most 40 characters.")
+    bytes: int = column("How many bytes it has.")
+    sha256: str = column("The SHA-256 of its content, in hexadecimal.")
+    added_at: datetime = column("When it was added to the case.")
+    content: str = expression("Its content in base64, lines of 76 characters.", _content)
+
+
+@records("nominal_welfare_plan", subject="nominal_id")
+class NominalWelfarePlan:
+    """How somebody was looked after while they were a suspect, handed over by the case on conviction."""
+
+    id: ID = column("Its id: a UUID.")
+    text: str = column("The plan; at most 2,000 characters.")
+    written_at: datetime = column("When it was written.")
+    writer: Officer = to_one("Who wrote it.", "written_by")

@@ -13,7 +13,14 @@ from schema import risk
 from schema.assessments import ArmsApplicability, ArmsAssessment, ToolResult
 from schema.decided import ModeChange, Pause, ReactiveReview, RiskDecision, StartedClock, VisitInterval
 from schema.intelligence import IntelligenceLink
-from schema.known import AgencyReference, Category, KnownDevice, KnownIdentity
+from schema.known import (
+    AgencyReference,
+    Category,
+    KnownDevice,
+    KnownIdentity,
+    NominalDocument,
+    NominalWelfarePlan,
+)
 from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
 from schema.nominal_parts import Address, HouseholdMember, Marker, Order
 from schema.nominal_sql import (
@@ -235,6 +242,18 @@ class Nominal(Node):
     )
     categories: list[Category] = to_many(
         "What the nominal was to the law and when, the latest first, 200 at most.", "nominal_id", "since desc", "id"
+    )
+    documents: list[NominalDocument] = to_many(
+        "Files that a case handed over on conviction, the latest first, 200 at most.",
+        "nominal_id",
+        "added_at desc",
+        "id",
+    )
+    welfare_plans: list[NominalWelfarePlan] = to_many(
+        "How the nominal was looked after as a suspect, the latest first, 200 at most.",
+        "nominal_id",
+        "written_at desc",
+        "id",
     )
     intelligence: list[IntelligenceLink] = to_many(
         "Intelligence that is about the nominal and may be read, 200 at most.",

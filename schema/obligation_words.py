@@ -39,6 +39,7 @@ publish_enum(
         "SHARE_REVIEW": "The review of a decision not to tell partners.",
         "CSC_DECISION": "Children's social care decides about a referral.",
         "ICPC": "The initial child protection conference.",
+        "CHILD_ASSESSMENT": "The conclusion of the assessment that a section 47 enquiry asks for.",
         "LADO": "Telling the local authority's designated officer.",
         "SUSPECT_WELFARE": "A check of a suspect's welfare.",
         "INTEL_REVIEW": "A review of an intelligence report.",

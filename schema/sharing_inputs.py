@@ -42,6 +42,10 @@ class DiscloseCaseInput:
     purpose: Purpose = field(description="What for: one that the agreement names.")
     meaning: str = field(description="What this means for the child, in a line; at most 500 characters.")
     content_digest: str = field(description="As caseDisclosurePreview gave it: what the officer saw is what is sent.")
+    report_id: ID | None = field(
+        default=None,
+        description="A sanitised intelligence report about the case, to share that: the case's decision is still owed.",
+    )
     leave_out: list[SharedField] = field(
         default_factory=list, description="Fields that the agreement shows and this recipient does not need, each once."
     )

@@ -1,6 +1,6 @@
 """What can be read of sharing: agreements, the ledger, recalls, notices; and exactly what an agency would be told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import strawberry
@@ -116,6 +116,7 @@ async def case_disclosure_preview(
         list[SharedField] | None,
         said(description="Fields that this recipient does not need, each once; none if not given."),
     ] = None,
+    report_id: Annotated[ID | None, said(description="A sanitised report about the case, to share that.")] = None,
 ) -> DisclosurePreview:
     given = info.context
     asked = DiscloseCase(
@@ -126,6 +127,7 @@ async def case_disclosure_preview(
         purpose=purpose,
         meaning="",
         content_digest="",
+        report_id=maybe_id(report_id, "reportId"),
         leave_out=tuple(leave_out or ()),
     )
     return _previewed(await case_sharing.preview(given.services, given.principal, asked))
@@ -154,6 +156,28 @@ class SharingOutstanding:
 
 async def sharing_outstanding(info: Asking) -> list[Any]:
     return list(await measures.outstanding(info.context.services, info.context.principal))
+
+
+@plain
+class AgencySharingTime:
+    """How soon one agency was told of cases that were received in a time: of those that it was told of."""
+
+    agency_id: ID = strawberry.field(description="The agency's id.")
+    name: str = strawberry.field(description="The agency's name; at most 200 characters.")
+    shared: int = strawberry.field(description="Of how many of the cases it was told by now.")
+    within_a_day: int = strawberry.field(description="Of how many within 24 hours of the receipt.")
+    median_hours: float = strawberry.field(
+        description="Hours from the receipt until it was first told, of the middle one."
+    )
+    longest_hours: float = strawberry.field(description="The same, of the one that took longest: hours.")
+
+
+async def sharing_times_by_agency(
+    info: Asking,
+    from_: Annotated[date, said(name="from", description="The first day of receipt.")],
+    to: Annotated[date, said(description="The last day of receipt.")],
+) -> list[Any]:
+    return list(await measures.by_agency(info.context.services, info.context.principal, from_, to))
 
 
 async def agreement_check(
@@ -198,6 +222,12 @@ class SharingQueries:
         graphql_type=list[SharingOutstanding],
         description="What agencies have not acknowledged, one for each agency, the most first, as far as the caller"
         " sees the ledger.",
+    )
+    sharing_times_by_agency: list[AgencySharingTime] = strawberry.field(
+        resolver=sharing_times_by_agency,
+        graphql_type=list[AgencySharingTime],
+        description="How soon agencies were first told of cases received in a time, one for each agency that was told"
+        " of any, who waited longest first; of those that the caller may know of.",
     )
     disclosure_preview: DisclosurePreview = strawberry.field(
         resolver=disclosure_preview,

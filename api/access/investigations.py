@@ -43,7 +43,8 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
                 " recorded_at outcome_reason action_due_at share_due_at share_review_due_at escalated age_days"
                 " hours_to_first_share subjects"
                 " identities addresses children devices documents likenesses kirat_results share_decisions"
-                " safeguarding embargoes named events welfare_plans welfare_checks transfers obligations withheld",
+                " safeguarding embargoes named events welfare_plans welfare_checks transfers obligations"
+                " intelligence withheld",
                 summary=case_whole(CASE_ITSELF),
             ),
         ),
@@ -88,6 +89,8 @@ CASES: Mapping[str, EntityPolicy] = MappingProxyType(
                 "known_device": "id description exhibit seized_at",
                 "agency_reference": "id agency reference what since",
                 "nominal_category": "id category since until source",
+                "nominal_document": "id name kind bytes sha256 added_at content",
+                "nominal_welfare_plan": "id text written_at writer",
             }.items()
         },
     }

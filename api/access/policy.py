@@ -103,7 +103,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
                 "last_successful_visit_at next_visit_due_at failed_attempts_since withheld search_attempts "
                 "warrant_attempts attempt_decisions arms_assessments arms_evidence arms_applicability tool_results "
                 "plans plan triggers plan_actions past_orders notification_period stays mode_changes reactive_reviews "
-                "started_clocks identities devices agency_references categories intelligence",
+                "started_clocks identities devices agency_references categories documents welfare_plans intelligence",
             ),
         ),
         "nominal_name": EntityPolicy(read=identified(ABOUT_NOMINAL), fields=shown("id name")),

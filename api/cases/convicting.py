@@ -2,10 +2,11 @@
 
 Whom deconfliction found takes in what the case knows; for anybody else a nominal is made for the officer whom a person
 named. From that day they are convicted, before it they were a suspect, and both are kept (DPA 2018 s.38(3)). The first
-notification and the first visit are owed from then on; the risk level is that unit's to decide.
+notification and the first visit are owed from then on; the risk level is that unit's to decide. What rooms above know
+of the case they carry over in the same transaction (`Carry`; api/intelligence/convicting.py is who is called).
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -37,9 +38,13 @@ from api.services import Services
 from api.values import new_id
 
 _REFERENCE_MAX: Final = 30
+# Carries over to the nominal what a room above knows of the case.
+Carry = Callable[[Desk, Managed], Awaitable[None]]
 
 
-async def record_conviction(services: Services, principal: Principal, command: RecordConviction) -> Done | Refused:
+async def record_conviction(
+    services: Services, principal: Principal, command: RecordConviction, *, carry: Carry
+) -> Done | Refused:
     """Hand the suspect over to the unit that manages registered offenders."""
 
     async def decide(desk: Desk) -> Done | Refused:
@@ -61,6 +66,7 @@ async def record_conviction(services: Services, principal: Principal, command: R
             .values(category=SubjectCategory.CONVICTED, nominal_id=known.nominal_id)
         )
         await _owe(desk, command, known)
+        await carry(desk, known)
         await reactive.heard(desk.connection, known, desk.cause(), services.clock)
         await _close(desk, command)
         return Done(desk.case.id, subject_ids=(known.nominal_id,))

@@ -15,7 +15,7 @@ from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.access.language import GRANTED, holds
-from api.access.rules import CASE_ITSELF, case_worked
+from api.access.rules import CASE_ITSELF, case_seen, case_worked
 from api.cases.tables import case_access, ocait_case
 from api.cases.words import CaseState, KiratBand, ShareDecision, WithholdReason
 from api.identity.principal import Principal, Role
@@ -176,6 +176,14 @@ async def _locked(connection: AsyncConnection, principal: Principal, key: UUID) 
         "withheld_for": None if row.withheld_for is None else WithholdReason(row.withheld_for),
     }
     return Case(**(found | words))
+
+
+async def knows(connection: AsyncConnection, principal: Principal, key: UUID) -> bool:
+    """Whether the caller may know that there is such a case."""
+    own = (ocait_case.c.force_id == principal.force_id, ocait_case.c.id == key)
+    found = (await connection.execute(select(ocait_case).where(*own))).mappings().one()
+    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
+    return holds(case_seen(CASE_ITSELF), dict(found), facts)
 
 
 async def _granted(connection: AsyncConnection, principal: Principal, key: UUID) -> list[UUID]:

@@ -1,20 +1,28 @@
 """What the case knows of a suspect, as records of the nominal: names, addresses, household, devices, identities,
-references of other agencies, and what they were to the law.
+references of other agencies, files, how they were looked after, and what they were to the law.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Table, func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.cases.commands import RecordConviction
 from api.cases.desk import Desk
-from api.cases.history import safeguarding_step
-from api.cases.tables import case_address, case_child, case_device, case_identity
+from api.cases.history import safeguarding_step, welfare_plan
+from api.cases.tables import case_address, case_child, case_device, case_document, case_identity
 from api.db.rows import insert_all
 from api.nominals.commands import AddressKind
-from api.nominals.known import NominalCategory, agency_reference, known_device, known_identity, nominal_category
+from api.nominals.known import (
+    NominalCategory,
+    agency_reference,
+    known_device,
+    known_identity,
+    nominal_category,
+    nominal_document,
+    nominal_welfare_plan,
+)
 from api.nominals.tables import address, household_member, nominal, nominal_name
 from api.obligations.calendar import london_day
 from api.obligations.rules import Managed
@@ -35,12 +43,8 @@ async def hand_over(desk: Desk, command: RecordConviction, known: Managed, subje
     own = {"case_id": desk.case.id}
     await keep(nominal_name, [{"name": name} for name in await _names(connection, known, subject)])
     await keep(address, await _addresses(desk, command, known))
-    children = await _parts(desk, case_child)
-    words = ("first_name", "age_band", "relationship", "lives_there")
-    await keep(household_member, [{name: row[name] for name in words} | {"is_child": True} for row in children])
-    found = await _parts(desk, case_identity)
-    told = [{name: row[name] for name in ("kind", "platform", "value")} for row in found]
-    await keep(known_identity, [one | own | {"recorded_at": desk.now} for one in told])
+    await keep(household_member, await _children(desk, known))
+    await keep(known_identity, [one | own | {"recorded_at": desk.now} for one in await _identities(desk, known)])
     devices = await _parts(desk, case_device)
     await keep(
         known_device, [{name: row[name] for name in ("description", "exhibit", "seized_at")} | own for row in devices]
@@ -54,6 +58,20 @@ async def hand_over(desk: Desk, command: RecordConviction, known: Managed, subje
         ],
     )
     await keep(nominal_category, _categories(desk, command))
+    await _copy(desk, known, case_document, nominal_document, "name kind bytes sha256 content added_at")
+    await _copy(desk, known, welfare_plan, nominal_welfare_plan, "text written_at written_by")
+
+
+async def _copy(desk: Desk, known: Managed, parts: Table, kept: Table, words: str) -> None:
+    """Copy parts of the case within the database: what files hold does not pass through here."""
+    names = words.split()
+    own = (literal(known.force_id), func.gen_random_uuid(), literal(known.nominal_id), literal(desk.case.id))
+    found = select(*own, *(parts.c[name] for name in names)).where(
+        parts.c.force_id == known.force_id, parts.c.case_id == desk.case.id
+    )
+    await desk.connection.execute(
+        insert(kept).from_select(["force_id", "id", "nominal_id", "case_id", *names], found, include_defaults=False)
+    )
 
 
 def _categories(desk: Desk, command: RecordConviction) -> list[dict[str, Any]]:
@@ -80,6 +98,41 @@ async def _names(connection: AsyncConnection, known: Managed, subject: Mapping[s
     have = {row.name.casefold() for row in used}
     names = dict.fromkeys((subject["name"], *subject["other_names"]))
     return [name for name in names if name.casefold() not in have]
+
+
+async def _children(desk: Desk, known: Managed) -> list[dict[str, Any]]:
+    """Children who are not in the household yet: one of the same first name and either the same age band or the same
+    relationship is the same child, told by the case again.
+    """
+    have = await _known_of(desk.connection, known, household_member, household_member.c.ended_on.is_(None))
+    found: list[dict[str, Any]] = []
+    for part in await _parts(desk, case_child):
+        if any(row["is_child"] and _same_child(row, part) for row in (*have, *found)):
+            continue
+        words = ("first_name", "age_band", "relationship", "lives_there")
+        found.append({name: part[name] for name in words} | {"is_child": True})
+    return found
+
+
+def _same_child(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    def said(row: Mapping[str, Any], name: str) -> str:
+        return str(row[name]).strip().casefold()
+
+    return said(one, "first_name") == said(other, "first_name") and (
+        one["age_band"] == other["age_band"] or said(one, "relationship") == said(other, "relationship")
+    )
+
+
+async def _identities(desk: Desk, known: Managed) -> list[dict[str, Any]]:
+    """Identities by which the nominal is not known yet."""
+    have = {_identity(row) for row in await _known_of(desk.connection, known, known_identity)}
+    parts = {_identity(part): part for part in await _parts(desk, case_identity)}
+    words = ("kind", "platform", "value")
+    return [{name: part[name] for name in words} for key, part in parts.items() if key not in have]
+
+
+def _identity(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    return row["kind"], row["platform"].casefold(), row["value"].casefold()
 
 
 async def _addresses(desk: Desk, command: RecordConviction, known: Managed) -> list[dict[str, Any]]:
@@ -109,3 +162,10 @@ async def _parts(desk: Desk, table: Any) -> list[Mapping[str, Any]]:
         .order_by(table.c.id)
     )
     return [dict(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+async def _known_of(connection: AsyncConnection, known: Managed, table: Any, *which: Any) -> list[Mapping[str, Any]]:
+    rows = await connection.execute(
+        select(table).where(table.c.force_id == known.force_id, table.c.nominal_id == known.nominal_id, *which)
+    )
+    return [dict(row._mapping) for row in rows]  # noqa: SLF001 - the same

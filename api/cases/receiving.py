@@ -1,6 +1,7 @@
 """Takes referrals in: one, or many at once, from whoever sends them.
 
-The same reference from the same source is one case, however often and however it comes. Two clocks begin with the
+The same reference from the same source is one case, however often and however it comes; whoever may not know of that
+case is told that the referral is in hand, and no more (decision 163). Two clocks begin with the
 receipt and run apart: the target to act, by the shortest band until KIRAT says another (docs/domain.md 3.5), and the
 decision whether partners are told.
 """
@@ -17,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.audit.vocabulary import AuditOperation
 from api.cases import rules
 from api.cases.commands import BULK_MAX, ReceiveReferral
+from api.cases.desk import knows
 from api.cases.history import case_assignment, case_embargo, case_transfer
 from api.cases.places import works_in
 from api.cases.tables import case_address, case_child, case_identity, case_subject, ocait_case
@@ -39,6 +41,12 @@ _PARTS: Final = {
     "addresses": case_address,
     "children": case_child,
 }
+
+_IN_HAND: Final = refused(
+    "IN_HAND",
+    "reference",
+    "Somebody has this referral in hand already: nothing is lost, and nothing is opened twice. Ask your supervisor.",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +76,8 @@ async def receive(services: Services, principal: Principal, command: ReceiveRefe
         async def decide() -> Done | Refused:
             here = await _here(connection, principal.force_id, command)
             if here is not None:
-                return Done(here)
+                # A program knows of no case at all: what it is told is the same of a covert one and any other.
+                return Done(here) if principal.is_machine or await knows(connection, principal, here) else _IN_HAND
             await _open(connection, principal, command, owner_id=owner_id, unit_id=unit_id, now=now)
             return Done(command.id)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from api.cases.commands import (
@@ -16,11 +16,12 @@ from api.cases.commands import (
     RecordCaseEvent,
     RecordKirat,
 )
-from api.cases.words import FORESEEN, KiratBand, ReferralSource, ShareDecision, WithholdReason
+from api.cases.words import FORESEEN, KiratBand, ReferralSource, SafeguardingStep, ShareDecision, WithholdReason
 from api.refusals import UserError
 
 # A clock that is a little fast is no reason to refuse.
 _AHEAD: Final = timedelta(minutes=5)
+_BEFORE: Final = datetime.min.replace(tzinfo=UTC)
 _POSTCODE_MAX, _SHORT_MAX = 10, 100
 _NOBODY_TO_TELL: Final = frozenset({WithholdReason.NO_IDENTIFIED_RECIPIENT, WithholdReason.NO_GATEWAY})
 # Partners are told.
@@ -126,6 +127,14 @@ def of_sharing(command: DecideSharing, *, is_escalated: bool, supervises: bool) 
 def may_end(sharing: ShareDecision, withheld_for: WithholdReason | None, *, supervises: bool) -> bool:
     """Whether a case may end as far as partners go: they were told, or a supervisor sees that nobody can be."""
     return sharing in TELLS or (supervises and withheld_for in _NOBODY_TO_TELL)
+
+
+def assessed_from(steps: Iterable[tuple[SafeguardingStep, datetime]], enquiry_at: datetime) -> datetime:
+    """From when the child's assessment counts: the last referral that no assessment has answered, else the enquiry."""
+    known = list(steps)
+    done = [at for step, at in known if step is SafeguardingStep.ASSESSMENT_DONE]
+    referred = [at for step, at in known if step is SafeguardingStep.CSC_REFERRAL and at > max(done, default=_BEFORE)]
+    return max(referred, default=enquiry_at)
 
 
 def of_event(command: RecordCaseEvent, now: datetime) -> Iterator[UserError]:

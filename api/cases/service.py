@@ -4,9 +4,10 @@ The clocks are independent: the band moves only the target to act, and whether p
 whatever the band.
 """
 
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from api.cases import rules
 from api.cases.commands import (
@@ -113,6 +114,7 @@ _OPENS: Final = {
 _MEETS: Final = {
     SafeguardingStep.CSC_DECIDED: ObligationKind.CSC_DECISION,
     SafeguardingStep.ICPC_HELD: ObligationKind.ICPC,
+    SafeguardingStep.ASSESSMENT_DONE: ObligationKind.CHILD_ASSESSMENT,
     SafeguardingStep.LADO_REFERRAL: ObligationKind.LADO,
 }
 
@@ -136,11 +138,29 @@ async def record_safeguarding(services: Services, principal: Principal, command:
             elif command.step in _MEETS:
                 for each in owed.open_of(_MEETS[command.step]):
                     owed.meet(each, max(command.at, each.opened_at), cause)
+            elif command.step is SafeguardingStep.SECTION_47:
+                await _assess(desk, owed, command.at, cause)
             else:
                 owed.cancel_all(ObligationKind.ICPC, desk.now, CancelReason.NO_LONGER_APPLIES)
         return desk.done
 
     return await act(services, principal, command, action="recordSafeguarding", decide=decide)
+
+
+async def _assess(desk: Desk, owed: Ledger, at: datetime, cause: Cause) -> None:
+    """The child's assessment is owed since the enquiry, and counts from the referral that led to it where one is
+    recorded. A second enquiry beside the first is the same assessment.
+    """
+    if owed.open_of(ObligationKind.CHILD_ASSESSMENT):
+        return
+    step = safeguarding_step
+    steps = await desk.connection.execute(
+        select(step.c.step, step.c.at).where(
+            step.c.force_id == desk.principal.force_id, step.c.case_id == desk.case.id, step.c.at <= at
+        )
+    )
+    found = [(SafeguardingStep(row.step), row.at) for row in steps]
+    owed.open(ObligationKind.CHILD_ASSESSMENT, rules.assessed_from(found, at), cause, opened_at=at)
 
 
 async def assign(services: Services, principal: Principal, command: AssignCase) -> Done | Refused:

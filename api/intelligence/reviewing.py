@@ -1,6 +1,7 @@
 """When a report is looked at again: by policy, as something owed of the first nominal or case that it is about."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -32,9 +33,14 @@ async def begin(desk: Desk) -> datetime | None:
 
 
 async def go_on(desk: Desk) -> datetime | None:
-    """The review is done: the next is owed from now."""
-    owed = await _owed(desk)
-    if owed is not None:
+    """The review is done, of whomever it was owed; the next is owed from now.
+
+    Whoever was linked since may come before them: a case's report is its suspect's from the conviction on.
+    """
+    for owed in [
+        *[await _of_nominal(desk, key) for key in desk.nominal_ids],
+        *[await _of_case(desk, key) for key in desk.case_ids],
+    ]:
         for each in owed.open_of(_KIND, opened_by=desk.report.id):
             owed.meet(each, desk.now, Cause(kind=RecordKind.REVIEW, id=desk.report.id))
         await store.write(desk.connection, [owed], desk.now)
@@ -42,33 +48,38 @@ async def go_on(desk: Desk) -> datetime | None:
 
 
 async def _owed(desk: Desk) -> Ledger | None:
-    force_id = desk.principal.force_id
     if desk.nominal_ids:
-        row = (
-            await desk.connection.execute(
-                select(nominal)
-                .where(nominal.c.force_id == force_id, nominal.c.id == desk.nominal_ids[0])
-                .with_for_update(key_share=True)
-            )
-        ).one()
-        managed = Managed(
-            force_id=force_id,
-            nominal_id=row.id,
-            unit_id=row.unit_id,
-            owner_id=row.owner_id,
-            risk_level=RiskLevel(row.risk_level),
-            management_mode=ManagementMode(row.management_mode),
-            opened_at=row.opened_at,
+        return await _of_nominal(desk, desk.nominal_ids[0])
+    return await _of_case(desk, desk.case_ids[0]) if desk.case_ids else None
+
+
+async def _of_nominal(desk: Desk, key: UUID) -> Ledger:
+    force_id = desk.principal.force_id
+    row = (
+        await desk.connection.execute(
+            select(nominal).where(nominal.c.force_id == force_id, nominal.c.id == key).with_for_update(key_share=True)
         )
-        return await store.ledger(desk.connection, managed)
-    if desk.case_ids:
-        found = (
-            await desk.connection.execute(
-                select(ocait_case.c.id, ocait_case.c.unit_id, ocait_case.c.owner_id)
-                .where(ocait_case.c.force_id == force_id, ocait_case.c.id == desk.case_ids[0])
-                .with_for_update(key_share=True)
-            )
-        ).one()
-        case = Investigated(force_id=force_id, case_id=found.id, unit_id=found.unit_id, owner_id=found.owner_id)
-        return await store.of_case(desk.connection, case)
-    return None
+    ).one()
+    managed = Managed(
+        force_id=force_id,
+        nominal_id=row.id,
+        unit_id=row.unit_id,
+        owner_id=row.owner_id,
+        risk_level=RiskLevel(row.risk_level),
+        management_mode=ManagementMode(row.management_mode),
+        opened_at=row.opened_at,
+    )
+    return await store.ledger(desk.connection, managed)
+
+
+async def _of_case(desk: Desk, key: UUID) -> Ledger:
+    force_id = desk.principal.force_id
+    found = (
+        await desk.connection.execute(
+            select(ocait_case.c.id, ocait_case.c.unit_id, ocait_case.c.owner_id)
+            .where(ocait_case.c.force_id == force_id, ocait_case.c.id == key)
+            .with_for_update(key_share=True)
+        )
+    ).one()
+    case = Investigated(force_id=force_id, case_id=found.id, unit_id=found.unit_id, owner_id=found.owner_id)
+    return await store.of_case(desk.connection, case)

@@ -5,9 +5,9 @@ An online child abuse case hands these over on conviction, so that nothing is ty
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Date, Index, Text
+from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, LargeBinary, Text
 
-from api.db.columns import choice, identifier, instant, limited, record
+from api.db.columns import belongs_to, choice, identifier, instant, limited, record
 from api.nominals.standing import about_nominal
 
 
@@ -75,4 +75,30 @@ nominal_category = record(
     CheckConstraint("until is null or until >= since", name="period"),
     Index(None, "force_id", "nominal_id"),
     comment="What a nominal was to the law and when: nothing before a conviction is told of a convicted person.",
+)
+
+nominal_document = record(
+    "nominal_document",
+    *about_nominal(),
+    *limited("name", 200),
+    *limited("kind", 40),
+    Column("bytes", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    instant("added_at"),
+    identifier("case_id", optional=True, comment="The case that it came from."),
+    Index(None, "force_id", "nominal_id"),
+    comment="A file about a nominal that a case handed over: it passed the gate there, and is no picture.",
+)
+
+nominal_welfare_plan = record(
+    "nominal_welfare_plan",
+    *about_nominal(),
+    *limited("text", 2_000),
+    instant("written_at"),
+    identifier("written_by", comment="The officer who wrote it."),
+    identifier("case_id", optional=True, comment="The case that it came from."),
+    belongs_to("written_by", "officer"),
+    Index(None, "force_id", "nominal_id"),
+    comment="How somebody was looked after while they were a suspect; the last one holds.",
 )

@@ -36,6 +36,7 @@ OWED: Mapping[ObligationKind, str] = MappingProxyType(
         ObligationKind.SHARE_REVIEW: "The decision not to tell partners must be reviewed",
         ObligationKind.CSC_DECISION: "Children's social care must decide about the referral",
         ObligationKind.ICPC: "The initial child protection conference is due",
+        ObligationKind.CHILD_ASSESSMENT: "The assessment of the child by children's social care must be concluded",
         ObligationKind.LADO: "The designated officer of the local authority must be told",
         ObligationKind.SUSPECT_WELFARE: "The suspect's welfare must be checked",
         ObligationKind.INTEL_REVIEW: "The intelligence report must be looked at again",

@@ -1,8 +1,10 @@
 """A child abuse case is shared: its share decision (api/cases) and the telling are one act, in one transaction.
 
-So the case's clock stops only when a partner was told, and whoever is told stands in the ledger.
+So the case's clock stops only when a partner was told, and whoever is told stands in the ledger. A report about the
+case is told like one about a nominal: it stands in the ledger, and the decision about the case is still owed.
 """
 
+from typing import Final
 from uuid import UUID
 
 from api.cases import service as cases
@@ -19,10 +21,12 @@ from api.sharing.agreement import Agreement
 from api.sharing.commands import DiscloseCase
 from api.sharing.disclosing import Preview
 from api.sharing.gathering import Gathered
-from api.sharing.ledger import Act
+from api.sharing.ledger import Act, Shared
 from api.sharing.matter import Matter, locked
 from api.sharing.rules import Content
 from api.sharing.words import SharedRecord
+
+_NO_REPORT: Final = "There is no report about this case whose sanitised twin is ready."
 
 
 async def preview(services: Services, principal: Principal, asked: DiscloseCase) -> Preview:
@@ -33,20 +37,23 @@ async def preview(services: Services, principal: Principal, asked: DiscloseCase)
         if matter is None:
             raise Forbidden("There is no such case that you may work with: choose one listed.", field="caseId")
         agreement, held, content = await _find(matter, asked)
-        errors = tuple(
-            rules.of_case(agreement, asked.purpose, embargoed=matter.restricted, meaning=asked.meaning or "not yet")
+        errors = (
+            *held.errors,
+            *rules.of_case(agreement, asked.purpose, embargoed=matter.restricted, meaning=asked.meaning or "not yet"),
         )
         await ledger.note_preview(connection, principal, "caseDisclosurePreview", content, case_id=asked.case_id)
     return Preview(agreement=agreement, content=content, conditions=held.conditions, errors=errors)
 
 
 async def disclose(services: Services, principal: Principal, command: DiscloseCase) -> Done | Refused:
-    """Share the case, if it is still what the officer saw; its share decision names the act."""
+    """Share the case or a report about it, if it is still what the officer saw. The case's share decision names the
+    act by which the case was told.
+    """
 
     async def decide(desk: Desk) -> Done | Refused:
         matter = _at(desk)
         agreement, held, content = await _find(matter, command)
-        errors = _faults(command, matter, agreement, content)
+        errors = (*held.errors, *_faults(command, matter, agreement, content))
         if errors:
             return Refused(errors)
         assert agreement is not None
@@ -59,10 +66,12 @@ async def disclose(services: Services, principal: Principal, command: DiscloseCa
             content=content,
             purpose=command.purpose,
             meaning=command.meaning.strip(),
-            conditions=command.conditions.strip(),
+            conditions="; ".join(filter(None, (held.conditions, command.conditions.strip()))),
             verified_by=f"{principal.name}, {principal.force_name}",
             officer_id=principal.officer_id,
         )
+        if command.report_id is not None:
+            return Done(await disclosing.share(matter, told))
         decision = DecideSharing(
             id=command.id,
             case_id=command.case_id,
@@ -94,8 +103,11 @@ def _at(desk: Desk) -> Matter:
 async def _find(matter: Matter, asked: DiscloseCase) -> tuple[Agreement | None, Gathered, Content]:
     case_id: UUID = matter.key
     agreement = await store.current(matter.connection, matter.principal.force_id, asked.agency_id, matter.now)
-    held = await gathering.gather(matter, SharedRecord.CASE, case_id, agency_id=asked.agency_id)
-    assert held is not None, "the case is locked"
+    kind = SharedRecord.CASE if asked.report_id is None else SharedRecord.INTELLIGENCE
+    held = await gathering.gather(matter, kind, asked.report_id or case_id, agency_id=asked.agency_id)
+    if held is None:
+        unknown = UserError(code="UNKNOWN_REPORT", field="reportId", message=_NO_REPORT)
+        held = Gathered(shared=Shared(kind=kind, id=case_id), statements=(), errors=(unknown,))
     nothing = Content(told=(), kept_back=())
     told = nothing if agreement is None else rules.redact(held.statements, agreement, frozenset(asked.leave_out))
     return agreement, held, told

@@ -59,7 +59,10 @@ class Disclose:
 
 @dataclass(frozen=True, kw_only=True)
 class DiscloseCase:
-    """Share a child abuse case with an agency: the case's share decision and the telling in one act."""
+    """Share a child abuse case with an agency: the case's share decision and the telling in one act.
+
+    Or a report about the case, by its id: that decides nothing about telling of the case itself.
+    """
 
     id: UUID
     disclosure_id: UUID
@@ -68,6 +71,7 @@ class DiscloseCase:
     purpose: Purpose
     meaning: str
     content_digest: str
+    report_id: UUID | None = None
     leave_out: tuple[SharedField, ...] = ()
     conditions: str = ""
 

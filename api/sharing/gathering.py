@@ -13,7 +13,7 @@ from api.sharing.matter import Matter
 from api.sharing.rules import Statement
 from api.sharing.words import SharedField, SharedRecord
 
-# A report is told with these of its nominal, so that the reader knows of whom.
+# A report is told with these of its nominal or case, so that the reader knows of whom.
 _NAMED: Final = (SharedField.REFERENCE, SharedField.NAME, SharedField.DATE_OF_BIRTH)
 
 
@@ -31,14 +31,16 @@ async def gather(matter: Matter, kind: SharedRecord, record_id: UUID, *, agency_
     """Everything that is held of the record; None if there is no such record about this nominal or case."""
     force_id = matter.principal.force_id
     if matter.case_id is not None:
-        shared = Shared(kind=SharedRecord.CASE, id=matter.case_id)
-        return Gathered(shared=shared, statements=await case_content.held(matter.connection, force_id, matter.case_id))
-    found = await content.held(matter.connection, force_id, [matter.key], today=london_day(matter.now))
-    held = tuple(found[matter.key])
+        own = SharedRecord.CASE
+        held = await case_content.held(matter.connection, force_id, matter.case_id)
+    else:
+        own = SharedRecord.NOMINAL
+        found = await content.held(matter.connection, force_id, [matter.key], today=london_day(matter.now))
+        held = tuple(found[matter.key])
     if kind is not SharedRecord.INTELLIGENCE:
-        return Gathered(shared=Shared(kind=SharedRecord.NOMINAL, id=matter.key), statements=held)
+        return Gathered(shared=Shared(kind=own, id=matter.key), statements=held)
     report = await reports.read(
-        matter.connection, force_id, record_id, nominal_id=matter.key, agency_id=agency_id, now=matter.now
+        matter.connection, force_id, record_id, about=matter.key, agency_id=agency_id, now=matter.now
     )
     if report is None:
         return None

@@ -34,7 +34,7 @@ select r.id, r.is_ready, r.restricted, r.handling, r.conditions, r.source_evalua
 from doorstep.intelligence_report r
 where r.force_id = :force and r.id = :report and r.state = 'READY'
   and exists (select from doorstep.intelligence_link k where k.force_id = r.force_id and k.report_id = r.id
-              and k.nominal_id = :nominal)
+              and :about in (k.nominal_id, k.case_id))
 """)
 
 
@@ -49,10 +49,10 @@ class Report:
 
 
 async def read(
-    connection: AsyncConnection, force_id: int, report_id: UUID, *, nominal_id: UUID, agency_id: UUID, now: datetime
+    connection: AsyncConnection, force_id: int, report_id: UUID, *, about: UUID, agency_id: UUID, now: datetime
 ) -> Report | None:
-    """A report about the nominal with its newest twin; None if there is none that could be shared."""
-    asked = {"force": force_id, "report": report_id, "nominal": nominal_id, "agency": agency_id, "now": now}
+    """A report about the nominal or case with its newest twin; None if there is none that could be shared."""
+    asked = {"force": force_id, "report": report_id, "about": about, "agency": agency_id, "now": now}
     row = (await connection.execute(_REPORT, asked)).one_or_none()
     if row is None or not row.is_ready:
         return None

@@ -3,7 +3,7 @@
 from migrations.script import run
 
 revision = "0170"
-down_revision = "0152"
+down_revision = "0163"
 branch_labels = None
 depends_on = None
 

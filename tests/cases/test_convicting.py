@@ -7,9 +7,11 @@ from uuid import UUID
 import pytest
 
 from api.assessments.words import SubjectCategory
-from api.cases import convicting, deconflicting, service, suspects
+from api.cases import deconflicting, documents, service, suspects
 from api.cases.commands import (
+    AddDocument,
     DecideLikeness,
+    PlanWelfare,
     RecordConviction,
     RecordSafeguarding,
     ReferredAddress,
@@ -17,6 +19,7 @@ from api.cases.commands import (
     SeizeDevice,
 )
 from api.cases.words import Deconfliction, SafeguardingStep
+from api.intelligence import convicting
 from api.nominals.carrying import Done
 from api.obligations.calendar import end_of_london_day, london_day
 from api.values import new_id
@@ -131,6 +134,10 @@ async def full_case(desk: OnlineTeam) -> tuple[UUID, UUID]:
     await desk.done(service.record_safeguarding(desk.services, desk.analyst, given))
     phone = SeizeDevice(id=new_id(), case_id=case_id, description="A phone", exhibit="EX/1", seized_at=NOW)
     await desk.done(suspects.seize_device(desk.services, desk.analyst, phone))
+    note = AddDocument(id=new_id(), case_id=case_id, name="Note.txt", content=b"What the interview said.")
+    await desk.done(documents.add_document(desk.services, desk.analyst, note))
+    plan = PlanWelfare(id=new_id(), case_id=case_id, text="His brother stays with him.")
+    await desk.done(suspects.plan_welfare(desk.services, desk.analyst, plan))
     return case_id, await subject_of(desk, case_id)
 
 
@@ -154,6 +161,8 @@ async def test_a_convicted_suspect_is_a_registered_offender_with_all_that_the_ca
         "known_identity": "ONLINE Chatter bert_77",
         "known_device": "A phone EX/1",
         "agency_reference": "Ashby Council CSC-7 CSC_REFERRAL",
+        "nominal_document": "Note.txt What the interview said.",
+        "nominal_welfare_plan": "His brother stays with him.",
     }
     columns = {
         "nominal_name": "name",
@@ -162,6 +171,8 @@ async def test_a_convicted_suspect_is_a_registered_offender_with_all_that_the_ca
         "known_identity": "kind || ' ' || platform || ' ' || value",
         "known_device": "description || ' ' || exhibit",
         "agency_reference": "agency || ' ' || reference || ' ' || what",
+        "nominal_document": "name || ' ' || convert_from(content, 'UTF8')",
+        "nominal_welfare_plan": "text",
     }
     for table, words in held.items():
         rows = await desk.scene.rows(
@@ -200,6 +211,37 @@ async def test_whom_a_person_found_them_to_be_takes_it_all_in_once(desk: OnlineT
     names = await desk.scene.rows("select name from doorstep.nominal_name where nominal_id = $1", nominal_id)
     assert [row["name"] for row in names] == ["B. Ex"]
     assert len(await desk.scene.rows("select id from doorstep.nominal where name = 'Bert Example'")) == 1
+
+
+@pytest.mark.parametrize(
+    ("first_name", "age_band", "relationship", "ended", "children"),
+    [
+        ("Ida", "FROM_5_TO_9", "daughter", False, 1),
+        ("ida", "FROM_5_TO_9", "stepdaughter", False, 1),
+        ("Ida", "UNDER_5", "Daughter", False, 1),
+        ("Ida", "UNDER_5", "niece", False, 2),
+        ("Eva", "FROM_5_TO_9", "daughter", False, 2),
+        ("Ida", "FROM_5_TO_9", "daughter", True, 2),
+    ],
+)
+async def test_a_household_that_is_known_does_not_gain_the_same_child_twice(
+    desk: OnlineTeam, first_name: str, age_band: str, relationship: str, ended: bool, children: int
+) -> None:
+    nominal_id = await known(desk)
+    child = {"first_name": first_name, "age_band": age_band, "relationship": relationship, "is_child": True}
+    held = {"nominal_id": nominal_id, "lives_there": True, "ended_on": TODAY if ended else None}
+    await insert(desk.scene.owner, "household_member", **held, **child)
+    same_account = {"kind": "ONLINE", "platform": "chatter", "value": "BERT_77", "recorded_at": NOW}
+    await insert(desk.scene.owner, "known_identity", nominal_id=nominal_id, **same_account)
+    case_id, subject_id = await full_case(desk)
+    same = likeness(case_id, subject_id, nominal_id, Deconfliction.SAME)
+    await desk.done(deconflicting.decide_likeness(desk.services, desk.analyst, same))
+
+    await desk.done(convicting.record_conviction(desk.services, desk.analyst, conviction(case_id, subject_id)))
+
+    about = "where nominal_id = $1"
+    assert len(await desk.scene.rows(f"select id from doorstep.household_member {about}", nominal_id)) == children
+    assert len(await desk.scene.rows(f"select id from doorstep.known_identity {about}", nominal_id)) == 1
 
 
 async def test_who_manages_somebody_new_is_named_by_a_person(desk: OnlineTeam) -> None:

@@ -11,7 +11,7 @@ from api.cases import files, receiving
 from api.cases.commands import ReceiveReferral, ReferredChild
 from api.cases.files import Unreadable
 from api.identity.principal import Role
-from api.nominals.carrying import Done
+from api.nominals.carrying import Done, Refused
 from api.nominals.commands import AgeBand
 from api.values import new_id
 from tests.cases.conftest import OnlineTeam, codes
@@ -34,6 +34,30 @@ async def test_the_same_command_and_the_same_reference_are_one_case(desk: Online
     assert first == await receiving.receive(desk.services, desk.analyst, said) == Done(said.id)
     assert await receiving.receive(desk.services, desk.colleague, again) == Done(said.id)
     assert len(await desk.scene.rows("select id from doorstep.ocait_case")) == 1
+
+
+async def test_whoever_may_not_know_of_a_covert_case_is_told_that_it_is_in_hand_and_no_more(desk: OnlineTeam) -> None:
+    said = desk.referral(reference="NCA-1", embargo="A warrant is planned.")
+    await desk.done(receiving.receive(desk.services, desk.analyst, said))
+    again, others = replace(said, id=new_id()), desk.referral()
+
+    assert codes(await receiving.receive(desk.services, desk.colleague, again)) == [("IN_HAND", "reference")]
+    many = await receiving.receive_many(desk.services, desk.colleague, [again, others])
+    assert [type(one.outcome) for one in many] == [Refused, Done], "nothing of the case, and the others are taken in"
+    for person in (desk.analyst, desk.sergeant):
+        own = replace(said, id=new_id(), owner_id=desk.analyst.officer_id)
+        assert await receiving.receive(desk.services, person, own) == Done(said.id), "they know of it"
+    assert len(await desk.scene.rows("select id from doorstep.ocait_case where reference = 'NCA-1'")) == 1
+
+
+async def test_a_program_is_told_the_same_of_a_covert_case_and_of_any_other(desk: OnlineTeam) -> None:
+    program = await make_principal(desk.scene.owner, Role.INTEGRATOR, is_machine=True)
+    program = replace(program, is_machine=True)
+    for covert in (None, "A warrant is planned."):
+        said = desk.referral(owner_id=desk.analyst.officer_id, embargo=covert)
+        assert await receiving.receive(desk.services, desk.analyst, said) == Done(said.id)
+        again = replace(said, id=new_id(), embargo=None)
+        assert await receiving.receive(desk.services, program, again) == Done(said.id)
 
 
 async def test_two_who_take_in_the_same_referral_at_once_make_one_case(desk: OnlineTeam) -> None:

@@ -9,6 +9,7 @@ from api.values import new_id
 from tests.e2e.browser import DESK, PHONE, opened, sign_in
 from tests.e2e.looking import look_everywhere
 from tests.e2e.server import Server
+from tests.e2e.test_board import number
 
 _TELL = """mutation ($input: ContributeConcernInput!) {
   contributeConcern(input: $input) { concern { id } userErrors { code } } }"""
@@ -75,3 +76,22 @@ def test_a_concern_about_nobody_whom_the_force_manages_is_answered(
 
     (heard,) = [each for each in server.ask("partner", _HEARD)["concerns"]["nodes"] if each["text"] == words]
     assert heard["answer"] == "We have noted the car."
+
+
+def test_a_described_concern_waits_for_the_supervisor_and_comes_while_they_look(
+    playwright: Playwright, server: Server, folder: Path
+) -> None:
+    words = "A man who said his name was Bertram asked for her address."
+    with opened(playwright, folder / "described-waiting", shape=DESK) as page:
+        sign_in(page, server.url, "supervisor")
+        page.get_by_role("link", name="Waiting for you").click()
+        counted = page.get_by_test_id("waiting-count")
+        expect(counted).to_contain_text("to decide on")
+        before = number(counted.inner_text())
+        _tell(server, words, name="Bertram Somebody")
+        line = page.get_by_test_id("waiting-concerns").get_by_role("listitem").filter(has_text=words)
+        expect(line).to_be_visible()
+        expect(counted).to_contain_text(f"{before + 1:,} things")
+        look_everywhere(page, "waiting-concerns")
+        line.get_by_role("link").click()
+        expect(page.get_by_test_id("described").locator(".app-card").filter(has_text=words)).to_be_visible()

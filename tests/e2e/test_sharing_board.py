@@ -1,4 +1,4 @@
-"""How soon partners were told of cases, by band: every number opens a list of as many lines."""
+"""How soon partners were told of cases, by band and by agency: every number opens a list of as many lines."""
 
 import re
 from pathlib import Path
@@ -37,7 +37,7 @@ def test_every_number_of_sharing_opens_as_many_lines(playwright: Playwright, ser
         look(page, "sharing-board-tall")
         page.set_viewport_size({"width": 1280, "height": 900})
         look_everywhere(page, "sharing-board")
-        for testid in ("band-HIGH", "band-LOW"):
+        for testid in ("band-HIGH", "band-LOW", "told-agencies"):
             page.goto(f"{server.url}/app/board/sharing")
             expect(page.get_by_test_id(testid)).to_be_visible()
             links = _links(page, testid)

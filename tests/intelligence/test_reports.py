@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 
 from api.assessments.words import StatementBasis, SubjectCategory
+from api.cases.commands import RecordConviction
 from api.identity.principal import Principal, Role
-from api.intelligence import service
+from api.intelligence import convicting, service
 from api.intelligence.commands import GradedItem, RegradeReport, ReviewReport
 from api.intelligence.commands import SubmittedItem as Item
 from api.intelligence.words import Handling, IntelligenceAssessment, SecurityMarking, SourceEvaluation
@@ -239,3 +240,50 @@ async def test_the_same_submission_is_one_report_and_numbers_rise(unit: Unit) ->
 
     rows = await unit.scene.rows("select urn from doorstep.intelligence_report order by urn")
     assert [row["urn"] for row in rows] == ["2026-000001", "2026-000002"]
+
+
+async def test_a_report_of_a_case_is_about_its_suspect_from_the_conviction_on_and_is_reviewed_once(unit: Unit) -> None:
+    case_id = await unit.desk.receive()
+    by, services = unit.desk.analyst, unit.scene.services
+    command = unit.submission(nominal_ids=(), case_ids=(case_id,))
+    assert isinstance(await service.submit(services, by, command), Done)
+    key = command.report_id
+    assert isinstance(await service.evaluate(services, unit.grader, await unit.evaluation(key)), Done)
+    assert isinstance(await service.sanitise(services, unit.writer, await unit.twin(key, "He has a phone.", "")), Done)
+    turned = unit.submission(nominal_ids=(), case_ids=(case_id,))
+    assert isinstance(await service.submit(services, by, turned), Done)
+    await unit.scene.owner.execute(
+        "update doorstep.intelligence_report set state = 'NOT_KEPT', not_kept_for = 'Untrue' where id = $1",
+        turned.report_id,
+    )
+    [subject] = await unit.scene.rows("select id from doorstep.case_subject")
+    said = RecordConviction(
+        id=new_id(), case_id=case_id, subject_id=subject["id"], convicted_on=NOW.date(), court="Ashby Crown",
+        owner_id=unit.scene.officer.officer_id, reference="R900001",
+    )  # fmt: skip
+
+    for _ in range(2):
+        assert isinstance(await convicting.record_conviction(services, by, said), Done)
+
+    [made] = await unit.scene.rows("select id from doorstep.nominal where reference = 'R900001'")
+    links = await unit.scene.rows(
+        "select report_id, nominal_id, case_id, is_ready from doorstep.intelligence_link where report_id = any($1)"
+        " order by nominal_id nulls first, is_ready desc",
+        [key, turned.report_id],
+    )
+    assert [tuple(link.values()) for link in links] == [
+        (key, None, case_id, True),
+        (turned.report_id, None, case_id, False),
+        (key, made["id"], None, True),
+    ]
+    looked = ReviewReport(id=new_id(), report_id=key, reason="Still so.")
+    assert isinstance(await service.review(services, unit.grader, looked), Done)
+    owed = await unit.scene.rows(
+        "select case_id, nominal_id, met_at is not null as met from doorstep.obligation"
+        " where kind = 'INTEL_REVIEW' and superseded_at is null and opened_by = $1 order by opened_at, case_id",
+        key,
+    )
+    assert sorted((row["case_id"], row["nominal_id"], row["met"]) for row in owed if row["met"]) == [
+        (case_id, None, True)
+    ]
+    assert [(row["case_id"], row["nominal_id"]) for row in owed if not row["met"]] == [(None, made["id"])]

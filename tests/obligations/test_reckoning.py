@@ -138,6 +138,7 @@ def test_childrens_clocks_are_in_working_days() -> None:
     assert last_day(owed(Kind.CSC_DECISION, date(2026, 12, 24))) == date(2026, 12, 29)
     assert last_day(owed(Kind.LADO, date(2026, 4, 2))) == date(2026, 4, 7)
     assert last_day(owed(Kind.ICPC, date(2026, 12, 14))) == date(2027, 1, 7)
+    assert last_day(owed(Kind.CHILD_ASSESSMENT, date(2026, 6, 1))) == date(2026, 8, 3)
 
 
 @pytest.mark.parametrize(("band", "days"), [("VERY_HIGH", 1), ("HIGH", 7), ("MEDIUM", 14), ("LOW", 30)])

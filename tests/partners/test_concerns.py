@@ -23,6 +23,8 @@ _CONCERNS = "query { concerns { nodes { id text answer answeredAt nominalId link
 _LINK = """
 mutation ($input: LinkConcernInput!) { linkConcern(input: $input) { concern { nominalId } userErrors { code } } }
 """
+_DESCRIBED = "{ describedConcerns { totalCount nodes { aboutName } } }"
+_ANSWER = "mutation ($input: AnswerConcernInput!) { answerConcern(input: $input) { userErrors { code } } }"
 NAME = "Stephen Thompson"
 
 
@@ -82,6 +84,45 @@ async def test_a_concern_about_somebody_told_of_reaches_their_officer_at_once(ag
     owed = await agreed.owner.fetchrow("select * from doorstep.obligation where kind = 'ALERT_ANSWER'")
     assert owed["nominal_id"] == agreed.people[NAME]
     assert owed["due_at"] == NOW + timedelta(hours=24)
+
+
+async def test_a_concern_about_somebody_described_wakes_the_units_and_waits_until_it_is_linked(room: Room) -> None:
+    await an_agreement(room)
+    unit = await room.owner.fetchval("select unit_id from doorstep.nominal where id = $1", room.people[NAME])
+    hub = Hub(room.place.database)
+
+    async def waits() -> list[str]:
+        found = (await room.ask(_DESCRIBED, room.manager))["data"]["describedConcerns"]
+        assert found["totalCount"] == len(found["nodes"])
+        return [each["aboutName"] for each in found["nodes"]]
+
+    async with hub.listening():
+        wakes = hub.subscribe(6, [f"unit:{unit}"])
+        woken = asyncio.ensure_future(anext(wakes))
+        await asyncio.sleep(0.3)
+        first = await contribute(room, name="A man called Steve")
+        assert await asyncio.wait_for(woken, timeout=10) == f"unit:{unit}"
+        second = await contribute(room, name="A man called Bo")
+        assert await waits() == ["A man called Steve", "A man called Bo"]
+
+        again = asyncio.ensure_future(anext(wakes))
+        given = {"id": str(new_id()), "concernId": first["concern"]["id"], "nominalId": str(room.people[NAME])}
+        await room.ask(_LINK, room.manager, input=given)
+        assert await asyncio.wait_for(again, timeout=10) == f"unit:{unit}"
+    assert await waits() == ["A man called Bo"]
+    answered = {"id": str(new_id()), "concernId": second["concern"]["id"]}
+    await room.ask(_ANSWER, room.manager, input=answered)
+    assert await waits() == []
+
+
+async def test_a_partner_is_never_told_which_of_its_concerns_wait_to_be_linked(room: Room) -> None:
+    await an_agreement(room)
+    await contribute(room, name="A man called Steve")
+
+    answer = await room.ask(_DESCRIBED, room.partner)
+
+    assert answer.get("data") is None
+    assert [error["extensions"]["code"] for error in answer["errors"]] == ["FORBIDDEN"]
 
 
 async def test_a_concern_joins_a_relapse_that_a_visit_learned_into_one_alert(agreed: Room) -> None:

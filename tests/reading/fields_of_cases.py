@@ -88,6 +88,7 @@ EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Case", "shareDueAt"): share_due,
     ("Case", "shareReviewDueAt"): review_due,
     ("CaseDocument", "content"): lambda _, row: base64.b64encode(row["content"]).decode(),
+    ("NominalDocument", "content"): lambda _, row: base64.b64encode(row["content"]).decode(),
     ("CaseEvent", "checkDueAt"): _check_due,
     ("IntelligenceItem", "basis"): _in_twin("basis"),
     ("IntelligenceItem", "subjectCategory"): _in_twin("subject_category"),

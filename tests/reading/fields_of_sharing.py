@@ -67,6 +67,30 @@ def _recall_acknowledged(oracle: "Oracle", row: Row) -> bool | None:
     return sent[0]["acknowledged_at"] is not None if sent else None
 
 
+def _first_of_case(oracle: "Oracle", row: Row) -> bool:
+    def tells(other: Row) -> bool:
+        return other["record_kind"] == "CASE" and other["is_told"]
+
+    def place(one: Row) -> Any:
+        return one["disclosed_at"], one["id"]
+
+    same = ("case_id", "agency_id")
+    return tells(row) and not any(
+        tells(other) and all(other[name] == row[name] for name in same) and place(other) < place(row)
+        for other in oracle.rows("disclosure").values()
+    )
+
+
+def _case_received(oracle: "Oracle", row: Row) -> datetime | None:
+    case = oracle.rows("ocait_case").get(row["case_id"])
+    return None if case is None else case["received_at"]
+
+
+def _case_within_a_day(oracle: "Oracle", row: Row) -> bool | None:
+    received = _case_received(oracle, row)
+    return None if received is None else row["disclosed_at"] <= received + timedelta(hours=24)
+
+
 EXPRESSIONS: Mapping[tuple[str, str], Any] = {
     ("Agreement", "inForce"): in_force,
     ("SharedItem", "isPointer"): lambda _, row: row["decision"] == "POINTER",
@@ -88,6 +112,7 @@ ORDERS: Mapping[tuple[str, str], tuple[Any, bool]] = {
         for name in ("LATEST", "OLDEST")
     },
     ("Alert", "LATEST"): (lambda _, row: row["joined_at"], True),
+    ("Concern", "OLDEST"): (lambda _, row: row["received_at"], False),
     ("Concern", "LATEST"): (lambda _, row: row["received_at"], True),
     ("PartnerEvent", "QUEUE"): (lambda _, row: row["ticket"], False),
     ("PartnerQuestion", "LATEST"): (lambda _, row: row["asked_at"], True),
@@ -105,6 +130,9 @@ ABOUT: Mapping[tuple[str, str], Any] = {
     },
     **{(kind, "recalled"): lambda _, row: row["is_recalled"] for kind in ("Disclosure", "SharedItem")},
     ("Disclosure", "recallAcknowledged"): _recall_acknowledged,
+    ("Disclosure", "firstOfCase"): _first_of_case,
+    ("Disclosure", "caseReceivedAt"): _case_received,
+    ("Disclosure", "caseWithinADay"): _case_within_a_day,
     ("PartnerEvent", "acknowledged"): _is_acknowledged,
     **{(kind, "answered"): lambda _, row: row["answered_at"] is not None for kind in ("Alert", "Concern")},
     ("PartnerQuestion", "answered"): lambda _, row: row["answered_at"] is not None,

@@ -256,5 +256,6 @@ ROOT_CONDITIONS: Mapping[str | None, Any] = {
     "overdueObligations": lambda row: (
         row["due_at"] is not None and row["due_at"] < NOW and row["met_at"] is None and row["cancelled_at"] is None
     ),
+    "describedConcerns": lambda row: not (row["nominal_id"] or row["case_id"] or row["answered_at"]),
     "waiting": lambda row: row["kind"] in _WAITING and row["met_at"] is None and row["cancelled_at"] is None,
 }

@@ -83,7 +83,7 @@ async def make_scene(owner: Owner, *, seed: int = 7, nominals: int = 14) -> Scen
     await make_phones(owner, (manager, colleague, west, analyst), made)
     cases = await make_cases(owner, chance, units[0], officers, policy["LOW"], made)
     await make_reports(owner, units, officers, cases, made)
-    partner = await make_sharing(owner, officers, made)
+    partner = await make_sharing(owner, officers, made, cases)
     elsewhere = await another_force(owner)
     return Scene(
         manager=manager,

@@ -53,6 +53,12 @@ async def make_cases(
                     opened_at=received, opened_by=opened, opened_with="CASE", basis=received, due_at=due,
                     explanation="Because.", recorded_at=received,
                 )  # fmt: skip
+    for number, nominal in enumerate(nominals[:6]):
+        about = {"nominal_id": nominal, "case_id": made[number]}
+        kept = {"name": "n.txt", "kind": "TEXT", "bytes": 1, "sha256": "0", "content": b"x", "added_at": NOW}
+        await insert(owner, "nominal_document", **about, **kept)
+        written = {"text": "p", "written_at": NOW, "written_by": officers[number % 2]}
+        await insert(owner, "nominal_welfare_plan", **about, **written)
     await insert(owner, "case_access", case_id=made[2], officer_id=officers[1], reason="Named", granted_at=NOW)
     return made
 

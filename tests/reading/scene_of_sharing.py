@@ -15,7 +15,9 @@ _FIELDS = ("NAME", "REFERENCE", "HEALTH", "WARNINGS")
 _SOMEBODY = UUID(int=1)
 
 
-async def make_sharing(owner: Owner, officers: Sequence[UUID], nominals: Sequence[UUID]) -> Principal:
+async def make_sharing(
+    owner: Owner, officers: Sequence[UUID], nominals: Sequence[UUID], cases: Sequence[UUID]
+) -> Principal:
     """Two agencies; gives somebody of the first."""
     agencies = [await insert(owner, "agency", name=f"Agency {name}", kind="PROBATION") for name in "AB"]
     versions = [
@@ -26,9 +28,22 @@ async def make_sharing(owner: Owner, officers: Sequence[UUID], nominals: Sequenc
     ]
     for number, nominal in enumerate(nominals):
         await _told(owner, agencies[number % 2], versions[1 if number % 2 == 0 else 3], officers, nominal, number)
+    for number, case in enumerate([*cases, *cases[:3]]):
+        await _told_of_case(owner, agencies[number % 2], versions[0], case, number)
     partner = await make_principal(owner, Role.PARTNER_READER, agency_id=agencies[0])
     scopes = partner.scopes | {"shared:read", "agreements:read"}
     return replace(partner, agency_id=agencies[0], scopes=scopes)
+
+
+async def _told_of_case(owner: Owner, agency: UUID, agreement: UUID, case: UUID, number: int) -> None:
+    """Of some twice, of one but a report about it, some the day after the receipt."""
+    lawful = {"agreement_id": agreement, "purpose": "HOUSING", "gateway": "COMMON_LAW", "reason": ""}
+    await insert(
+        owner, "disclosure", case_id=case, agency_id=agency, record_kind="INTELLIGENCE" if number == 1 else "CASE",
+        record_id=case, record_version=1, decision="SHARED", is_told=True, grading="g", conditions="", as_of=NOW,
+        verified_by="v", subject_category="SUSPECT", meaning="m", onward="NONE", kept_back=[], content_digest="d",
+        disclosed_at=NOW - timedelta(days=number // 2), disclosed_by=_SOMEBODY, **lawful,
+    )  # fmt: skip
 
 
 async def _agreement(

@@ -14,13 +14,14 @@ from api.identity.principal import Principal, Role
 from api.nominals.commands import AgeBand
 from api.nominals.desk import Done, Refused
 from api.refusals import Forbidden
-from api.sharing import case_sharing, recalls
+from api.sharing import case_sharing, recalls, releasing
 from api.sharing import receiving as partners
-from api.sharing.commands import Acknowledge, AskQuestion, DiscloseCase, ProposeRecall, SendRecall
+from api.sharing.commands import Acknowledge, AskQuestion, DiscloseCase, ProposeRecall, ReleaseReport, SendRecall
 from api.sharing.words import Purpose, RecallKind, SharedField, WithheldCategory
 from api.values import new_id
-from tests.makers import make_officer, make_principal, make_unit
+from tests.makers import insert, make_officer, make_principal, make_unit
 from tests.sharing.conftest import AD_HOC, Town
+from tests.sharing.test_intelligence import report
 
 ITEMS = """{ sharedItems { nodes { id recordKind isRecalled meaning subjectCategory
   statements { field text subjectCategory } } } }"""
@@ -202,3 +203,94 @@ async def test_a_concern_about_a_case_is_owed_by_its_officer_and_read_by_nobody_
     assert await town.rows(owed) == [{"met": True, "owner_id": by.officer_id}]
     (heard,) = (await town.ask("{ concerns { nodes { answer } } }", caller=partner))["concerns"]["nodes"]
     assert heard == {"answer": "We have seen her."}
+
+
+async def agreeing_to_reports(town: Town) -> None:
+    """A is told of cases and of intelligence, B of cases alone, C of intelligence alone."""
+    for name in ("A", "B", "C"):
+        await town.agency(name)
+    await town.agree("A")
+    await town.agree("B", {SharedField.INTELLIGENCE: WithheldCategory.INTELLIGENCE})
+    await town.agree("C", {SharedField.CASE: WithheldCategory.INTELLIGENCE})
+
+
+async def share_report(town: Town, by: Principal, case: UUID, key: UUID, agency: str = "A") -> Done | Refused:
+    """Look, then send."""
+    asked = asking(town, case, agency, report_id=key)
+    seen = await case_sharing.preview(town.services, by, asked)
+    return await case_sharing.disclose(town.services, by, replace(asked, content_digest=seen.content.digest))
+
+
+async def test_a_report_about_a_case_alone_is_shared_like_one_about_a_nominal(town: Town) -> None:
+    await agreeing_to_reports(town)
+    by = await analyst(town)
+    case = await received(town, by)
+    key, _ = await report(town, case_id=case)
+    ledger = "query ($id: ID!) { case(id: $id) { intelligence { report { id } } } }"
+    found = (await town.ask(ledger, {"id": str(case)}, caller=by))["case"]["intelligence"]
+    assert found == [{"report": {"id": str(key)}}]
+
+    outcome = await share_report(town, by, case, key)
+
+    assert isinstance(outcome, Done), outcome
+    (item,) = (await town.ask(ITEMS, caller=town.partners["A"]))["sharedItems"]["nodes"]
+    assert item["recordKind"] == "INTELLIGENCE"
+    assert [(each["field"], each["text"], each["subjectCategory"]) for each in item["statements"]] == [
+        ("REFERENCE", "NCA-77", "SUSPECT"),
+        ("NAME", "Bert Example", "SUSPECT"),
+        ("INTELLIGENCE", "2BP He was seen near the school.", "SUSPECT"),
+    ]
+    (row,) = await town.rows("select id, case_id, record_kind, record_id, nominal_id from doorstep.disclosure")
+    assert tuple(row.values()) == (outcome.record_id, case, "INTELLIGENCE", key, None)
+    assert await owed(town, case) == [("DISCLOSURE_ACK", False), ("SHARE_DECISION", False)], "the case is not told yet"
+
+
+async def test_a_report_about_a_case_goes_where_the_agreement_shows_both_and_never_from_elsewhere(town: Town) -> None:
+    await agreeing_to_reports(town)
+    by = await analyst(town)
+    case = await received(town, by)
+    key, _ = await report(town, case_id=case)
+    elsewhere, _ = await report(town, case_id=await received(town, by, reference="NCA-78"))
+
+    told = await share_report(town, by, case, key, "B")
+    assert isinstance(told, Done)
+    (item,) = (await town.ask(ITEMS, caller=town.partners["B"]))["sharedItems"]["nodes"]
+    assert {each["field"] for each in item["statements"]} == {"REFERENCE", "NAME"}
+    assert codes(await share_report(town, by, case, key, "C")) == ["NOT_COVERED"]
+    assert "UNKNOWN_REPORT" in codes(await share_report(town, by, case, elsewhere))
+    with pytest.raises(Forbidden):
+        await share_report(town, town.officer, case, key)
+
+
+async def test_a_report_about_a_covert_case_goes_to_nobody_until_the_embargo_is_lifted(town: Town) -> None:
+    await agreeing_to_reports(town)
+    by = await analyst(town)
+    case = await received(town, by, embargo="A warrant is planned.")
+    open_case = await received(town, by, reference="NCA-78")
+    key, _ = await report(town, case_id=case)
+    await insert(town.owner, "intelligence_link", report_id=key, case_id=open_case, is_ready=True)
+
+    assert codes(await share_report(town, by, case, key)) == ["RESTRICTED", "EMBARGOED"]
+    assert codes(await share_report(town, by, open_case, key)) == ["RESTRICTED"], "by no other way either"
+
+    lifted = LiftEmbargo(id=new_id(), case_id=case, reason="The warrant was carried out.")
+    assert isinstance(await covert.lift_embargo(town.services, by, lifted), Done)
+    assert isinstance(await share_report(town, by, case, key), Done)
+    assert len((await town.ask(ITEMS, caller=town.partners["A"]))["sharedItems"]["nodes"]) == 1
+    await town.owner.execute("update doorstep.ocait_case set embargoed = true where id = $1", case)
+    assert (await town.ask(ITEMS, caller=town.partners["A"]))["sharedItems"]["nodes"] == []
+
+
+async def test_a_report_with_conditions_about_a_case_waits_for_its_release(town: Town) -> None:
+    await agreeing_to_reports(town)
+    by = await analyst(town)
+    case = await received(town, by)
+    key, _ = await report(town, case_id=case, handling="C")
+    assert codes(await share_report(town, by, case, key)) == ["RELEASE_NEEDED"]
+
+    unit = await make_principal(town.owner, Role.INTELLIGENCE_UNIT)
+    freed = ReleaseReport(id=new_id(), report_id=key, agency_id=town.agencies["A"], days=7)
+    assert isinstance(await releasing.release(town.services, unit, freed), Done)
+    assert isinstance(await share_report(town, by, case, key), Done)
+    (conditions,) = await town.rows("select conditions, is_conditional from doorstep.disclosure")
+    assert conditions == {"conditions": "Not to be acted on.", "is_conditional": True}

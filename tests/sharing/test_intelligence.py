@@ -21,15 +21,16 @@ ITEMS = "{ sharedItems { nodes { isRecalled correctsId grading conditions statem
 
 async def report(
     town: Town,
-    nominal: UUID,
+    nominal: UUID | None = None,
     *,
+    case_id: UUID | None = None,
     handling: str = "P",
     said: str = "He was seen near the school.",
     raw: str = "RAW-WORDS of the source",
     basis: str | None = "ASSESSMENT",
     source: str = "SOURCE-NAME",
 ) -> tuple[UUID, UUID]:
-    """A report about the nominal whose twin is ready: its id, and its item's."""
+    """A report about the nominal or the case whose twin is ready: its id, and its item's."""
     now, owner = town.clock.now(), town.owner
     conditional = {"conditions": "Not to be acted on.", "is_conditional": True} if handling == "C" else {}
     whole: dict[str, Any] = {"conditions": "", "is_conditional": False} | conditional
@@ -65,7 +66,7 @@ async def report(
         text=raw, assessment="B",
     )  # fmt: skip
     await insert(owner, "intelligence_source", submission_id=submission, identity=source, recorded_at=now)
-    await insert(owner, "intelligence_link", report_id=key, nominal_id=nominal, is_ready=True)
+    await insert(owner, "intelligence_link", report_id=key, nominal_id=nominal, case_id=case_id, is_ready=True)
     return key, item
 
 

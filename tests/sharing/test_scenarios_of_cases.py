@@ -1,5 +1,6 @@
 """Acceptance scenarios of child abuse cases, whole and through the contract: what team, partners and board see."""
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from api.values import new_id
 from tests.makers import insert, make_officer, make_principal
 from tests.sharing.conftest import AD_HOC, Town
 from tests.sharing.test_cases import ITEMS, analyst, councils, received, share
+from tests.sharing.test_intelligence import report
 
 _CASE = """query ($id: ID!) { case(id: $id) {
   band sharing escalated hoursToFirstShare actionDueAt shareDueAt shareReviewDueAt embargoed
@@ -30,9 +32,12 @@ _SAME = "mutation ($input: DecideLikenessInput!) { decideLikeness(input: $input)
 _CONVICT = "mutation ($input: RecordConvictionInput!) { recordConviction(input: $input) { userErrors { code } } }"
 _STEP = "mutation ($input: RecordSafeguardingInput!) { recordSafeguarding(input: $input) { userErrors { code } } }"
 _SEIZE = "mutation ($input: SeizeDeviceInput!) { seizeDevice(input: $input) { userErrors { code } } }"
+_PLAN = "mutation ($input: PlanWelfareInput!) { planWelfare(input: $input) { userErrors { code } } }"
+_FILE = "mutation ($input: AddCaseDocumentInput!) { addCaseDocument(input: $input) { userErrors { code } } }"
 _REGISTERED = """query ($id: ID!) { nominal(id: $id) {
   name unit { kind } household { firstName relationship } devices { exhibit } identities { value }
   agencyReferences { agency reference } categories { category since until }
+  documents { name content } welfarePlans { text } intelligence { report { items { text } } }
   obligations(first: 50) { nodes { kind } } } }"""
 
 
@@ -178,6 +183,10 @@ async def test_a_convicted_suspect_is_found_whole_by_whoever_manages_them_with_n
     phone = {"description": "A phone", "exhibit": "EX/1", "seizedAt": at.isoformat()}
     assert await _asked(town, by, _SEIZE, case, **phone) == []
     await insert(town.owner, "case_identity", case_id=case, kind="ONLINE", platform="Chatter", value="bert_77")
+    assert await _asked(town, by, _PLAN, case, text="His brother stays with him.") == []
+    file = b64encode(b"What the interview said.").decode()
+    assert await _asked(town, by, _FILE, case, name="Note.txt", content=file) == []
+    await report(town, case_id=case)
     town.clock.pass_(days=90)
     day = town.clock.now().date().isoformat()
     convicted = {"subjectId": str(subject["id"]), "convictedOn": day, "court": "Ashby Crown Court"}
@@ -196,6 +205,9 @@ async def test_a_convicted_suspect_is_found_whole_by_whoever_manages_them_with_n
         "devices": [{"exhibit": "EX/1"}],
         "identities": [{"value": "bert_77"}],
         "agencyReferences": [{"agency": "Ashby Council", "reference": "CSC-7"}],
+        "documents": [{"name": "Note.txt", "content": file}],
+        "welfarePlans": [{"text": "His brother stays with him."}],
+        "intelligence": [{"report": {"items": [{"text": "He was seen near the school."}]}}],
         "categories": [
             {"category": "CONVICTED", "since": day, "until": None},
             {"category": "SUSPECT", "since": at.date().isoformat(), "until": day},

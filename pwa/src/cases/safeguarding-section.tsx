@@ -15,10 +15,12 @@ const STEPS: readonly SafeguardingStep[] = [
   'STRATEGY_DISCUSSION',
   'ICPC_HELD',
   'ICPC_NOT_NEEDED',
+  'SECTION_47',
+  'ASSESSMENT_DONE',
   'LADO_KNOWN',
   'LADO_REFERRAL',
 ]
-const KINDS = new Set(['CSC_DECISION', 'ICPC', 'LADO'])
+const KINDS = new Set(['CSC_DECISION', 'ICPC', 'CHILD_ASSESSMENT', 'LADO'])
 
 export function SafeguardingSection({ of, again }: { of: CaseRecord; again: () => void }): JSX.Element {
   const now = useNow()

@@ -44,6 +44,8 @@ export const STEP: Words = {
   STRATEGY_DISCUSSION: 'Strategy discussion held',
   ICPC_HELD: 'Child protection conference held',
   ICPC_NOT_NEEDED: 'No conference is needed',
+  SECTION_47: 'Section 47 enquiry began',
+  ASSESSMENT_DONE: 'Assessment of the child concluded',
   LADO_KNOWN: 'Works with children',
   LADO_REFERRAL: 'Designated officer told',
 }

@@ -29,7 +29,7 @@ export function DescribedConcerns({ now, linked }: { now: Date; linked: () => vo
   const list = useAsked('concerns', () => ask(OpenConcernsDocument, {}))
   useLive(list.again)
   const page = list.data?.concerns
-  const waiting = page?.nodes.filter((each) => each.nominalId === null && each.caseId === null) ?? []
+  const waiting = page?.nodes ?? []
   if (list.trouble === null && waiting.length === 0) return null
   return (
     <section aria-labelledby="described" data-testid="described">
@@ -38,8 +38,8 @@ export function DescribedConcerns({ now, linked }: { now: Date; linked: () => vo
       </h2>
       <Trouble trouble={list.trouble} />
       <p class="govuk-body">
-        {count(waiting.length, 'concern')} of partners to link: say who it is, or that it is nobody whom we manage.
-        {page?.pageInfo.hasNextPage === true ? ' More wait behind these.' : ''}
+        {count(page?.totalCount ?? 0, 'concern')} of partners to link: say who it is, or that it is nobody whom we manage.
+        {page?.pageInfo.hasNextPage === true ? ` Those that waited longest are shown, ${String(waiting.length)} of them.` : ''}
       </p>
       {waiting.map((each) => (
         <Card

@@ -1,10 +1,10 @@
-/** What waits for a supervisor: signatures, reviews, decisions, orders that end, transfers. The most overdue first. */
+/** What waits for a supervisor: signatures, reviews, decisions, orders that end, transfers, partners' concerns to link. */
 import type { JSX } from 'preact'
 import { ask } from '../contract/ask'
-import { TransfersDocument, WaitingDocument, type WaitingQuery } from '../contract/generated/graphql'
+import { OpenConcernsDocument, TransfersDocument, WaitingDocument, type OpenConcernsQuery, type WaitingQuery } from '../contract/generated/graphql'
 import { Trouble } from '../oversight/trouble'
 import { useAsked, useLive } from '../oversight/use-asked'
-import { dateWords, timeWords } from '../ui/dates'
+import { dateWords, momentWords, timeWords } from '../ui/dates'
 import { Page, RiskTag } from '../ui/page'
 import { nextOf, Pager, usePages } from '../ui/pager'
 import { count, OBLIGATION, overdueWords, RISK, wordsFor } from '../ui/words'
@@ -36,20 +36,25 @@ export function WaitingPage(): JSX.Element {
   const { after } = pages
   const list = useAsked(`waiting-${after ?? ''}`, () => ask(WaitingDocument, { first: ROWS, after }))
   const transfers = useAsked('transfers', () => ask(TransfersDocument, { first: ROWS, filter: { state: ['PROPOSED'] } }))
+  const concerns = useAsked('concerns', () => ask(OpenConcernsDocument, {}))
   useLive(() => {
+    concerns.again()
     list.again()
     transfers.again()
   })
   const now = useNow()
   const page = list.data?.waiting
+  const described = concerns.data?.concerns
   const asked = transfers.data?.transfers.edges.map(({ node }) => node) ?? []
   return (
     <Page title="Waiting for you">
       <Trouble trouble={list.trouble} />
       <p class="govuk-body app-summary" role="status" data-testid="waiting-count">
-        {page === undefined ? 'Reading the list.' : `${count(page.totalCount, 'thing')} to decide on.`}
+        {page === undefined || described === undefined ? 'Reading the list.' : `${count(page.totalCount + described.totalCount, 'thing')} to decide on.`}
         {list.askedAt === null ? '' : ` As of ${timeWords(list.askedAt)}.`}
       </p>
+      <Trouble trouble={concerns.trouble} />
+      {described === undefined || described.totalCount === 0 ? null : <Described concerns={described} now={now} />}
       <ul class="govuk-list app-waiting" data-testid="waiting">
         {page?.edges.map(({ node }) => (
           <Line key={node.id} row={node} now={now} />
@@ -67,6 +72,26 @@ export function WaitingPage(): JSX.Element {
         ))}
       </section>
     </Page>
+  )
+}
+
+/** Nobody owes what is nobody's yet: so they stand first, who waited longest before the others. */
+function Described({ concerns, now }: { concerns: OpenConcernsQuery['concerns']; now: Date }): JSX.Element {
+  return (
+    <ul class="govuk-list app-waiting" data-testid="waiting-concerns">
+      {concerns.nodes.map((each) => (
+        <li key={each.id} class="app-waiting__line">
+          <a class="govuk-link" href="/app/alerts">
+            Concern to link: {each.aboutName ?? each.about ?? 'somebody'}
+          </a>
+          <span class="app-line">{each.text}</span>
+          <span class="app-line app-muted">
+            {each.agency.name}, {momentWords(new Date(each.receivedAt), now)}
+          </span>
+        </li>
+      ))}
+      {concerns.pageInfo.hasNextPage ? <li class="govuk-body">More wait: {concerns.totalCount} in all.</li> : null}
+    </ul>
   )
 }
 

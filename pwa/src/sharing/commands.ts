@@ -37,8 +37,11 @@ export const disclose = async (nominalId: string, toShare: ToShare, reportId: st
     (data) => data.discloseNominal,
   )
 
-export const discloseCase = async (caseId: string, toShare: ToShare): Told =>
-  told(await ask(DiscloseCaseDocument, { input: { id: newId(), disclosureId: newId(), caseId, ...toShare } }), (data) => data.discloseCase)
+export const discloseCase = async (caseId: string, toShare: ToShare, reportId: string | null): Told =>
+  told(
+    await ask(DiscloseCaseDocument, { input: { id: newId(), disclosureId: newId(), caseId, reportId, ...toShare } }),
+    (data) => data.discloseCase,
+  )
 
 /** An empty reason: it may be given again. */
 export const keepFromSubject = async (disclosureId: string, reason: string): Told =>

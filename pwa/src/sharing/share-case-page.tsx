@@ -1,4 +1,4 @@
-/** A case is told to an agency through its agreement: that decides about sharing, too. What was told stands below. */
+/** A case, or a report about it, is told to an agency through its agreement; telling the case decides about sharing, too. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ask } from '../contract/ask'
@@ -10,7 +10,7 @@ import { Page, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { discloseCase } from './commands'
-import { ShareForm, type Telling } from './share-form'
+import { reportsOf, ShareForm, type Telling } from './share-form'
 import { DECISION, PURPOSE } from './sharing-words'
 import { Wrong } from './wrong'
 
@@ -32,7 +32,7 @@ export function ShareCasePage({ id }: { id: string }): JSX.Element {
         </p>
       )}
       {asked.data !== null && record === null ? <p class="govuk-body">There is no such case that you may know of.</p> : null}
-      {record === null ? null : <ShareForm key={said?.times ?? 0} telling={ofCase(id)} done={() => say('Done. It stands in the ledger below.')} />}
+      {record === null ? null : <ShareForm key={said?.times ?? 0} telling={ofCase(record)} done={() => say('Done. It stands in the ledger below.')} />}
       {ledger === undefined || record === null ? null : (
         <section aria-labelledby="ledger">
           <h2 class="govuk-heading-m" id="ledger">
@@ -48,10 +48,11 @@ export function ShareCasePage({ id }: { id: string }): JSX.Element {
   )
 }
 
-const ofCase = (caseId: string): Telling => ({
-  preview: (agencyId, purpose, leaveOut) => ask(CaseDisclosurePreviewDocument, { caseId, agencyId, purpose, leaveOut }),
-  disclose: (toShare) => discloseCase(caseId, toShare),
-  reports: [],
+const ofCase = ({ id: caseId, intelligence }: NonNullable<CaseLedgerQuery['case']>): Telling => ({
+  preview: (agencyId, purpose, leaveOut, reportId) => ask(CaseDisclosurePreviewDocument, { caseId, agencyId, purpose, leaveOut, reportId }),
+  disclose: (toShare, reportId) => discloseCase(caseId, toShare, reportId),
+  record: 'The case',
+  reports: reportsOf(intelligence),
   withhold: null,
 })
 

@@ -24,11 +24,22 @@ type Preview = DisclosurePreviewQuery['disclosurePreview']
 export interface Telling {
   preview: (agencyId: string, purpose: Purpose, leaveOut: SharedField[], reportId: string | null) => Promise<Asked<DisclosurePreviewQuery>>
   disclose: (toShare: ToShare, reportId: string | null) => Promise<string | null>
-  /** Intelligence reports about the person, which can be shared by themselves. */
+  /** What the whole of it is called, beside the reports. */
+  record: string
+  /** Intelligence reports about the person or case, which can be shared by themselves. */
   reports: readonly { value: string; label: string }[]
   /** null: it is decided elsewhere, for all agencies. */
   withhold: ((agencyId: string, why: WithholdReason, reason: string) => Promise<string | null>) | null
 }
+
+/** The reports that may be read, as choices. */
+export const reportsOf = (
+  links: readonly { report: { id: string; urn: string; handling: string } | null }[],
+): { value: string; label: string }[] =>
+  links
+    .map(({ report }) => report)
+    .filter((report) => report !== null)
+    .map(({ id, urn, handling }) => ({ value: id, label: `Intelligence report ${urn}${handling === 'C' ? ', with conditions' : ''}` }))
 
 export function ShareForm({ telling, done }: { telling: Telling; done: () => void }): JSX.Element {
   const list = useAsked('agreements', () => ask(AgreementsInForceDocument, {}))
@@ -82,7 +93,7 @@ function Look({ telling, agreement, done }: { telling: Telling; agreement: Agree
           id="what"
           label="What is shared"
           value={report}
-          choices={[{ value: '', label: 'Their record' }, ...telling.reports]}
+          choices={[{ value: '', label: telling.record }, ...telling.reports]}
           onValue={(value) => {
             setReport(value)
             setLeaveOut([])

@@ -11,7 +11,7 @@ import { Page, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { disclose, withhold } from './commands'
-import { ShareForm, type Telling } from './share-form'
+import { reportsOf, ShareForm, type Telling } from './share-form'
 import { DECISION, FIELD, PURPOSE, WITHHOLD } from './sharing-words'
 import { GiveToSubject, KeptFromSubject } from './to-the-subject'
 import { Wrong } from './wrong'
@@ -68,10 +68,8 @@ export function SharePage({ id, back }: { id: string; back: string }): JSX.Eleme
 const ofNominal = ({ id: nominalId, intelligence }: Nominal): Telling => ({
   preview: (agencyId, purpose, leaveOut, reportId) => ask(DisclosurePreviewDocument, { nominalId, agencyId, purpose, leaveOut, reportId }),
   disclose: (toShare, reportId) => disclose(nominalId, toShare, reportId),
-  reports: intelligence
-    .map(({ report }) => report)
-    .filter((report) => report !== null)
-    .map(({ id, urn, handling }) => ({ value: id, label: `Intelligence report ${urn}${handling === 'C' ? ', with conditions' : ''}` })),
+  record: 'Their record',
+  reports: reportsOf(intelligence),
   withhold: (agencyId, why, reason) => withhold(nominalId, agencyId, why, reason),
 })
 

@@ -13,7 +13,25 @@ import { Page } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { SharingPlot } from './sharing-plot'
-import { before, boardAt, casesAt, fileOf, hoursWords, LEDGER, OWED, periodOf, SIDES, type Never, type Owed, type Part, type Period, type Time } from './sharing-board'
+import {
+  before,
+  boardAt,
+  casesAt,
+  fileOf,
+  hoursWords,
+  LEDGER,
+  OWED,
+  periodOf,
+  SIDES,
+  toldAt,
+  type AgencyTime,
+  type Never,
+  type Owed,
+  type Part,
+  type Period,
+  type Time,
+  type Told,
+} from './sharing-board'
 
 export function SharingBoardPage(): JSX.Element {
   const { query, route } = useLocation()
@@ -48,7 +66,8 @@ export function SharingBoardPage(): JSX.Element {
               <Side key={side.title} {...side} period={period} now={found.sharingTimes} then={then.data?.sharingTimes ?? []} never={found.neverShared} />
             ))}
           </div>
-          <SaveFile period={period} times={found.sharingTimes} never={found.neverShared} />
+          <ToldByAgency period={period} now={found.sharingTimesByAgency} then={then.data?.sharingTimesByAgency ?? []} />
+          <SaveFile period={period} times={found.sharingTimes} never={found.neverShared} agencies={found.sharingTimesByAgency} />
         </>
       )}
       <Outstanding />
@@ -121,6 +140,49 @@ function Number(props: { period: Period; band: Time['band']; part: Part; size: n
   )
 }
 
+function ToldByAgency({ period, now, then }: { period: Period; now: readonly AgencyTime[]; then: readonly AgencyTime[] }): JSX.Element {
+  return (
+    <section aria-labelledby="told">
+      <h2 class="govuk-heading-m" id="told">
+        Time to first share, by agency
+      </h2>
+      <p class="govuk-body">Of the cases that the agency was told of; who waited longest first.</p>
+      {now.length === 0 ? <p class="govuk-body">No agency was told of a case received in this time.</p> : null}
+      <ul class="govuk-list" data-testid="told-agencies">
+        {now.map((agency) => {
+          const earlier = then.find((each) => each.agencyId === agency.agencyId)
+          return (
+            <li key={agency.agencyId} class="app-card">
+              <h3 class="govuk-heading-s">{agency.name}</h3>
+              <p class="govuk-body">
+                <ToldNumber period={period} agency={agency} told="told" size={agency.shared} words="shared" />,{' '}
+                <ToldNumber period={period} agency={agency} told="day" size={agency.withinADay} words="within 24 hours" />
+              </p>
+              <p class="govuk-body">
+                The middle one after <strong>{hoursWords(agency.medianHours)}</strong>
+                {earlier === undefined ? '' : ` (before: ${hoursWords(earlier.medianHours)})`}, the longest after {hoursWords(agency.longestHours)}.
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function ToldNumber(props: { period: Period; agency: AgencyTime; told: Told; size: number; words: string }): JSX.Element {
+  const { period, agency, told, size, words } = props
+  const said = `${size.toLocaleString('en-GB')} ${words}`
+  return size === 0 ? (
+    <>{said}</>
+  ) : (
+    <a class="govuk-link" href={toldAt(period, agency.agencyId, told)}>
+      {said}
+      <span class="govuk-visually-hidden">: {agency.name}</span>
+    </a>
+  )
+}
+
 const WORDS: Readonly<Record<Owed, (size: number) => string>> = {
   unacknowledged: (size) => `${size.toLocaleString('en-GB')} not acknowledged`,
   late: (size) => `${size.toLocaleString('en-GB')} of them late`,
@@ -166,10 +228,17 @@ function Agencies({ agencies }: { agencies: SharingOutstandingQuery['sharingOuts
   )
 }
 
-function SaveFile({ period, times, never }: { period: Period; times: readonly Time[]; never: readonly Never[] }): JSX.Element {
+interface SaveFileProps {
+  period: Period
+  times: readonly Time[]
+  never: readonly Never[]
+  agencies: readonly AgencyTime[]
+}
+
+function SaveFile({ period, times, never, agencies }: SaveFileProps): JSX.Element {
   const save = (): void => {
     const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([fileOf(period, times, never)], { type: 'text/csv' }))
+    link.href = URL.createObjectURL(new Blob([fileOf(period, times, never, agencies)], { type: 'text/csv' }))
     link.download = `sharing-${period.from}-${period.to}.csv`
     link.click()
     URL.revokeObjectURL(link.href)

@@ -8,6 +8,7 @@ import { addDays, startOf } from '../oversight/board-address'
 import { wordsFor } from '../ui/words'
 
 export type Time = SharingBoardQuery['sharingTimes'][number]
+export type AgencyTime = SharingBoardQuery['sharingTimesByAgency'][number]
 export type Never = SharingBoardQuery['neverShared'][number]
 
 export const BOARD = '/app/board/sharing'
@@ -31,6 +32,8 @@ export const PARTS = ['received', 'shared', 'day', 'never'] as const
 export type Part = (typeof PARTS)[number]
 export const OWED = ['unacknowledged', 'late', 'recalls'] as const
 export type Owed = (typeof OWED)[number]
+export const TOLD = ['told', 'day'] as const
+export type Told = (typeof TOLD)[number]
 
 export interface Period {
   from: string
@@ -108,6 +111,15 @@ export function ledgerBehind(agencyId: string, owed: Owed, now: string): Disclos
   }
 }
 
+export const toldAt = ({ from, to }: Period, agencyId: string, told: Told): string =>
+  `${LEDGER}?agency=${agencyId}&told=${told}&from=${from}&to=${to}`
+
+/** The disclosures by which an agency was first told of the cases received in a time. */
+export function toldBehind(agencyId: string, told: Told, { from, to }: Period): DisclosureFilter {
+  const first: DisclosureFilter = { agencyId, firstOfCase: true, caseReceivedAt: { from: startOf(from), before: startOf(addDays(to, 1)) } }
+  return told === 'day' ? { ...first, caseWithinADay: true } : first
+}
+
 /** "2 hours", "3 days": in the larger unit that it fills. */
 export function hoursWords(hours: number | null): string {
   if (hours === null) return '-'
@@ -120,7 +132,7 @@ export const percentInADay = (time: Time | undefined): number | null =>
   time === undefined || time.received === 0 ? null : Math.round((time.withinADay / time.received) * 100)
 
 /** The figures for a spreadsheet. */
-export function fileOf(period: Period, times: readonly Time[], never: readonly Never[]): string {
+export function fileOf(period: Period, times: readonly Time[], never: readonly Never[], agencies: readonly AgencyTime[]): string {
   const reasons = (band: KiratBand): string =>
     never.filter((each) => each.band === band).map((each) => `${each.withheldFor ?? 'UNDECIDED'} ${each.size}`).join('; ')
   const lines = times.map((time) => [
@@ -134,5 +146,13 @@ export function fileOf(period: Period, times: readonly Time[], never: readonly N
     reasons(time.band),
   ])
   const head = ['Band', 'Received', 'Shared', 'Within 24 hours', 'Median hours', 'Longest hours', 'Never shared', 'Why not']
-  return [['Cases received from', period.from, 'to', period.to], head, ...lines].map((line) => `${line.join(',')}\r\n`).join('')
+  const told = agencies.map((agency) => [
+    `"${agency.name.replaceAll('"', '""')}"`,
+    agency.shared,
+    agency.withinADay,
+    agency.medianHours.toFixed(1),
+    agency.longestHours.toFixed(1),
+  ])
+  const tables = [['Cases received from', period.from, 'to', period.to], head, ...lines, [], ['Agency', ...head.slice(2, 6)], ...told]
+  return tables.map((line) => `${line.join(',')}\r\n`).join('')
 }

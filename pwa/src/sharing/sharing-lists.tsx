@@ -14,7 +14,7 @@ import { Page } from '../ui/page'
 import { nextOf, Pager, usePages } from '../ui/pager'
 import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
-import { BOARD, boardAt, casesBehind, ledgerBehind, OWED, readBehind, type Behind, type Owed, type Part } from './sharing-board'
+import { BOARD, boardAt, casesBehind, ledgerBehind, OWED, periodOf, readBehind, TOLD, toldBehind, type Behind, type Owed, type Part, type Told } from './sharing-board'
 import { PURPOSE } from './sharing-words'
 
 const ROWS = 50
@@ -25,6 +25,7 @@ const PART: Readonly<Record<Part, string>> = {
   never: 'never shared',
 }
 const OWED_WORDS: Readonly<Record<Owed, string>> = { unacknowledged: 'not acknowledged', late: 'not acknowledged in time', recalls: 'whose recall is not acknowledged' }
+const TOLD_WORDS: Readonly<Record<Told, string>> = { told: 'by which the agency was first told of a case', day: 'by which it was told within 24 hours' }
 
 /** `isLinked`: the caller may open the cases too. */
 export function SharedCasesPage({ isLinked }: { isLinked: boolean }): JSX.Element {
@@ -57,15 +58,22 @@ export function SharedLedgerPage(): JSX.Element {
   const asOf = useMemo(() => new Date().toISOString(), [])
   const owed = OWED.find((each) => each === query['owed']) ?? 'unacknowledged'
   const agency = query['agency'] ?? ''
+  const told = TOLD.find((each) => each === query['told'])
+  const period = periodOf(query, dayOf(now))
+  const filter = told === undefined ? ledgerBehind(agency, owed, asOf) : toldBehind(agency, told, period)
+  const words =
+    told === undefined
+      ? `${OWED_WORDS[owed]}.`
+      : `${TOLD_WORDS[told]}. Received from ${calendarWords(period.from)} to ${calendarWords(period.to)}.`
   const pages = usePages()
   const { after } = pages
-  const list = useAsked(JSON.stringify([agency, owed, after]), () => ask(SharingLedgerDocument, { filter: ledgerBehind(agency, owed, asOf), first: ROWS, after }))
+  const list = useAsked(JSON.stringify([filter, after]), () => ask(SharingLedgerDocument, { filter, first: ROWS, after }))
   const page = list.data?.disclosures
   return (
-    <Page title="Disclosures behind the number" back={{ href: BOARD, label: 'Sharing of cases' }}>
+    <Page title="Disclosures behind the number" back={{ href: told === undefined ? BOARD : boardAt(period), label: 'Sharing of cases' }}>
       <Trouble trouble={list.trouble} />
       <p class="govuk-body app-summary" role="status" data-testid="list-size">
-        {page === undefined ? 'Reading the list.' : `${count(page.totalCount, 'disclosure')} ${OWED_WORDS[owed]}.`}
+        {page === undefined ? 'Reading the list.' : `${count(page.totalCount, 'disclosure')} ${words}`}
       </p>
       <ul class="govuk-list app-waiting" data-testid="ledger">
         {page?.edges.map(({ node }) => (

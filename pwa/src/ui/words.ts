@@ -46,6 +46,7 @@ export const OBLIGATION: Words = {
   SHARE_REVIEW: 'Review of not telling partners',
   CSC_DECISION: 'Social care’s decision',
   ICPC: 'Child protection conference',
+  CHILD_ASSESSMENT: 'Child’s assessment to be concluded',
   LADO: 'Designated officer to be told',
   SUSPECT_WELFARE: 'Welfare check',
   INTEL_REVIEW: 'Review of intelligence',

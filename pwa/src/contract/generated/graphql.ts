@@ -858,6 +858,8 @@ export type DiscloseCaseInput = {
   meaning: string;
   /** What for: one that the agreement names. */
   purpose: Purpose;
+  /** A sanitised intelligence report about the case, to share that: the case's decision is still owed. */
+  reportId?: string | null | undefined;
 };
 
 /** What is to be shared of a nominal with an agency. */
@@ -907,10 +909,16 @@ export type DisclosureFilter = {
   agencyId?: string | null | undefined;
   /** About the case with this id. */
   caseId?: string | null | undefined;
+  /** About the receipt of the case that it is about. */
+  caseReceivedAt?: InstantRange | null | undefined;
+  /** Of a case, within 24 hours of its receipt, or later. */
+  caseWithinADay?: boolean | null | undefined;
   /** Decided in one of these ways, 100 at most. */
   decision?: Array<DisclosureDecision> | null | undefined;
   /** About when. */
   disclosedAt?: InstantRange | null | undefined;
+  /** By which the agency was first told of a case, or any other. */
+  firstOfCase?: boolean | null | undefined;
   /** Kept from the person concerned, or not: false gives what they may be given. */
   keptFromSubject?: boolean | null | undefined;
   /** About the nominal with this id. */
@@ -1432,6 +1440,8 @@ export type ObligationKind =
   | 'BREACH_ICO'
   /** A proven breach goes on local and national records. */
   | 'BREACH_RECORD'
+  /** The conclusion of the assessment that a section 47 enquiry asks for. */
+  | 'CHILD_ASSESSMENT'
   /** Children's social care decides about a referral. */
   | 'CSC_DECISION'
   /** A partner's acknowledgement of what it was told. */
@@ -2176,6 +2186,8 @@ export type RiskLevel =
 
 /** What was done, or became known, to safeguard children. */
 export type SafeguardingStep =
+  /** Children's social care concluded the assessment. */
+  | 'ASSESSMENT_DONE'
   /** Children's social care decided. */
   | 'CSC_DECIDED'
   /** Referred to children's social care: they decide within one working day. */
@@ -2188,6 +2200,8 @@ export type SafeguardingStep =
   | 'LADO_KNOWN'
   /** The local authority's designated officer was told. */
   | 'LADO_REFERRAL'
+  /** An enquiry under section 47 of the Children Act 1989 began: the child is assessed within 45 working days of the referral. */
+  | 'SECTION_47'
   /** A strategy discussion was held: a conference may follow within 15 working days. */
   | 'STRATEGY_DISCUSSION';
 
@@ -3839,7 +3853,7 @@ export type SharingBoardQueryVariables = Exact<{
 }>;
 
 
-export type SharingBoardQuery = { sharingTimes: Array<{ band: KiratBand, received: number, shared: number, withinADay: number, medianHours: number | null, longestHours: number | null }>, neverShared: Array<{ band: KiratBand, withheldFor: WithholdReason | null, size: number }> };
+export type SharingBoardQuery = { sharingTimes: Array<{ band: KiratBand, received: number, shared: number, withinADay: number, medianHours: number | null, longestHours: number | null }>, neverShared: Array<{ band: KiratBand, withheldFor: WithholdReason | null, size: number }>, sharingTimesByAgency: Array<{ agencyId: string, name: string, shared: number, withinADay: number, medianHours: number, longestHours: number }> };
 
 export type SharingOutstandingQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3881,7 +3895,7 @@ export type AnswerAlertMutation = { answerAlert: { userErrors: Array<{ code: str
 export type OpenConcernsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenConcernsQuery = { concerns: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, onBehalfOf: string | null, nominalId: string | null, caseId: string | null, disclosureId: string | null, aboutName: string | null, aboutBorn: string | null, about: string | null, text: string, happenedAt: string | null, receivedAt: string, agency: { name: string } }> } };
+export type OpenConcernsQuery = { concerns: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, onBehalfOf: string | null, nominalId: string | null, caseId: string | null, disclosureId: string | null, aboutName: string | null, aboutBorn: string | null, about: string | null, text: string, happenedAt: string | null, receivedAt: string, agency: { name: string } }> } };
 
 export type WhoMayItBeQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -3993,6 +4007,7 @@ export type CaseDisclosurePreviewQueryVariables = Exact<{
   agencyId: string;
   purpose: Purpose;
   leaveOut?: Array<SharedField> | SharedField | null | undefined;
+  reportId?: string | null | undefined;
 }>;
 
 
@@ -4003,7 +4018,7 @@ export type CaseLedgerQueryVariables = Exact<{
 }>;
 
 
-export type CaseLedgerQuery = { case: { id: string, reference: string } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, purpose: Purpose | null, meaning: string, disclosedAt: string, acknowledgedAt: string | null, acknowledgeBy: string | null, isRecalled: boolean, agency: { name: string }, officer: { name: string } | null }> } };
+export type CaseLedgerQuery = { case: { id: string, reference: string, intelligence: Array<{ id: string, report: { id: string, urn: string, handling: HandlingCode, informationAt: string } | null }> } | null, disclosures: { totalCount: number, nodes: Array<{ id: string, decision: DisclosureDecision, purpose: Purpose | null, meaning: string, disclosedAt: string, acknowledgedAt: string | null, acknowledgeBy: string | null, isRecalled: boolean, agency: { name: string }, officer: { name: string } | null }> } };
 
 export type DiscloseCaseMutationVariables = Exact<{
   input: DiscloseCaseInput;
@@ -4479,13 +4494,13 @@ export const AnswerQuestionDocument = {"__meta__":{"hash":"sha256:6392a07af27b6e
 export const SeeNoticeDocument = {"__meta__":{"hash":"sha256:9fa9acc6bb429a3d27f3465eef68994a28088508b764dfcfb3973b92b7bebaa3"}} as unknown as TypedDocumentString<SeeNoticeMutation, SeeNoticeMutationVariables>;
 export const SavePlanDocument = {"__meta__":{"hash":"sha256:42e1c0985175540b00e07f7c02c6ca4b0e4c7ff2b2859033fc52aa63b2506591"}} as unknown as TypedDocumentString<SavePlanMutation, SavePlanMutationVariables>;
 export const SignPlanDocument = {"__meta__":{"hash":"sha256:2bb4bcdbcbd9e9f3097818931b6b3da34cc6a5887e2e7254c68eba48a85c9a98"}} as unknown as TypedDocumentString<SignPlanMutation, SignPlanMutationVariables>;
-export const SharingBoardDocument = {"__meta__":{"hash":"sha256:054333c0e6c5b80a649e0579df6b4f0a93a1cec98b7eeb6a730617aad1f5174b"}} as unknown as TypedDocumentString<SharingBoardQuery, SharingBoardQueryVariables>;
+export const SharingBoardDocument = {"__meta__":{"hash":"sha256:4626c919cb50468755e8ab285b9e08cf31b3c0399fdcb65beea8714b5918126e"}} as unknown as TypedDocumentString<SharingBoardQuery, SharingBoardQueryVariables>;
 export const SharingOutstandingDocument = {"__meta__":{"hash":"sha256:0ea9627f5c2ff1af42a5239a6301a1032b737b63df4a84d78ca79594933cc2bd"}} as unknown as TypedDocumentString<SharingOutstandingQuery, SharingOutstandingQueryVariables>;
 export const SharingLedgerDocument = {"__meta__":{"hash":"sha256:3a2349b53a2fbb15ee8ef2104ffe2cf4adf04c22a171521330ac23030d6b53ed"}} as unknown as TypedDocumentString<SharingLedgerQuery, SharingLedgerQueryVariables>;
 export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eeed961e7f64dd514580d164c43617e191f6b63d3e3c9"}} as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
 export const AboutNominalDocument = {"__meta__":{"hash":"sha256:0c4dbd81625ca733e88cbaa38ba96d7db1ac5d84b5abe3ce0d5e9fdf325eef33"}} as unknown as TypedDocumentString<AboutNominalQuery, AboutNominalQueryVariables>;
 export const AnswerAlertDocument = {"__meta__":{"hash":"sha256:580ad24bf2c4cdddca8a922a6491d0704606dbba02b9de63fa6cba79d4802fe6"}} as unknown as TypedDocumentString<AnswerAlertMutation, AnswerAlertMutationVariables>;
-export const OpenConcernsDocument = {"__meta__":{"hash":"sha256:fa07ac21562b663d9b7d68fa56062ffabd275343cd1a3d76836d90383fa38d68"}} as unknown as TypedDocumentString<OpenConcernsQuery, OpenConcernsQueryVariables>;
+export const OpenConcernsDocument = {"__meta__":{"hash":"sha256:b00987f366685989f615eb1a7e75f18bf0e66e65bacdd305ad1c8ab4988ab212"}} as unknown as TypedDocumentString<OpenConcernsQuery, OpenConcernsQueryVariables>;
 export const WhoMayItBeDocument = {"__meta__":{"hash":"sha256:ea59aeddda2ace679e61cf3d97af15de04f4aaf1cc912b950f57065934dc2370"}} as unknown as TypedDocumentString<WhoMayItBeQuery, WhoMayItBeQueryVariables>;
 export const LinkConcernDocument = {"__meta__":{"hash":"sha256:3b7392d9e3f0f58937e8414dc7fb62294e909034c026ff51d470022b3c03e802"}} as unknown as TypedDocumentString<LinkConcernMutation, LinkConcernMutationVariables>;
 export const AnswerConcernDocument = {"__meta__":{"hash":"sha256:2a1aa5c84df3d05f57159d74628ffa71219dec8db822eeca849b8cd3efee2703"}} as unknown as TypedDocumentString<AnswerConcernMutation, AnswerConcernMutationVariables>;
@@ -4500,8 +4515,8 @@ export const CloseCaseDocument = {"__meta__":{"hash":"sha256:5c9c8a61eb050eddb3e
 export const AddCaseDocumentDocument = {"__meta__":{"hash":"sha256:e8a54b74172eaba02537a1cc1ed46903551b8a598d615c02d8c113f0ebaf4b63"}} as unknown as TypedDocumentString<AddCaseDocumentMutation, AddCaseDocumentMutationVariables>;
 export const ReceiveNominalDocument = {"__meta__":{"hash":"sha256:651b4f54c54187eb4ee9f904d2ff97ef689ee31347946628209b772dd4282342"}} as unknown as TypedDocumentString<ReceiveNominalMutation, ReceiveNominalMutationVariables>;
 export const RegradeIntelligenceDocument = {"__meta__":{"hash":"sha256:531b6ceea4e0ebc61bb7b6b4e29408c8467662db4a7b2bbeed5edb71dbe782e7"}} as unknown as TypedDocumentString<RegradeIntelligenceMutation, RegradeIntelligenceMutationVariables>;
-export const CaseDisclosurePreviewDocument = {"__meta__":{"hash":"sha256:2f7f42f17b465144407517118a6db4c3e36d43aca19ca46f282090caebb35f3e"}} as unknown as TypedDocumentString<CaseDisclosurePreviewQuery, CaseDisclosurePreviewQueryVariables>;
-export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:3afdc93dea9cae7bbeb4eb16d0ae0c499d670b568e23f978433749b523bbe0d0"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
+export const CaseDisclosurePreviewDocument = {"__meta__":{"hash":"sha256:a65309e04ee92e95bcc9e8d76c5cbbf6d734e4aafdba9a074d0f8a0d9a2e6482"}} as unknown as TypedDocumentString<CaseDisclosurePreviewQuery, CaseDisclosurePreviewQueryVariables>;
+export const CaseLedgerDocument = {"__meta__":{"hash":"sha256:6ba13710e4c18e402ea7c78eca3e354e8f585ece5fcb82a071d6c60d363a5b0b"}} as unknown as TypedDocumentString<CaseLedgerQuery, CaseLedgerQueryVariables>;
 export const DiscloseCaseDocument = {"__meta__":{"hash":"sha256:e43bb92aa69bec7abb05ccf526dd3a36f18784a12eaf0a5d4d4cd25818e72189"}} as unknown as TypedDocumentString<DiscloseCaseMutation, DiscloseCaseMutationVariables>;
 export const WriteUpVisitDocument = {"__meta__":{"hash":"sha256:910513d158072d2963cac7f46442da24496445bb0d02052e6c1138d5d1326ae1"}} as unknown as TypedDocumentString<WriteUpVisitMutation, WriteUpVisitMutationVariables>;
 export const AccessesDocument = {"__meta__":{"hash":"sha256:d8899a9334e0a38e89d862299445c3fb97c704cacac4f70ac786ab48f8ab5ef9"}} as unknown as TypedDocumentString<AccessesQuery, AccessesQueryVariables>;
