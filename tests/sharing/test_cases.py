@@ -238,7 +238,7 @@ async def test_a_report_about_a_case_alone_is_shared_like_one_about_a_nominal(to
     assert [(each["field"], each["text"], each["subjectCategory"]) for each in item["statements"]] == [
         ("REFERENCE", "NCA-77", "SUSPECT"),
         ("NAME", "Bert Example", "SUSPECT"),
-        ("INTELLIGENCE", "2BP He was seen near the school.", "SUSPECT"),
+        ("INTELLIGENCE", "2BP He was seen near the school.", "ASSOCIATE"),
     ]
     (row,) = await town.rows("select id, case_id, record_kind, record_id, nominal_id from doorstep.disclosure")
     assert tuple(row.values()) == (outcome.record_id, case, "INTELLIGENCE", key, None)
