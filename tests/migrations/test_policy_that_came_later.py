@@ -14,7 +14,15 @@ _NEWS = (
     | {("ALERT_ANSWER", case) for case in (None, "SIGNALS")}
     | {
         (code, None)
-        for code in ("ORDER_END", "TRANSFER", "DISCLOSURE_ACK", "RECALL_DECISION", "RECALL_ACK", "QUESTION_ANSWER")
+        for code in (
+            "ORDER_END",
+            "TRANSFER",
+            "DISCLOSURE_ACK",
+            "RECALL_DECISION",
+            "RECALL_ACK",
+            "QUESTION_ANSWER",
+            "CHILD_ASSESSMENT",
+        )
     }
 )
 
