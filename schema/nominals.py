@@ -1,13 +1,11 @@
 """Nominals: a person known to police and managed by the force, with what a visitor must know first."""
 
 from datetime import date, datetime
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry import ID
 
-from api.access.rules import IN_UNIT, OWNER, SUPERVISOR
 from api.nominals.commands import ManagementMode, RiskLevel
 from schema import risk
 from schema.assessments import ArmsApplicability, ArmsAssessment, ToolResult
@@ -21,7 +19,6 @@ from schema.known import (
     NominalDocument,
     NominalWelfarePlan,
 )
-from schema.matching import AND, NOT, OR, UNSET, InstantRange, TextMatch
 from schema.nominal_parts import Address, HouseholdMember, Marker, Order
 from schema.nominal_sql import (
     OF_PLAN_IN_FORCE,
@@ -33,13 +30,12 @@ from schema.nominal_sql import (
     warrant_attempts,
 )
 from schema.organisation import Officer, Unit
-from schema.paging import Node, connection_of
+from schema.paging import Node
 from schema.plans import Plan, PlanAction, PlanTrigger
 from schema.reading.declare import (
     column,
     compiled,
     expression,
-    matched,
     paged,
     records,
     to_many,
@@ -53,6 +49,9 @@ from schema.withholding import Withheld
 
 if TYPE_CHECKING:
     from schema.obligations import ObligationConnection
+
+# Its words are published before the types that use them.
+assert risk
 
 CURRENT_HOME = ToMany("nominal_id", ("since desc", "id"), "c.kind = 'HOME' and c.until is null", first_only=True)
 
@@ -265,59 +264,3 @@ class Nominal(Node):
         WithheldFields(),
         "The fields of this record that policy keeps from the caller, each once, in alphabetical order.",
     )
-
-
-@strawberry.enum(description="An order of nominals.")
-class NominalOrder(Enum):
-    MOST_OVERDUE = strawberry.enum_value(
-        "MOST_OVERDUE",
-        description="By when the routine visit falls due, the oldest first; those who are owed none last.",
-    )
-    RISKIEST = strawberry.enum_value("RISKIEST", description="By risk level, the riskiest first.")
-    NAME = strawberry.enum_value("NAME", description="By name, A first, whatever the letter case.")
-    LONGEST_UNSEEN = strawberry.enum_value(
-        "LONGEST_UNSEEN",
-        description="By the last successful visit, the longest ago first; those never seen before all.",
-    )
-
-
-@strawberry.input(description="Which nominals. What is given must hold together; a null says nothing.")
-class NominalFilter:
-    id: list[ID] | None = matched("One of these ids, 100 at most.", "id", "uuid")
-    reference: TextMatch | None = matched("About the force's reference.", "reference", "text")
-    name: TextMatch | None = matched("About the name.", "name", "text")
-    risk_level: list[RiskLevel] | None = matched("One of these risk levels, 100 at most.", "risk_level", "text")
-    management_mode: list[ManagementMode] | None = matched(
-        "One of these modes, 100 at most.", "management_mode", "text"
-    )
-    restricted: bool | None = matched("Restricted, or not.", "restricted", "boolean")
-    owner_id: ID | None = matched("Managed by the officer with this id.", "owner_id", "uuid")
-    unit_id: ID | None = matched("Managed by the unit with this id.", "unit_id", "uuid")
-    last_successful_visit_at: InstantRange | None = matched(
-        "About when a visit last succeeded.", "last_successful_visit_at", "timestamptz"
-    )
-    next_visit_due_at: InstantRange | None = matched(
-        "About when the visit owed now falls due.", next_due, "timestamptz"
-    )
-    and_: list["NominalFilter"] | None = strawberry.field(name="and", description=AND, default=UNSET)
-    or_: list["NominalFilter"] | None = strawberry.field(name="or", description=OR, default=UNSET)
-    not_: "NominalFilter | None" = strawberry.field(name="not", description=NOT, default=UNSET)
-
-
-@connection_of(Nominal, "nominals")
-class NominalConnection:
-    """A page of nominals."""
-
-
-CASELOAD = Pages(
-    orders={
-        "MOST_OVERDUE": SortKey(lambda row, binds: f"coalesce({next_due(row, binds)}, 'infinity')", "timestamptz"),
-        "RISKIEST": SortKey(lambda row, _: risk.rank(row["risk_level"]), "int"),
-        "NAME": SortKey(lambda row, _: f'lower({row["name"]}) collate "C"', "text"),
-        "LONGEST_UNSEEN": SortKey(
-            lambda row, _: f"coalesce({row['last_successful_visit_at']}, '-infinity')", "timestamptz"
-        ),
-    },
-    default=("MOST_OVERDUE", "RISKIEST"),
-    rule=OWNER | (SUPERVISOR & IN_UNIT),
-)

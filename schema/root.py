@@ -29,7 +29,8 @@ from schema.intake import IntakeMutations
 from schema.intelligence_work import IntelligenceMutations, IntelligenceQueries
 from schema.moves import Subscription
 from schema.moving import MoveMutations, MoveQueries
-from schema.nominals import CASELOAD, Nominal, NominalConnection, NominalFilter, NominalOrder
+from schema.nominal_lists import CASELOAD, NominalConnection, NominalFilter, NominalOrder
+from schema.nominals import Nominal
 from schema.obligations import OVERDUE, WAITING, ObligationConnection, ObligationFilter, ObligationOrder, PolicyRow
 from schema.ordering import OrderMutations
 from schema.organisation import COLLEAGUES, UNITS, Agency, Me, OfficerConnection, UnitConnection

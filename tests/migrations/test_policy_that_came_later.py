@@ -15,7 +15,15 @@ _NEWS = (
     | {("S96B", "WARRANT")}
     | {
         (code, None)
-        for code in ("ORDER_END", "TRANSFER", "DISCLOSURE_ACK", "RECALL_DECISION", "RECALL_ACK", "QUESTION_ANSWER")
+        for code in (
+            "ORDER_END",
+            "TRANSFER",
+            "DISCLOSURE_ACK",
+            "RECALL_DECISION",
+            "RECALL_ACK",
+            "QUESTION_ANSWER",
+            "CHILD_ASSESSMENT",
+        )
     }
 )
 
