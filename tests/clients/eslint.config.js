@@ -7,13 +7,14 @@ import graphql from '@graphql-eslint/eslint-plugin'
 
 // Values, not records: they have no life of their own, so nothing could look them up by an id.
 const VALUES = [
-  'AgreementCheck', 'AwaitedReview', 'BandSize', 'CaseCandidate', 'Caseloads', 'DecisionsDemanded', 'DisclosurePreview',
-  'DistrictSize', 'KindSize', 'NeverShared', 'OfficerCaseload', 'OfficerSize', 'OverdueBoard', 'OverdueChange', 'OverdueExport',
-  'OverdueForecast', 'OverdueForecastWeek', 'OverdueList', 'PageInfo', 'PartnerEventsWait', 'ReactiveEligibility',
+  'AgencySharingTime', 'AgreementCheck', 'AwaitedReview', 'BandSize', 'CarriedNominal', 'CaseCandidate',
+  'CaseloadList', 'Caseloads', 'DecisionsDemanded', 'DisclosurePreview', 'DistrictSize', 'KindSize', 'NeverShared',
+  'OfficerCaseload', 'OfficerSize', 'OverdueBoard', 'OverdueChange', 'OverdueExport', 'OverdueForecast',
+  'OverdueForecastWeek', 'OverdueList', 'PageInfo', 'PartnerEventsWait', 'PractisedVisit', 'ReactiveEligibility',
   'ReactiveGround', 'ReferralTaken', 'ReplicateBulk', 'ReviewQueue', 'RiskSize', 'SchemaAdvice', 'ScopeMoved',
-  'SearchMatch', 'SearchReason', 'SharingOutstanding', 'SharingTime', 'StatementToShare', 'SyncDigestResult', 'SyncHello',
-  'SyncLimits', 'SyncPage', 'SyncPullResult', 'SyncPushResult', 'SyncScope', 'SyncScopeDigest', 'TrendPoint', 'UnitSize',
-  'UnseenNominal', 'UserError', 'VisitPractice', 'Withheld',
+  'SearchMatch', 'SearchReason', 'SharingOutstanding', 'SharingTime', 'StatementToShare', 'SyncDigestResult',
+  'SyncHello', 'SyncLimits', 'SyncPage', 'SyncPullResult', 'SyncPushResult', 'SyncScope', 'SyncScopeDigest',
+  'TrendPoint', 'UnitSize', 'UnseenNominal', 'UserError', 'VisitPractice', 'VisitPracticeList', 'Withheld',
 ]
 
 // Each names the line on which the linter finds it, as it stands in the contract.
