@@ -1,8 +1,7 @@
 """Looks anew at the signals of people of whom something changed that no command of theirs told of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.alerts import joining
 from api.db.rows import among
-from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import nominal
 from api.obligations.rules import Managed
 
@@ -25,18 +23,5 @@ async def hear(connection: AsyncConnection, force_id: int, nominal_ids: Sequence
         .order_by(nominal.c.id)
         .with_for_update(key_share=True)
     )
-    found = [await joining.heard(connection, managed(force_id, row), now) for row in map(dict, rows.mappings())]
+    found = [await joining.heard(connection, Managed.of(force_id, row), now) for row in map(dict, rows.mappings())]
     return sum(key is not None for key in found)
-
-
-def managed(force_id: int, row: Mapping[str, Any]) -> Managed:
-    """What clocks ask of a person, from their row."""
-    return Managed(
-        force_id=force_id,
-        nominal_id=row["id"],
-        unit_id=row["unit_id"],
-        owner_id=row["owner_id"],
-        risk_level=RiskLevel(row["risk_level"]),
-        management_mode=ManagementMode(row["management_mode"]),
-        opened_at=row["opened_at"],
-    )

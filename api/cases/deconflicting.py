@@ -182,12 +182,4 @@ async def locked(connection: AsyncConnection, principal: Principal, key: UUID) -
     found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
     if not holds(seen(ITSELF), found, principal.row_context().facts() | {GRANTED: []}):
         return None
-    return Managed(
-        force_id=principal.force_id,
-        nominal_id=key,
-        unit_id=row.unit_id,
-        owner_id=row.owner_id,
-        risk_level=RiskLevel(row.risk_level),
-        management_mode=ManagementMode(row.management_mode),
-        opened_at=row.opened_at,
-    )
+    return Managed.of(principal.force_id, found)

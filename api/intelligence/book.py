@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.access.language import GRANTED, holds
 from api.access.rules import CASE_ITSELF, ITSELF, case_seen, seen
-from api.alerts import hearing, joining
+from api.alerts import joining
 from api.audit import ledger
 from api.audit.vocabulary import AuditOperation
 from api.cases.tables import case_access, ocait_case
@@ -162,7 +162,7 @@ class Book:
             self._add(intelligence_raw, **own, **vars(item))
         for nominal_id in dict.fromkeys(command.nominal_ids):
             self._add(intelligence_link, **report, nominal_id=nominal_id, case_id=None)
-            self._news.append((hearing.managed(self._force_id, self._known.nominals[nominal_id]), command.report_id))
+            self._news.append((Managed.of(self._force_id, self._known.nominals[nominal_id]), command.report_id))
         for case_id in dict.fromkeys(command.case_ids):
             self._add(intelligence_link, **report, nominal_id=None, case_id=case_id)
         for mention in command.mentions:

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.access.investigations import DESCRIBED
 from api.access.language import GRANTED, holds
 from api.access.rules import ITSELF, identified
-from api.alerts import hearing, joining
+from api.alerts import joining
 from api.identity.principal import Principal, Role
 from api.intelligence import desk as desks
 from api.intelligence import reviewing
@@ -31,6 +31,7 @@ from api.nominals.tables import nominal
 from api.obligations import reactive
 from api.obligations.commands import RecordKind
 from api.obligations.held import Cause
+from api.obligations.rules import Managed
 from api.services import Services
 from api.values import new_id
 
@@ -180,7 +181,7 @@ async def _settle(desk: Desk, person: _Person, **values: Any) -> None:
 
 async def _tell(desk: Desk, row: Mapping[str, Any]) -> None:
     """What is owed because the report is about them."""
-    managed = hearing.managed(desk.principal.force_id, row)
+    managed = Managed.of(desk.principal.force_id, row)
     cause = Cause(kind=RecordKind.INTELLIGENCE, id=desk.report.id)
     await reactive.heard(desk.connection, managed, cause, At(desk.now))
     await joining.heard(desk.connection, managed, desk.now)

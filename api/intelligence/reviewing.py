@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from api.cases.tables import ocait_case
 from api.intelligence.desk import Desk
-from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import nominal
 from api.obligations import store
 from api.obligations.calendar import london_day
@@ -55,20 +54,12 @@ async def _owed(desk: Desk) -> Ledger | None:
 
 async def _of_nominal(desk: Desk, key: UUID) -> Ledger:
     force_id = desk.principal.force_id
-    row = (
+    found = (
         await desk.connection.execute(
             select(nominal).where(nominal.c.force_id == force_id, nominal.c.id == key).with_for_update(key_share=True)
         )
-    ).one()
-    managed = Managed(
-        force_id=force_id,
-        nominal_id=row.id,
-        unit_id=row.unit_id,
-        owner_id=row.owner_id,
-        risk_level=RiskLevel(row.risk_level),
-        management_mode=ManagementMode(row.management_mode),
-        opened_at=row.opened_at,
-    )
+    ).mappings()
+    managed = Managed.of(force_id, dict(found.one()))
     return await store.ledger(desk.connection, managed)
 
 

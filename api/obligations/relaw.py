@@ -15,7 +15,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.db.context import SERVICE, RowContext
 from api.db.database import Database
 from api.db.rows import among
-from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import nominal
 from api.obligations import policy_book, store
 from api.obligations.commands import Revision
@@ -104,15 +103,4 @@ async def _locked(connection: AsyncConnection, force_id: int, keys: Sequence[UUI
         .order_by(nominal.c.id)
         .with_for_update(key_share=True)
     )
-    return [
-        Managed(
-            force_id=force_id,
-            nominal_id=row.id,
-            unit_id=row.unit_id,
-            owner_id=row.owner_id,
-            risk_level=RiskLevel(row.risk_level),
-            management_mode=ManagementMode(row.management_mode),
-            opened_at=row.opened_at,
-        )
-        for row in rows
-    ]
+    return [Managed.of(force_id, row) for row in map(dict, rows.mappings())]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Self
 from uuid import UUID
 
 from api.nominals.commands import ManagementMode, RiskLevel
@@ -51,6 +51,19 @@ class Managed:
     risk_level: RiskLevel
     management_mode: ManagementMode
     opened_at: datetime
+
+    @classmethod
+    def of(cls, force_id: int, row: Mapping[str, Any]) -> Self:
+        """From the nominal's row."""
+        return cls(
+            force_id=force_id,
+            nominal_id=row["id"],
+            unit_id=row["unit_id"],
+            owner_id=row["owner_id"],
+            risk_level=RiskLevel(row["risk_level"]),
+            management_mode=ManagementMode(row["management_mode"]),
+            opened_at=row["opened_at"],
+        )
 
     def about(self) -> dict[str, UUID | None]:
         """The columns by which an obligation is about them."""

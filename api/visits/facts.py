@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import among
 from api.identity.tables import officer
-from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.tables import assignment, nominal, nominal_access, nominal_order, order_condition
 from api.obligations.rules import Managed
 from api.orders.tables import order_change
@@ -118,20 +117,10 @@ async def _nominals(
             .order_by(nominal.c.id)
             .with_for_update(key_share=True)
         )
-    ).all()
-    managed = {
-        row.id: Managed(
-            force_id=force_id,
-            nominal_id=row.id,
-            unit_id=row.unit_id,
-            owner_id=row.owner_id,
-            risk_level=RiskLevel(row.risk_level),
-            management_mode=ManagementMode(row.management_mode),
-            opened_at=row.opened_at,
-        )
-        for row in rows
-    }
-    return managed, frozenset(row.id for row in rows if row.restricted)
+    ).mappings()
+    found = rows.all()
+    managed = {row["id"]: Managed.of(force_id, dict(row)) for row in found}
+    return managed, frozenset(row["id"] for row in found if row["restricted"])
 
 
 async def _assignments(

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.access.language import GRANTED, holds
 from api.access.rules import ITSELF, seen, whole
-from api.alerts.hearing import managed
 from api.audit import ledger
 from api.audit.vocabulary import AuditOperation
 from api.db.rows import among, insert_all
@@ -22,6 +21,7 @@ from api.nominals.tables import nominal
 from api.obligations import store as obligation_store
 from api.obligations.commands import ObligationKind, RecordKind
 from api.obligations.held import Cause
+from api.obligations.rules import Managed
 from api.values import new_id
 from api.visits import rework
 from api.visits.book import Telling
@@ -102,7 +102,7 @@ class Book:
         records = {row.id: frozenset(row.records) for row in await _facts(connection, self._force_id, self._told)}
         about = [self._known.nominals[key] for key in sorted({asked.nominal_id for _, asked in self._told})]
         standings = await obligation_store.everything(
-            connection, self._force_id, [managed(self._force_id, row) for row in about]
+            connection, self._force_id, [Managed.of(self._force_id, row) for row in about]
         )
         owed = {each.ledger.nominal_id: each.ledger for each in standings}
         for _, asked in self._told:
