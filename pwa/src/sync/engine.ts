@@ -41,8 +41,8 @@ export function createEngine(ports: Ports, onStep: Memory['onStep'] = () => unde
   return {
     async round() {
       memory.hasMore = false
-      const ended = await runRound(ports, memory).catch(asBroken)
-      if (isWithout(ended)) await expire(ports).catch(() => undefined)
+      const how = await runRound(ports, memory).catch(asBroken)
+      const ended = isWithout(how) ? await expire(ports).then(() => how, asBroken) : how
       memory.failures = isFailure(ended) || ended.kind === 'busy' ? memory.failures + 1 : 0
       return { ended, nextMs: memory.hasMore ? 0 : nextMs(ended, memory.failures, ports.random()) }
     },
