@@ -36,14 +36,19 @@ def _say_how(phone: Page) -> None:
     phone.get_by_label("2 Untested").check()
 
 
-def _reports_with_no_signal(playwright: Playwright, server: Server, profile: Path, name: str) -> None:
+def _sets_the_phone_up(playwright: Playwright, server: Server, profile: Path) -> None:
     with opened(playwright, profile, shape=PHONE) as phone:
         sign_in(phone, server.url, "district")
         choose_passphrase(phone)
         expect(phone.get_by_role("heading", level=1)).to_have_text("Your reports")
         expect(phone.get_by_test_id("status-line")).to_contain_text("Up to date")
         look_everywhere(phone, "district-home")
-        phone.context.set_offline(True)
+
+
+def _reports_with_no_signal(playwright: Playwright, server: Server, profile: Path, name: str) -> None:
+    with opened(playwright, profile, shape=PHONE, without_network=True) as phone:
+        phone.goto(f"{server.url}/app/")
+        unlock(phone)
         phone.get_by_role("link", name="Report intelligence").click()
         phone.get_by_role("button", name="Save").click()
         expect(phone.get_by_role("link", name="Say what is known")).to_be_visible()
@@ -67,17 +72,22 @@ def _reports_with_no_signal(playwright: Playwright, server: Server, profile: Pat
         expect(phone.get_by_test_id("begun")).to_have_count(0)
 
 
-def _sends_what_was_saved(playwright: Playwright, server: Server, profile: Path, name: str) -> None:
-    with opened(playwright, profile, shape=PHONE, offline=True) as phone:
+def _keeps_it_through_being_closed(playwright: Playwright, server: Server, profile: Path, name: str) -> None:
+    with opened(playwright, profile, shape=PHONE, without_network=True) as phone:
         phone.goto(f"{server.url}/app/")
         unlock(phone)
-        sent = phone.get_by_test_id("reports").get_by_role("listitem")
-        expect(sent).to_contain_text("Saved on this phone")
+        expect(phone.get_by_test_id("reports").get_by_role("listitem")).to_contain_text("Saved on this phone")
         look_everywhere(phone, "district-saved")
         said = stored_by(phone)
         for secret in (name, _SEEN, _SOURCE, "red van"):
             assert secret not in said, secret
-        phone.context.set_offline(False)
+
+
+def _sends_what_was_saved(playwright: Playwright, server: Server, profile: Path) -> None:
+    with opened(playwright, profile, shape=PHONE) as phone:
+        phone.goto(f"{server.url}/app/")
+        unlock(phone)
+        sent = phone.get_by_test_id("reports").get_by_role("listitem")
         expect(sent).to_contain_text("Received", timeout=60_000)
         phone.get_by_role("link", name="Details").click()
         expect(phone.get_by_role("heading", level=1)).to_have_text("Sent and saved")
@@ -108,8 +118,10 @@ def test_what_a_district_officer_saw_reaches_whoever_manages_the_person_whom_he_
     nominal, name = a_trigger_happened(server)
     assert server.ask("officer", _WHO, id=nominal)["nominal"]["name"] == name
     profile = folder / "district"
+    _sets_the_phone_up(playwright, server, profile)
     _reports_with_no_signal(playwright, server, profile, _misheard(name))
-    _sends_what_was_saved(playwright, server, profile, _misheard(name))
+    _keeps_it_through_being_closed(playwright, server, profile, _misheard(name))
+    _sends_what_was_saved(playwright, server, profile)
     with opened(playwright, folder / "district-manager", shape=PHONE) as phone:
         sign_in(phone, server.url, "officer")
         choose_passphrase(phone)
