@@ -243,6 +243,7 @@ POLICY: Mapping[str, EntityPolicy] = MappingProxyType(
         ),
         "retention": EntityPolicy(read=STAFF | THE_SERVICE | ADMIN, fields=shown("")),
         "sync_row": EntityPolicy(read=THE_SERVICE, fields=shown("")),
+        "sync_touch": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "sync_scope_floor": EntityPolicy(read=THE_SERVICE, fields=shown("")),
         "sync_device": EntityPolicy(
             read=THE_SERVICE | ColumnIs("principal_id", "principal_id") | ADMIN | AUDITOR | _HELD_IN_UNIT,

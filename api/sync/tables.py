@@ -1,13 +1,14 @@
 """The change log that phones read, and the ledger of what phones sent.
 
 `sync_row` holds the latest ticket of every record in every scope: it grows with records, not with edits. Tickets are
-taken at commit under a lock (`migrations`: `doorstep.sync_touch`), so a reader that has seen ticket n has seen every
+taken at commit under a lock (`migrations`: `doorstep.sync_mark`), so a reader that has seen ticket n has seen every
 ticket below n. `sync_mutation` is ledger, idempotency store and receipt in one; it is never purged before retention.
 """
 
 from enum import StrEnum
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -94,6 +95,21 @@ sync_row = Table(
     Index("sync_row_pull", "force_id", "scope", "ticket", unique=True),
     Index("sync_row_gone", "force_id", "marked_at", postgresql_where=text("not present")),
     comment="The latest change of one record in one scope.",
+)
+
+sync_touch = Table(
+    "sync_touch",
+    metadata,
+    Column("force_id", Integer, nullable=False),
+    Column("id", UUID(as_uuid=True), nullable=False, server_default=text("gen_random_uuid()")),
+    Column("entity", Text, nullable=False),
+    Column("ids", ARRAY(UUID(as_uuid=True)), nullable=False),
+    Column("owner_ids", ARRAY(UUID(as_uuid=True)), nullable=False),
+    Column("unit_ids", ARRAY(UUID(as_uuid=True)), nullable=False),
+    Column("stand", ARRAY(Boolean), nullable=False, comment="Which of them are part of the caseload still."),
+    PrimaryKeyConstraint("force_id", "id"),
+    comment="The records of caseloads that one statement touched, until the commit marks them. Nothing stays here.",
+    prefixes=["UNLOGGED"],
 )
 
 sync_scope_floor = Table(

@@ -28,6 +28,13 @@ returns void language plpgsql as $$
 begin
   perform doorstep.sync_mark(force, 'caseload:' || owner, of_entity, record, is_present,
                              case when not is_present then 'DELETED' end);
+end $$;
+create or replace function doorstep.sync_mark_touched() returns trigger language plpgsql as $$
+begin
+  perform doorstep.sync_mark_in_caseload(new.force_id, owner_id, unit_id, new.entity, record, stands)
+  from unnest(new.ids, new.owner_ids, new.unit_ids, new.stand) touched (record, owner_id, unit_id, stands);
+  delete from doorstep.sync_touch t where t.force_id = new.force_id and t.id = new.id;
+  return null;
 end $$
 """
 NOTHING_LEAVES: Final = """

@@ -128,10 +128,11 @@ class Overlapping(RuleBasedStateMachine):
             *(FORCE, new_id(), self.nominals[nominal], LONG_AGO, self.officers[0], f"Note {self.written}"),
         )
 
-    @rule(writer=which_writer, nominal=which_nominal)
-    def change_the_visits(self, writer: int, nominal: int) -> None:
-        sql = "update doorstep.visit set notes = notes || '+' where nominal_id = $1"
-        self._let(writer, sql, self.nominals[nominal])
+    @rule(writer=which_writer, among=st.sets(which_nominal, min_size=1))
+    def change_the_visits(self, writer: int, among: set[int]) -> None:
+        """By one statement, whoever's they are."""
+        sql = "update doorstep.visit set notes = notes || '+' where nominal_id = any($1)"
+        self._let(writer, sql, [self.nominals[nominal] for nominal in sorted(among)])
 
     @rule(writer=which_writer, nominal=which_nominal)
     def add_a_marker(self, writer: int, nominal: int) -> None:
@@ -218,6 +219,7 @@ class Overlapping(RuleBasedStateMachine):
                     assert place in truth, "marked where its nominal does not stand"
                     self.reader.held[place] = truth[place]
         assert self.reader.held == truth
+        assert await self.owner.fetchval("select count(*) from doorstep.sync_touch") == 0
 
     async def _truth(self) -> dict[Place, str]:
         rows = await self.owner.fetch(_TRUTH, self.officers)
