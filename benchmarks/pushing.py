@@ -1,6 +1,7 @@
 """Pushes of fresh visits by phones: sealed and signed beforehand as a phone does it, and each kept once.
 
-`PUSHES` are shared out among the connections, each of which is a phone with a log of its own.
+`PUSHES` are shared out among the connections, each of which is a phone with a log of its own and visits people of its
+own: officers do not go to the same doors in the same minute, and who does waits for the other.
 """
 
 import json
@@ -21,7 +22,12 @@ PUSHES = 24
 WARM_UP_PUSHES = 2
 # From one visit to the next, each of the next nominal: nobody is visited many times within an hour.
 APART = timedelta(minutes=20)
-_CASELOAD = "query Caseload { caseload(first: 100) { nodes { id } } me { principalId } }"
+_CASELOAD = """
+query Caseload($after: String) {
+  caseload(first: 100, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } }
+  me { principalId }
+}
+"""
 _PUSH = """
 mutation Push($input: SyncPushInput!) {
   syncPush(input: $input) {
@@ -68,7 +74,8 @@ async def measure(url: str, sign_in: Callable[[], str], *, connections: int, vis
 
     `sign_in` gives a new token to each phone, and another once all is sealed: that may take longer than one lasts.
     """
-    pushers = [_pusher(url, sign_in()) for _ in range(connections)]
+    author, nominals = _caseload(url, sign_in())
+    pushers = [Pusher(register(url, sign_in()), author, nominals[number::connections]) for number in range(connections)]
     for pusher in pushers:
         for _ in range(WARM_UP_PUSHES):
             _assert_applied(pusher.phone, pusher.push(visits))
@@ -78,9 +85,16 @@ async def measure(url: str, sign_in: Callable[[], str], *, connections: int, vis
     return await measure_once_each(target, bodies)
 
 
-def _pusher(url: str, token: str) -> Pusher:
-    found: Any = ask(url, token, _CASELOAD, {})
-    return Pusher(register(url, token), found["me"]["principalId"], [node["id"] for node in found["caseload"]["nodes"]])
+def _caseload(url: str, token: str) -> tuple[str, list[str]]:
+    """The officer's principal, and everybody whom they manage."""
+    nominals: list[str] = []
+    after = None
+    while True:
+        found: Any = ask(url, token, _CASELOAD, {"after": after})
+        nominals += [node["id"] for node in found["caseload"]["nodes"]]
+        if not found["caseload"]["pageInfo"]["hasNextPage"]:
+            return found["me"]["principalId"], nominals
+        after = found["caseload"]["pageInfo"]["endCursor"]
 
 
 def _assert_applied(phone: Pulling, push: bytes) -> None:

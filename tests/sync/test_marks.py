@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -153,7 +152,7 @@ class Overlapping(RuleBasedStateMachine):
         sql = "update doorstep.nominal set owner_id = $2, name = name || '.' where id = $1"
         self._let(writer, sql, self.nominals[nominal], self.officers[to])
 
-    @precondition(lambda self: any(writer.is_open for writer in self.writers))
+    # Whether one is open depends on when the database ends a deadlock: what is drawn must not.
     @rule(writer=which_writer, word=st.sampled_from(["commit", "commit", "commit", "rollback"]), early=st.booleans())
     def end(self, writer: int, word: str, early: bool) -> None:
         ending = self.writers[writer]
