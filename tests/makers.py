@@ -36,7 +36,7 @@ async def make_unit(owner: Owner, **values: Any) -> UUID:
 
 
 async def make_officer(owner: Owner, unit_id: UUID, **values: Any) -> UUID:
-    number = str(new_id())[-6:]
+    number = str(new_id())[-12:]
     return await insert(
         owner,
         "officer",
