@@ -55,7 +55,7 @@ class Misconfigured(Refusal):
     code = "MISCONFIGURED"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class UserError:
     """One thing that a typed mutation found wrong: a stable code, the input's field, and how to mend it."""
 

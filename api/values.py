@@ -20,6 +20,14 @@ def new_id(clock: Clock = system_clock) -> uuid.UUID:
     return uuid.UUID(int=(milliseconds << 80) | (0x7 << 76) | (high << 64) | (0b10 << 62) | low)
 
 
+def id_said(value: object) -> uuid.UUID | None:
+    """The identifier that this text names; None if it names none, or is no text."""
+    try:
+        return uuid.UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def digest(text: str) -> str:
     """The lowercase hexadecimal SHA-256 of a text's UTF-8 bytes: how two parties agree what was sent."""
     return hashlib.sha256(text.encode()).hexdigest()

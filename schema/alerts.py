@@ -5,13 +5,13 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.alerts.commands import AnswerAlert
 from api.alerts.words import AlertAnswer, SignalKind
 from api.sharing import concerns
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.nominals import Nominal
@@ -82,7 +82,6 @@ class AlertConnection:
 ALERTS = Pages(
     orders={"LATEST": SortKey(lambda row, _: row["joined_at"], "timestamptz", descending=True)}, default=("LATEST",)
 )
-Asking = Info[RequestContext, None]
 
 
 @strawberry.input(description="What came of an alert.")

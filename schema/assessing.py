@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.assessments import service
 from api.assessments.commands import DecideArms, DecideArmsApplies, RecordToolResult, SaveArms, SubmitArms
@@ -22,14 +22,13 @@ from api.assessments.words import (
 )
 from api.nominals.signing import Verdict
 from schema.assessments import ArmsAssessment, ToolResult
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.nominals import Nominal
 from schema.outcomes import changed, told
 from schema.reading.declare import plain
 
-Asking = Info[RequestContext, None]
 REQUEST_ID = "Made by the client; names this request for ever. The same again is not done twice."
 EXPECTED_VERSION = "The version that the caller read; refused with STALE_VERSION if it is another by now."
 

@@ -2,13 +2,12 @@
 
 import base64
 import binascii
-from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.cases import commands as asked_of
 from api.cases import (
@@ -23,24 +22,17 @@ from api.cases import (
 )
 from api.cases.commands import AddDocument
 from api.cases.words import Deconfliction, KiratBand, WithholdReason
-from api.identity.principal import Principal
 from api.intelligence import convicting
-from api.nominals.carrying import Done, Refused
 from api.nominals.commands import ManagementMode, RiskLevel
-from api.services import Services
 from schema import case_inputs as inputs
 from schema.cases import CASES, Case, CaseConnection, CaseFilter, CaseOrder
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.identifiers import one_id
-from schema.inputs import command_of
 from schema.organisation import OFFICERS, OfficerConnection, OfficerFilter
-from schema.outcomes import changed, told
+from schema.outcomes import changed, doing, told
 from schema.reading.declare import argument, compiled, paged, plain
 from schema.reading.sources import Single
-
-Asking = Info[RequestContext, None]
-Serve = Callable[[Services, Principal, Any], Awaitable[Done | Refused]]
 
 
 @plain
@@ -157,19 +149,7 @@ class CaseworkQueries:
     )
 
 
-def _doing(asked_type: type, command: type, serve: Serve, description: str) -> Any:
-    """A mutation that carries out one command and answers with the case."""
-
-    async def resolve(info: Asking, asked: Any) -> CasePayload:
-        given = info.context
-        return CasePayload(**told(await serve(given.services, given.principal, command_of(command, asked))))
-
-    resolve.__annotations__ = {
-        "info": Asking,
-        "asked": Annotated[asked_type, strawberry.argument(name="input", description="What is asked.")],
-        "return": CasePayload,
-    }
-    return strawberry.mutation(resolver=resolve, graphql_type=CasePayload, description=description)
+_doing = doing(CasePayload, lambda outcome: CasePayload(**told(outcome)))
 
 
 async def add_case_document(

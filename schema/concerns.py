@@ -5,12 +5,12 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.sharing import concerns
 from api.sharing.concerns import AnswerConcern, ContributeConcern, LinkConcern
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.nominals import Nominal
@@ -20,7 +20,6 @@ from schema.paging import Node, connection_of
 from schema.reading.declare import column, compiled, matched, paged, plain, records, to_one
 from schema.reading.sources import Pages, SortKey
 
-Asking = Info[RequestContext, None]
 _MEND = "What to mend, one for each fault; empty if it was done."
 
 

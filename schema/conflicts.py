@@ -5,12 +5,12 @@ from enum import Enum
 from typing import Annotated, Any
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.sync.deciding import settle
 from api.sync.settling import SettleConflict
 from api.sync.tables import ConflictChoice
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError, published
 from schema.identifiers import one_id
 from schema.nominals import Nominal
@@ -28,7 +28,6 @@ publish_enum(
         "OTHER": "Another value.",
     },
 )
-Asking = Info[RequestContext, None]
 
 
 def _officer(name: str) -> Any:

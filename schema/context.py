@@ -8,6 +8,7 @@ from uuid import UUID
 
 import orjson
 from graphql import GraphQLResolveInfo
+from strawberry import Info
 
 from api.identity.principal import Principal
 from api.services import Services
@@ -63,3 +64,7 @@ class RequestContext:
         plan = self.plan_record(kind, info)
         body = await self.reader.run(plan, {**self.variables, "id": key}, action=info.field_name)
         return None if body is None else orjson.Fragment(body)
+
+
+# How a resolver is given the request.
+Asking = Info[RequestContext, None]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.nominals.desk import Refused
@@ -22,7 +22,7 @@ from api.obligations.decisions import (
 )
 from api.obligations.eligibility import Against
 from api.obligations.managing import decide
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError, published
 from schema.identifiers import one_id
 from schema.inputs import command_of
@@ -30,7 +30,6 @@ from schema.nominals import Nominal
 from schema.publish import publish_enum
 from schema.reading.declare import plain
 
-Asking = Info[RequestContext, None]
 _ID = "Made by the client; names this request for ever. The same again is not done twice."
 _NOMINAL = "The nominal: of the caller's caseload, or of their unit for its supervisor."
 _VERSION = "The nominal's version as the caller saw it; left out: whatever it is."

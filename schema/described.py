@@ -2,30 +2,25 @@
 
 from datetime import date, datetime
 from enum import Enum
-from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.intelligence import commands as asked_of
 from api.intelligence import linking
 from api.intelligence.words import PersonState, Priority
 from schema.assessing import REQUEST_ID
-from schema.casework import Serve
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
-from schema.inputs import command_of
 from schema.intelligence import IntelligenceReport
 from schema.matching import InstantRange
 from schema.nominals import Nominal
 from schema.organisation import Unit
-from schema.outcomes import changed, told
+from schema.outcomes import changed, doing, told
 from schema.paging import Node, connection_of
 from schema.reading.declare import argument, column, compiled, matched, paged, plain, records, to_one
 from schema.reading.sources import Pages, Single, SortKey
-
-Asking = Info[RequestContext, None]
 
 
 @records("intelligence_person", subject="nominal_id")
@@ -110,19 +105,7 @@ class DescribedPersonPayload:
         return await changed(info, "DescribedPerson", self.key)
 
 
-def _doing(asked_type: type, command: type, serve: Serve, description: str) -> Any:
-    """A mutation that carries out one command and answers with the person."""
-
-    async def resolve(info: Asking, asked: Any) -> DescribedPersonPayload:
-        given = info.context
-        return DescribedPersonPayload(**told(await serve(given.services, given.principal, command_of(command, asked))))
-
-    resolve.__annotations__ = {
-        "info": Asking,
-        "asked": Annotated[asked_type, strawberry.argument(name="input", description="What is asked.")],
-        "return": DescribedPersonPayload,
-    }
-    return strawberry.mutation(resolver=resolve, graphql_type=DescribedPersonPayload, description=description)
+_doing = doing(DescribedPersonPayload, lambda outcome: DescribedPersonPayload(**told(outcome)))
 
 
 @strawberry.type

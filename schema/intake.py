@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.cases import files, gate, receiving
 from api.cases.commands import BULK_MAX, ReceiveReferral
@@ -14,13 +14,11 @@ from api.cases.receiving import Taken
 from api.nominals.carrying import Done, Refused
 from api.refusals import BadInput
 from schema.case_inputs import ReceiveReferralFileInput, ReceiveReferralInput
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError, published
 from schema.identifiers import one_id
 from schema.inputs import command_of
 from schema.reading.declare import plain
-
-Asking = Info[RequestContext, None]
 
 
 @plain

@@ -1,11 +1,10 @@
 """What is read and done about intelligence: submitted, graded, sanitised, graded anew, reviewed."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.assessments.words import StatementBasis, SubjectCategory
 from api.intelligence import commands as asked_of
@@ -18,13 +17,12 @@ from api.intelligence.words import (
     SecurityMarking,
     SourceEvaluation,
 )
+from api.nominals.desk import Done, Refused
 from api.sharing import regrading
 from schema.assessing import EXPECTED_VERSION, REQUEST_ID
-from schema.casework import Serve
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.described import DescribedMutations, DescribedQueries
 from schema.errors import UserError
-from schema.inputs import command_of
 from schema.intelligence import (
     REPORTS,
     IntelligenceFile,
@@ -33,11 +31,10 @@ from schema.intelligence import (
     IntelligenceReport,
     IntelligenceReportConnection,
 )
-from schema.outcomes import changed, told
+from schema.outcomes import changed, doing, told
 from schema.reading.declare import argument, compiled, paged, plain
 from schema.reading.sources import Single
 
-Asking = Info[RequestContext, None]
 _REPORT = "The report."
 
 
@@ -184,21 +181,13 @@ class IntelligencePayload:
         return await changed(info, "IntelligenceReport", self.key)
 
 
-def _doing(asked_type: type, command: type, serve: Serve, description: str) -> Any:
-    """A mutation that carries out one command and answers with the report."""
+def _said(outcome: Done | Refused) -> IntelligencePayload:
+    said = told(outcome)
+    key = said["key"]
+    return IntelligencePayload(report_id=None if key is None else ID(str(key)), **said)
 
-    async def resolve(info: Asking, asked: Any) -> IntelligencePayload:
-        given = info.context
-        said = told(await serve(given.services, given.principal, command_of(command, asked)))
-        key = said["key"]
-        return IntelligencePayload(report_id=None if key is None else ID(str(key)), **said)
 
-    resolve.__annotations__ = {
-        "info": Asking,
-        "asked": Annotated[asked_type, strawberry.argument(name="input", description="What is asked.")],
-        "return": IntelligencePayload,
-    }
-    return strawberry.mutation(resolver=resolve, graphql_type=IntelligencePayload, description=description)
+_doing = doing(IntelligencePayload, _said)
 
 
 @strawberry.type

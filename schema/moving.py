@@ -5,21 +5,20 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.nominals.commands import RiskLevel
 from api.oversight import moves, proposals
 from api.oversight.proposals import DecideMoves, ProposeMoves
 from api.oversight.words import MoveState
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.outcomes import told
 from schema.publish import publish_enum
 from schema.reading.declare import plain
 
-Asking = Info[RequestContext, None]
 publish_enum(
     MoveState,
     {

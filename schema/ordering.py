@@ -5,20 +5,19 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.nominals.commands import ConditionKind, OrderKind
 from api.orders import service
 from api.orders.commands import EndOrder, LetOrderEnd, OrderEnd, RecordOrder, VaryOrder
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.nominal_parts import Order
 from schema.outcomes import changed, told
 from schema.reading.declare import plain
 
-Asking = Info[RequestContext, None]
 _ORDER = "The order."
 _REASON = "Why, or by what; at most 2,000 characters."
 _FROM = "The first day on which it counts: today or before."

@@ -4,13 +4,13 @@ from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
-from strawberry import ID, Info, argument
+from strawberry import ID, argument
 
 from api.oversight import commands, service
 from api.oversight.commands import Knowledge
 from api.oversight.foresight import Supposition, foresee
 from api.oversight.words import Part
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.identifiers import maybe_id
 from schema.oversight import (
     Caseloads,
@@ -26,7 +26,6 @@ from schema.oversight import (
 )
 from schema.selected import asked_of
 
-Asking = Info[RequestContext, None]
 Which = Annotated[OverdueWhich | None, argument(description="Which obligations; all if it is not given.")]
 At = Annotated[datetime | None, argument(description="Overdue at this time; now if it is not given.")]
 KnownAt = Annotated[

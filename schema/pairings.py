@@ -6,12 +6,12 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.visits.joining import Likeness, Verdict
 from api.visits.pairing import DecidePairing, decide_pairing
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.nominals import Nominal
@@ -36,7 +36,6 @@ publish_enum(
     {"JOINED": "They are of one visit.", "PARTED": "They are of two visits."},
     name="PairingVerdict",
 )
-Asking = Info[RequestContext, None]
 
 
 @records("visit_pairing", subject="nominal_id")

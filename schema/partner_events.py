@@ -12,7 +12,7 @@ from api.sharing import queue
 from api.sharing.event_tables import PartnerEventType
 from api.sharing.queue import AcknowledgeEvents
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking, RequestContext
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.matching import InstantRange
@@ -79,7 +79,6 @@ EVENTS = Pages(
     default=("QUEUE",),
     where=lambda row, _: f"{row['ticket']} is not null",
 )
-Asking = Info[RequestContext, None]
 
 
 @strawberry.input(description="How far the caller's program has come.")

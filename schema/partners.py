@@ -5,13 +5,13 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.sharing import enquiring, receiving
 from api.sharing.commands import Acknowledge, AcknowledgeRecall, AskQuestion, Enquire
 from api.sharing.words import Purpose
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.outcomes import changed, told
@@ -19,7 +19,6 @@ from schema.pace import on_the_beat
 from schema.reading.declare import plain
 from schema.shared import PartnerQuestion, RecallNotice, SharedItem
 
-Asking = Info[RequestContext, None]
 _MEND = "What to mend, one for each fault; empty if it was done."
 
 

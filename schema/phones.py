@@ -6,11 +6,11 @@ from enum import Enum
 from typing import Annotated
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.sync.revoking import RevokeDevice, revoke
 from api.sync.tables import WipeMode
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError, published
 from schema.identifiers import one_id
 from schema.nominals import Nominal
@@ -26,7 +26,6 @@ publish_enum(
         "NOW": "What can be read on it goes at its next contact. What waits stays, sealed, and may still be sent.",
     },
 )
-Asking = Info[RequestContext, None]
 BREACH_HOURS = 72
 
 

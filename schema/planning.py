@@ -4,21 +4,19 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.nominals.signing import Verdict
 from api.plans import service
 from api.plans.commands import CompletePlanAction, DecidePlan, SavePlan, SignPlan
 from api.plans.words import ActionBy, ContingencyOn, Urgency
 from schema.assessing import EXPECTED_VERSION, REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.outcomes import changed, told
 from schema.plans import Plan, PlanAction
 from schema.reading.declare import plain
-
-Asking = Info[RequestContext, None]
 
 
 @strawberry.input(description="If this happens, then that is done.")

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated
 
 import strawberry
-from strawberry import ID, Info, argument, field
+from strawberry import ID, argument, field
 
 from api.nominals.commands import ManagementMode, RiskLevel
 from api.oversight import practised, service
 from api.oversight.words import PracticePart
 from api.visits.commands import AnnouncedReason, CrewMode, VisitOutcome
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.identifiers import maybe_id
 from schema.publish import publish_enum
 from schema.reading.declare import plain
@@ -26,7 +26,6 @@ publish_enum(
         "SINGLE_CREWED_UNAUTHORISED": "Those of them that nobody had authorised.",
     },
 )
-Asking = Info[RequestContext, None]
 UnitId = Annotated[ID | None, argument(description="Of the unit with this id now; all if it is not given.")]
 First = Annotated[int, argument(description="How many rows to give, 1 to 100.")]
 After = Annotated[ID | None, argument(description="The row before the page, as `next` gave it.")]

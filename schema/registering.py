@@ -4,16 +4,15 @@ from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.obligations.commands import Disposal, NotificationKind, ParticularKind
 from api.obligations.decisions import RecordNotification, RecordStay, SetNotificationPeriod, WithdrawStay
 from schema import register as _words  # noqa: F401 - publishes the register's words
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.deciding import NominalDecisionPayload, decided
 from schema.inputs import command_of
 
-Asking = Info[RequestContext, None]
 _ID = "Made by the client; names this request for ever. The same again is not done twice."
 _NOMINAL = "The nominal: of the caller's caseload, or of their unit for its supervisor."
 _VERSION = "The nominal's version as the caller saw it; left out: whatever it is."

@@ -5,21 +5,19 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.visits import reviews
 from api.visits.commands import AttemptDecision, DecideAttempts
 from api.visits.following import NationalSystem, ReviewStep, ReviewVisit, ReworkVisit, WriteUp, WriteUpVisit
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.nominals import Nominal
 from schema.outcomes import changed, told
 from schema.reading.declare import plain
 from schema.visits import Visit
-
-Asking = Info[RequestContext, None]
 
 
 @strawberry.input(description="A supervisor's word about a visit that was submitted.")

@@ -4,18 +4,17 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.sync import replication, scopes
 from api.sync.collections import Collection
 from api.sync.pushed import ROWS_MAX, push
 from api.sync.replication import PAGE_MAX
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.publish import publish_enum
 from schema.reading.declare import plain
 from schema.scalars import JSON
 
-Asking = Info[RequestContext, None]
 _STREAM_ROWS = 100
 
 publish_enum(

@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, argument, field
+from strawberry import ID, argument, field
 
 from api.nominals.commands import RiskLevel
 from api.oversight import review_queue as queue
@@ -15,7 +15,7 @@ from api.oversight.words import Finding, Sampled
 from api.visits.commands import CrewMode, VisitFlag, VisitOutcome
 from api.visits.following import ReviewStep
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.identifiers import maybe_id
 from schema.inputs import command_of
@@ -23,7 +23,6 @@ from schema.outcomes import told
 from schema.publish import publish_enum
 from schema.reading.declare import plain
 
-Asking = Info[RequestContext, None]
 publish_enum(
     Sampled, {"VISITS": "Visits.", "ASSESSMENTS": "ARMS assessments that were submitted.", "PLANS": "Plans signed."}
 )

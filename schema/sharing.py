@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
-from strawberry import Info, field
+from strawberry import field
 
 from api.nominals.desk import Done, Refused
 from api.sharing import agreeing, answering, case_sharing, disclosing, recalls, releasing
@@ -23,7 +23,7 @@ from api.sharing.commands import (
     Withhold,
 )
 from schema.agreements import Agreement
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.disclosures import Disclosure, Recall, SilentNotice
 from schema.errors import UserError
 from schema.inputs import command_of
@@ -45,7 +45,6 @@ from schema.sharing_inputs import (
     WithholdDisclosureInput,
 )
 
-Asking = Info[RequestContext, None]
 _MEND = "What to mend, one for each fault; empty if it was done."
 
 

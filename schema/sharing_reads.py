@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 from strawberry import argument as said
 
 from api.assessments.words import StatementBasis, SubjectCategory
@@ -13,7 +13,7 @@ from api.sharing.commands import Disclose, DiscloseCase
 from api.sharing.words import Purpose, SharedField
 from api.values import new_id
 from schema.agreements import AGREEMENTS, Agreement, AgreementConnection, AgreementFilter, AgreementOrder
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.disclosures import (
     DISCLOSURES,
     RECALLS,
@@ -44,8 +44,6 @@ from schema.shared import (
     SharedItemFilter,
     SharedItemOrder,
 )
-
-Asking = Info[RequestContext, None]
 
 
 @plain

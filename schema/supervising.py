@@ -3,13 +3,13 @@
 from typing import Annotated
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.nominals.commands import AssignNominal, NominalAssigned
 from api.obligations.handover import assign_in_unit
 from api.sync.commands import Resolution, ResolveSubmission, SubmissionResolved
 from api.sync.resolution import resolve
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError, published
 from schema.identifiers import one_id
 from schema.nominals import Nominal
@@ -24,7 +24,6 @@ publish_enum(
         "DISMISS": "Do nothing with it. What was sent stays in the ledger.",
     },
 )
-Asking = Info[RequestContext, None]
 
 
 @strawberry.input(description="Give a nominal to another officer of the force.")

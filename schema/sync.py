@@ -3,14 +3,14 @@
 from typing import Annotated
 
 import strawberry
-from strawberry import ID, Info
+from strawberry import ID
 
 from api.sync import commands, devices, digests
 from api.sync.comparing import compare
 from api.sync.pull import pull
 from api.sync.push import push
 from api.sync.receipts import receipts
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.identifiers import maybe_id, one_id
 from schema.syncing import (
     SyncDevice,
@@ -25,8 +25,6 @@ from schema.syncing import (
     SyncPushResult,
     SyncReceipt,
 )
-
-Asking = Info[RequestContext, None]
 
 
 async def sync_pull(

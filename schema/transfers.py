@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import ID, Info, field
+from strawberry import ID, field
 
 from api.access.rules import ABOUT_NOMINAL, SUPERVISOR, seen, whole
 from api.nominals.commands import RiskLevel
@@ -21,7 +21,7 @@ from api.transfers.commands import (
     WithdrawTransfer,
 )
 from schema.assessing import REQUEST_ID
-from schema.context import RequestContext
+from schema.context import Asking
 from schema.errors import UserError
 from schema.inputs import command_of
 from schema.nominals import Nominal
@@ -53,7 +53,6 @@ publish_enum(
     },
 )
 publish_enum(TransferAnswer, {"ACCEPT": "Accept.", "REFUSE": "Refuse, with a reason."})
-Asking = Info[RequestContext, None]
 
 
 def _proposer(row: Row, _: Parameters) -> str:

@@ -30,21 +30,23 @@ def of_draft(command: SaveArms, known_statements: Collection[UUID]) -> Iterator[
     yield from _too_long("formulation", command.formulation, FORMULATION_CHARACTERS_MAX)
     factors = [one.factor for one in command.factors]
     if len(set(factors)) != len(factors):
-        yield _error("TWICE", "factors", "Each factor may be given once: put its evidence together.")
+        yield UserError("TWICE", "factors", "Each factor may be given once: put its evidence together.")
     for n, one in enumerate(command.factors):
         yield from _of_evidence(f"factors.{n}", one, known_statements)
 
 
 def _of_evidence(path: str, one: FactorAssessed, known_statements: Collection[UUID]) -> Iterator[UserError]:
     if len(one.evidence) > EVIDENCE_MAX:
-        yield _error("TOO_MANY", f"{path}.evidence", f"A factor may have {EVIDENCE_MAX} pieces of evidence.")
+        yield UserError("TOO_MANY", f"{path}.evidence", f"A factor may have {EVIDENCE_MAX} pieces of evidence.")
     for n, piece in enumerate(one.evidence):
         where = f"{path}.evidence.{n}"
         yield from _needed(f"{where}.text", piece.text, EVIDENCE_CHARACTERS_MAX)
         if piece.statement_id is not None and piece.statement_id not in known_statements:
-            yield _error("UNKNOWN_STATEMENT", f"{where}.statementId", "No visit to this nominal has such a statement.")
+            yield UserError(
+                "UNKNOWN_STATEMENT", f"{where}.statementId", "No visit to this nominal has such a statement."
+            )
         if piece.statement_id is not None and piece.source is not EvidenceSource.VISIT:
-            yield _error("NOT_FROM_A_VISIT", f"{where}.source", "A statement of a visit has the source VISIT.")
+            yield UserError("NOT_FROM_A_VISIT", f"{where}.source", "A statement of a visit has the source VISIT.")
 
 
 def of_submission(
@@ -55,13 +57,13 @@ def of_submission(
     for factor in ArmsFactor:
         found = given.get(factor)
         if found is None or found.rating is None:
-            yield _error("RATING_REQUIRED", f"factors.{factor}", f"Rate {FACTOR_WORDS[factor]}, or say not known.")
+            yield UserError("RATING_REQUIRED", f"factors.{factor}", f"Rate {FACTOR_WORDS[factor]}, or say not known.")
         elif found.rating is not FactorRating.NOT_KNOWN and not found.evidence:
-            yield _error("EVIDENCE_REQUIRED", f"factors.{factor}", f"Say what {FACTOR_WORDS[factor]} rests on.")
+            yield UserError("EVIDENCE_REQUIRED", f"factors.{factor}", f"Say what {FACTOR_WORDS[factor]} rests on.")
     if not formulation.strip():
-        yield _error("FORMULATION_REQUIRED", "formulation", "Write how it all hangs together.")
+        yield UserError("FORMULATION_REQUIRED", "formulation", "Write how it all hangs together.")
     if priority is None:
-        yield _error("PRIORITY_REQUIRED", "priority", "Give the priority for work that comes of it.")
+        yield UserError("PRIORITY_REQUIRED", "priority", "Give the priority for work that comes of it.")
 
 
 def of_applicability(command: DecideArmsApplies) -> Iterator[UserError]:
@@ -75,19 +77,15 @@ def of_result(command: RecordToolResult, today: date) -> Iterator[UserError]:
     yield from _needed("assessor", command.assessor, ASSESSOR_CHARACTERS_MAX)
     yield from _too_long("score", command.score or "", SCORE_CHARACTERS_MAX)
     if command.assessed_on > today:
-        yield _error("IN_THE_FUTURE", "assessedOn", "A result cannot be of a day to come.")
+        yield UserError("IN_THE_FUTURE", "assessedOn", "A result cannot be of a day to come.")
 
 
 def _needed(field: str, text: str, limit: int) -> Iterator[UserError]:
     if not text.strip():
-        yield _error("REQUIRED", field, f"{field} is needed.")
+        yield UserError("REQUIRED", field, f"{field} is needed.")
     yield from _too_long(field, text, limit)
 
 
 def _too_long(field: str, text: str, limit: int) -> Iterator[UserError]:
     if len(text) > limit:
-        yield _error("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")
-
-
-def _error(code: str, field: str, message: str) -> UserError:
-    return UserError(code=code, field=field, message=message)
+        yield UserError("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from api.nominals.editable import OPERATIONS, Editable, Verb, fitting
 from api.refusals import UserError
+from api.values import id_said
 
 CURRENT_VERSION: Final = 1
 
@@ -76,7 +77,7 @@ def decode(op: str, payload: object) -> Patch | tuple[UserError, ...]:
     """The patch of a known operation, or everything that is wrong with it. Fields that are not known are left alone."""
     verb, kind = OPERATIONS[op]
     said = payload if isinstance(payload, Mapping) else {}
-    nominal_id, record_id = _id(said.get("nominalId")), _id(said.get("recordId"))
+    nominal_id, record_id = id_said(said.get("nominalId")), id_said(said.get("recordId"))
     given = said.get("fields")
     given = given if isinstance(given, Mapping) else {}
     errors = [
@@ -98,13 +99,6 @@ def decode(op: str, payload: object) -> Patch | tuple[UserError, ...]:
     if errors or nominal_id is None or record_id is None:
         return tuple(errors)
     return Patch(verb=verb, kind=kind, nominal_id=nominal_id, record_id=record_id, fields=fields)
-
-
-def _id(value: object) -> UUID | None:
-    try:
-        return UUID(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _error(field: str, words: str) -> UserError:

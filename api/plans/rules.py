@@ -43,30 +43,30 @@ def _of_contingency(path: str, row: ContingencyRow, triggers: int) -> Iterator[U
     if number is None:
         return
     if row.on_what is not ContingencyOn.TRIGGER_HAPPENED:
-        yield _error("NOT_A_TRIGGER", f"{path}.triggerNumber", "Only TRIGGER_HAPPENED names a trigger.")
+        yield UserError("NOT_A_TRIGGER", f"{path}.triggerNumber", "Only TRIGGER_HAPPENED names a trigger.")
     elif not 1 <= number <= triggers:
-        yield _error("UNKNOWN_TRIGGER", f"{path}.triggerNumber", f"The plan has {triggers} triggers, from 1.")
+        yield UserError("UNKNOWN_TRIGGER", f"{path}.triggerNumber", f"The plan has {triggers} triggers, from 1.")
 
 
 def _of_interval(command: SavePlan) -> Iterator[UserError]:
     months = command.visit_every_months
     if months is not None and not 1 <= months <= INTERVAL_MONTHS_MAX:
-        yield _error("OUT_OF_RANGE", "visitEveryMonths", f"From 1 to {INTERVAL_MONTHS_MAX} months; or leave it out.")
+        yield UserError("OUT_OF_RANGE", "visitEveryMonths", f"From 1 to {INTERVAL_MONTHS_MAX} months; or leave it out.")
     reason = command.visit_interval_reason or ""
     yield from _too_long("visitIntervalReason", reason, REASON_CHARACTERS_MAX)
     if months is not None and not reason.strip():
-        yield _error("REASON_REQUIRED", "visitIntervalReason", "Say why visits are not as policy has them.")
+        yield UserError("REASON_REQUIRED", "visitIntervalReason", "Say why visits are not as policy has them.")
 
 
 def of_signature(texts: dict[str, str], triggers: int, contingencies: int) -> Iterator[UserError]:
     """What a draft still needs before it is signed: all four pillars, a trigger and a contingency."""
     for field in PILLARS:
         if not texts[field].strip():
-            yield _error("REQUIRED", field, "Each of the four pillars needs words, if only why there is nothing.")
+            yield UserError("REQUIRED", field, "Each of the four pillars needs words, if only why there is nothing.")
     if not triggers:
-        yield _error("REQUIRED", "triggers", "Name what sets this person off: it is asked about at every visit.")
+        yield UserError("REQUIRED", "triggers", "Name what sets this person off: it is asked about at every visit.")
     if not contingencies:
-        yield _error("REQUIRED", "contingencies", "Say what is done if something happens.")
+        yield UserError("REQUIRED", "contingencies", "Say what is done if something happens.")
 
 
 def of_completion(command: CompletePlanAction) -> Iterator[UserError]:
@@ -84,19 +84,15 @@ def _pillars(command: SavePlan) -> Iterator[tuple[str, str]]:
 
 def _needed(field: str, text: str, limit: int) -> Iterator[UserError]:
     if not text.strip():
-        yield _error("REQUIRED", field, "Write it, or take the line out.")
+        yield UserError("REQUIRED", field, "Write it, or take the line out.")
     yield from _too_long(field, text, limit)
 
 
 def _too_long(field: str, text: str, limit: int) -> Iterator[UserError]:
     if len(text) > limit:
-        yield _error("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")
+        yield UserError("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")
 
 
 def _too_many(field: str, count: int, limit: int) -> Iterator[UserError]:
     if count > limit:
-        yield _error("TOO_MANY", field, f"{field} may hold {limit}; there are {count}. Leave some out.")
-
-
-def _error(code: str, field: str, message: str) -> UserError:
-    return UserError(code=code, field=field, message=message)
+        yield UserError("TOO_MANY", field, f"{field} may hold {limit}; there are {count}. Leave some out.")

@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from api.sync.seals import instant
-from api.values import digest
+from api.values import digest, id_said
 
 SEQ_MAX: Final = 2**31 - 1
 _OP_CHARACTERS_MAX: Final = 50
@@ -72,7 +72,7 @@ def read(element: Any) -> Envelope | Malformed:
     """One element of a push."""
     raw = json.dumps(element, default=str)
     said = element if isinstance(element, Mapping) else {}
-    key, prev, seq, sealed = _id(said.get("id")), _id(said.get("prevId")), said.get("seq"), said.get("sealed")
+    key, prev, seq, sealed = id_said(said.get("id")), id_said(said.get("prevId")), said.get("seq"), said.get("sealed")
     fits = isinstance(sealed, str) and sealed.isascii() and "\0" not in sealed
     kept = sealed if isinstance(sealed, str) and fits else None
     sha256 = digest(kept if kept is not None else raw)
@@ -90,7 +90,7 @@ def read(element: Any) -> Envelope | Malformed:
         sealed=kept,
         raw=raw,
         sha256=sha256,
-        group=_id(said.get("group")),
+        group=id_said(said.get("group")),
         group_size=size if type(size) is int else 0,
     )
 
@@ -124,10 +124,3 @@ def plain(op: object) -> str:
     """The name of an operation as the ledger can keep it."""
     letters = filter(str.isalnum, op.encode("ascii", "ignore").decode()) if isinstance(op, str) else ()
     return "".join(letters)[:_OP_CHARACTERS_MAX]
-
-
-def _id(value: object) -> UUID | None:
-    try:
-        return UUID(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -23,6 +23,7 @@ from api.sync.ledger import Entry
 from api.sync.operations import Command
 from api.sync.seals import DeviceKey, Item, Unopened, Unsigned
 from api.sync.tables import MutationState
+from api.values import id_said
 from api.visits.book import Telling
 from api.writing import json_bytes
 
@@ -220,7 +221,7 @@ def _contents(envelope: Envelope, item: Opened) -> dict[str, Any]:
         return {
             "op": plain(item.op),
             "op_version": item.op_version if 0 <= item.op_version <= SEQ_MAX else 0,
-            "author_id": _uuid(item.author),
+            "author_id": id_said(item.author),
             "device_at": item.at,
         } | (opened or {"sealed": envelope.sealed})
     said = item.content if isinstance(item, Unsigned) and isinstance(item.content, Mapping) else {}
@@ -246,11 +247,4 @@ def _unopened(envelope: Envelope) -> dict[str, Any]:
 
 def _nominal_named(item: Opened) -> UUID | None:
     said = item.payload if isinstance(item, Item) else None
-    return _uuid(said.get("nominalId")) if isinstance(said, Mapping) else None
-
-
-def _uuid(text: object) -> UUID | None:
-    try:
-        return UUID(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
+    return id_said(said.get("nominalId")) if isinstance(said, Mapping) else None

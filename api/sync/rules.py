@@ -29,13 +29,13 @@ def refusals(principal: Principal, command: ResolveSubmission, held: HeldFacts |
     A supervisor decides for their own unit, about what they may see, and never about their own (four eyes).
     """
     if held is None or not _sees(principal, held):
-        return (_error("UNKNOWN_SUBMISSION", "submissionId", "No such submission: choose one from the list."),)
+        return (UserError("UNKNOWN_SUBMISSION", "submissionId", "No such submission: choose one from the list."),)
     if held.principal_id == principal.id:
-        return (_error("OWN_SUBMISSION", "submissionId", "Another supervisor must decide about what you sent."),)
+        return (UserError("OWN_SUBMISSION", "submissionId", "Another supervisor must decide about what you sent."),)
     if held.state is not MutationState.QUARANTINED:
-        return (_error("NOT_HELD", "submissionId", "It was decided before: look at the list again."),)
+        return (UserError("NOT_HELD", "submissionId", "It was decided before: look at the list again."),)
     if not command.note.strip() or len(command.note) > NOTE_CHARACTERS_MAX or "\0" in command.note:
-        return (_error("NOTE_REQUIRED", "note", f"Give the reason in 1 to {NOTE_CHARACTERS_MAX} characters."),)
+        return (UserError("NOTE_REQUIRED", "note", f"Give the reason in 1 to {NOTE_CHARACTERS_MAX} characters."),)
     return ()
 
 
@@ -56,7 +56,3 @@ def outcome(action: Resolution) -> str:
 
 def _sees(principal: Principal, held: HeldFacts) -> bool:
     return Role.SUPERVISOR in principal.roles and held.seen and not held.units.isdisjoint(principal.unit_ids)
-
-
-def _error(code: str, field: str, message: str) -> UserError:
-    return UserError(code=code, field=field, message=message)

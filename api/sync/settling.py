@@ -10,6 +10,7 @@ from api.nominals.editable import EDITABLE, Verb, fitting
 from api.nominals.patches import FieldPatch, Patch
 from api.refusals import UserError
 from api.sync.tables import ConflictChoice
+from api.values import id_said
 
 SETTLE_CONFLICT: Final = "SettleConflict"
 CURRENT_VERSION: Final = 1
@@ -46,16 +47,16 @@ class Conflict:
 def decode(payload: object) -> SettleConflict | tuple[UserError, ...]:
     """The decision, or everything that is wrong with it."""
     said = payload if isinstance(payload, Mapping) else {}
-    conflict_id, nominal_id = _id(said.get("conflictId")), _id(said.get("nominalId"))
+    conflict_id, nominal_id = id_said(said.get("conflictId")), id_said(said.get("nominalId"))
     choice = str(said.get("choice"))
     note = said.get("note")
     errors = []
     if conflict_id is None or nominal_id is None:
-        errors.append(_error("conflictId", "conflictId and nominalId must be UUIDs."))
+        errors.append(UserError("INVALID", "conflictId", "conflictId and nominalId must be UUIDs."))
     if choice not in list(ConflictChoice):
-        errors.append(_error("choice", f"choice must be one of {', '.join(ConflictChoice)}."))
+        errors.append(UserError("INVALID", "choice", f"choice must be one of {', '.join(ConflictChoice)}."))
     if not isinstance(note, str) or not note.strip() or len(note) > NOTE_CHARACTERS_MAX or "\0" in note:
-        errors.append(_error("note", f"Give the reason in 1 to {NOTE_CHARACTERS_MAX} characters."))
+        errors.append(UserError("INVALID", "note", f"Give the reason in 1 to {NOTE_CHARACTERS_MAX} characters."))
     if errors or conflict_id is None or nominal_id is None or not isinstance(note, str):
         return tuple(errors)
     return SettleConflict(
@@ -75,7 +76,7 @@ def may_settle(principal: Principal, conflict: Conflict) -> bool:
 def fault_of(conflict: Conflict, command: SettleConflict) -> UserError | None:
     """What is wrong with the chosen value; None: nothing."""
     words = fitting(EDITABLE[conflict.entity], conflict.field, chosen(conflict, command))
-    return _error("value", f"{conflict.field} {words}.") if words is not None else None
+    return UserError("INVALID", "value", f"{conflict.field} {words}.") if words is not None else None
 
 
 def chosen(conflict: Conflict, command: SettleConflict) -> Any:
@@ -99,14 +100,3 @@ def as_patch(conflict: Conflict, command: SettleConflict) -> Patch:
         record_id=conflict.record_id,
         fields={conflict.field: field},
     )
-
-
-def _id(value: object) -> UUID | None:
-    try:
-        return UUID(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _error(field: str, words: str) -> UserError:
-    return UserError(code="INVALID", field=field, message=words)

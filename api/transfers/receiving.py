@@ -125,14 +125,14 @@ async def _receive(services: Services, principal: Principal, command: ReceiveNom
 
 def _faults(principal: Principal, command: ReceiveNominal, recipient: Recipient | None) -> Iterator[UserError]:
     if Role.SUPERVISOR not in principal.roles or principal.is_machine:
-        yield _error("SUPERVISOR_NEEDED", "ownerId", "Only a supervisor takes somebody in.")
+        yield UserError("SUPERVISOR_NEEDED", "ownerId", "Only a supervisor takes somebody in.")
     if recipient is None or not recipient.is_active or recipient.unit_id not in principal.unit_ids:
-        yield _error("UNKNOWN_OFFICER", "ownerId", "No such officer in your unit: choose one from the list.")
+        yield UserError("UNKNOWN_OFFICER", "ownerId", "No such officer in your unit: choose one from the list.")
     for name, most in _LIMITS.items():
         text = getattr(command, name)
         if not 0 < len(text.strip()) <= most:
             field = _FIELDS.get(name, name)
-            yield _error("REQUIRED", field, f"Give {field}, in 1 to {most} characters.")
+            yield UserError("REQUIRED", field, f"Give {field}, in 1 to {most} characters.")
 
 
 async def _is_taken(connection: AsyncConnection, force_id: int, command: ReceiveNominal) -> bool:
@@ -145,7 +145,3 @@ async def _is_taken(connection: AsyncConnection, force_id: int, command: Receive
         .limit(1)
     )
     return found is not None
-
-
-def _error(code: str, field: str, message: str) -> UserError:
-    return UserError(code=code, field=field, message=message)

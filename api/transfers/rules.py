@@ -71,21 +71,25 @@ def of_proposing(
     """What stands against a proposal."""
     named = [command.to_owner_id, command.to_unit_id, command.other_force]
     if sum(each is not None for each in named) != 1:
-        yield _error("ONE_RECIPIENT", "toOwnerId", "Name an officer, a unit or another force: one of them.")
+        yield UserError("ONE_RECIPIENT", "toOwnerId", "Name an officer, a unit or another force: one of them.")
     elif command.to_owner_id is not None:
         yield from _officer("toOwnerId", target.recipient)
         if command.to_owner_id == subject.owner_id:
-            yield _error("NOTHING_TO_CHANGE", "toOwnerId", "The nominal is this officer's already.")
+            yield UserError("NOTHING_TO_CHANGE", "toOwnerId", "The nominal is this officer's already.")
     elif command.to_unit_id is not None and (target.unit_id is None or target.unit_id == subject.unit_id):
-        yield _error("UNKNOWN_UNIT", "toUnitId", "No other such unit in this force: choose one from the list.")
+        yield UserError("UNKNOWN_UNIT", "toUnitId", "No other such unit in this force: choose one from the list.")
     elif command.other_force is not None:
         yield from _text("otherForce", command.other_force, FORCE_CHARACTERS_MAX)
     if standing is not None and not standing.is_overtaken(subject):
-        yield _error("PROPOSED_ALREADY", "nominalId", "A transfer of this nominal waits already: take it back first.")
+        yield UserError(
+            "PROPOSED_ALREADY", "nominalId", "A transfer of this nominal waits already: take it back first."
+        )
     if subject.management_mode in (ManagementMode.CLOSED, ManagementMode.TRANSFER_IN_PENDING):
-        yield _error("NOT_MANAGED", "nominalId", "The nominal is not managed here now: there is nothing to transfer.")
+        yield UserError(
+            "NOT_MANAGED", "nominalId", "The nominal is not managed here now: there is nothing to transfer."
+        )
     if len(command.tell) > TOLD_MAX:
-        yield _error("TOO_MANY", "tell", f"At most {TOLD_MAX} officers.")
+        yield UserError("TOO_MANY", "tell", f"At most {TOLD_MAX} officers.")
     yield from _text("reason", command.reason, REASON_CHARACTERS_MAX)
 
 
@@ -108,22 +112,24 @@ def of_answering(
 ) -> Iterator[UserError]:
     """What stands against an answer. `may_know`: whether the caller may know who the nominal is."""
     if not may_answer(known, principal):
-        yield _error("SUPERVISOR_NEEDED", "transferId", "Only a supervisor of the receiving unit answers this.")
+        yield UserError("SUPERVISOR_NEEDED", "transferId", "Only a supervisor of the receiving unit answers this.")
     if known.state is not TransferState.PROPOSED:
-        yield _error("ANSWERED_ALREADY", "transferId", "It waits no longer: read it again.")
+        yield UserError("ANSWERED_ALREADY", "transferId", "It waits no longer: read it again.")
     if known.kind in (TransferKind.OFFICER, TransferKind.UNIT) and known.proposed_by == principal.id:
-        yield _error("OWN_PROPOSAL", "transferId", "Somebody else must answer what you proposed.")
+        yield UserError("OWN_PROPOSAL", "transferId", "Somebody else must answer what you proposed.")
     if command.answer is TransferAnswer.REFUSE:
         yield from _text("reason", command.reason, REASON_CHARACTERS_MAX)
         return
     if known.is_overtaken(subject):
-        yield _error("MOVED_MEANWHILE", "transferId", "Somebody else has the nominal by now: they must propose anew.")
+        yield UserError(
+            "MOVED_MEANWHILE", "transferId", "Somebody else has the nominal by now: they must propose anew."
+        )
     if not may_know:
-        yield _error("NEED_TO_KNOW", "transferId", "It is restricted: ask the giving side to give you need to know.")
+        yield UserError("NEED_TO_KNOW", "transferId", "It is restricted: ask the giving side to give you need to know.")
     if known.kind in (TransferKind.OFFICER, TransferKind.UNIT):
         yield from _officer("ownerId", recipient)
         if recipient is not None and recipient.unit_id != known.to_unit_id:
-            yield _error("ANOTHER_UNIT", "ownerId", "The officer works in another unit: choose one of yours.")
+            yield UserError("ANOTHER_UNIT", "ownerId", "The officer works in another unit: choose one of yours.")
     if known.kind is TransferKind.FORCE_OUT:
         yield from _text("contact", command.contact or "", CONTACT_CHARACTERS_MAX)
         yield from _text("reference", command.reference or "", REFERENCE_CHARACTERS_MAX)
@@ -132,23 +138,19 @@ def of_answering(
 def of_withdrawing(known: Known, command: WithdrawTransfer) -> Iterator[UserError]:
     """What stands against taking it back."""
     if known.state is not TransferState.PROPOSED:
-        yield _error("ANSWERED_ALREADY", "transferId", "It waits no longer: read it again.")
+        yield UserError("ANSWERED_ALREADY", "transferId", "It waits no longer: read it again.")
     yield from _text("reason", command.reason, REASON_CHARACTERS_MAX)
 
 
 def _officer(field: str, recipient: Recipient | None) -> Iterator[UserError]:
     if recipient is None:
-        yield _error("UNKNOWN_OFFICER", field, "No such officer in this force: choose one from the list.")
+        yield UserError("UNKNOWN_OFFICER", field, "No such officer in this force: choose one from the list.")
     elif not recipient.is_active:
-        yield _error("OFFICER_NOT_ACTIVE", field, "This officer no longer works here: choose another.")
+        yield UserError("OFFICER_NOT_ACTIVE", field, "This officer no longer works here: choose another.")
 
 
 def _text(field: str, text: str, most: int) -> Iterator[UserError]:
     if not text.strip():
-        yield _error("REQUIRED", field, f"{field} is needed.")
+        yield UserError("REQUIRED", field, f"{field} is needed.")
     elif len(text) > most:
-        yield _error("TOO_LONG", field, f"{field} may have {most} characters; it has {len(text)}. Shorten it.")
-
-
-def _error(code: str, field: str, message: str) -> UserError:
-    return UserError(code=code, field=field, message=message)
+        yield UserError("TOO_LONG", field, f"{field} may have {most} characters; it has {len(text)}. Shorten it.")

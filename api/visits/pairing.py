@@ -100,27 +100,23 @@ def _errors(desk: Desk, command: DecidePairing, around: Contributions) -> Iterat
     records = {record.visit_id: record for record in around.near.get(desk.subject.id, ())}
     one, other = records.get(command.visit_id), records.get(command.other_visit_id)
     if not desk.supervises:
-        yield _error("NOT_SUPERVISOR", "visitId", "Only a supervisor of the unit joins records or parts them.")
+        yield UserError("NOT_SUPERVISOR", "visitId", "Only a supervisor of the unit joins records or parts them.")
     if one is None or other is None or one is other:
-        yield _error("UNKNOWN_RECORD", "otherVisitId", "Name two different records of visits to the same person.")
+        yield UserError("UNKNOWN_RECORD", "otherVisitId", "Name two different records of visits to the same person.")
         return
     if desk.principal.officer_id is None:
         yield officer_required()
     elif desk.principal.officer_id in _crew(one) | _crew(other):
-        yield _error("FOUR_EYES", "visitId", "Another supervisor must decide: you made one of the visits yourself.")
+        yield UserError("FOUR_EYES", "visitId", "Another supervisor must decide: you made one of the visits yourself.")
     if command.verdict is Verdict.JOINED and one.officer_id == other.officer_id:
-        yield _error("SAME_OFFICER", "otherVisitId", "Both are one officer's records: they are of two visits.")
+        yield UserError("SAME_OFFICER", "otherVisitId", "Both are one officer's records: they are of two visits.")
     if command.lead_id not in (None, one.visit_id, other.visit_id):
-        yield _error("UNKNOWN_RECORD", "leadId", "One of the two records speaks for the visit: name one of them.")
+        yield UserError("UNKNOWN_RECORD", "leadId", "One of the two records speaks for the visit: name one of them.")
     if not command.note.strip():
-        yield _error("REQUIRED", "note", "note is needed: say how you know.")
+        yield UserError("REQUIRED", "note", "note is needed: say how you know.")
     elif len(command.note) > REASON_CHARACTERS_MAX:
-        yield _error("TOO_LONG", "note", f"note may have {REASON_CHARACTERS_MAX} characters. Shorten it.")
+        yield UserError("TOO_LONG", "note", f"note may have {REASON_CHARACTERS_MAX} characters. Shorten it.")
 
 
 def _crew(record: joining.Contribution) -> frozenset[UUID]:
     return frozenset(member for member in (record.officer_id, record.second_officer_id) if member is not None)
-
-
-def _error(code: str, field: str, message: str) -> UserError:
-    return UserError(code=code, field=field, message=message)

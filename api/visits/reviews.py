@@ -113,7 +113,9 @@ async def write_up(services: Services, principal: Principal, command: WriteUpVis
         if principal.officer_id is None:
             errors.append(officer_required())
         if command.keyed_at.tzinfo is None or command.keyed_at > desk.now:
-            errors.append(_error("IN_THE_FUTURE", "keyedAt", "Give when it was keyed, with an offset: not after now."))
+            errors.append(
+                UserError("IN_THE_FUTURE", "keyedAt", "Give when it was keyed, with an offset: not after now.")
+            )
         if errors:
             return Refused(tuple(errors))
         if (command.what is WriteUp.DEVICES) != (command.system is NationalSystem.DMI):
@@ -173,12 +175,12 @@ def _decision_errors(
     desk: Desk, command: DecideAttempts, tried: Tried, rules: Iterable[PolicyInterval]
 ) -> Iterator[UserError]:
     if not desk.supervises:
-        yield _error("NOT_SUPERVISOR", "nominalId", "Only a supervisor of the unit decides what follows.")
+        yield UserError("NOT_SUPERVISOR", "nominalId", "Only a supervisor of the unit decides what follows.")
     if desk.principal.officer_id is None:
         yield officer_required()
     yield from _text("reason", command.reason, REASON_CHARACTERS_MAX)
     if not tried.attempts:
-        yield _error("NO_ATTEMPTS", "nominalId", "No attempt has failed since the last successful visit.")
+        yield UserError("NO_ATTEMPTS", "nominalId", "No attempt has failed since the last successful visit.")
     elif command.decision is AttemptDecision.WARRANT:
         yield from _too_few(tried.qualifying(), attempts.needed_for_warrant(rules, london_day(desk.now)))
 
@@ -186,33 +188,29 @@ def _decision_errors(
 def _too_few(count: int, needed: int) -> Iterator[UserError]:
     if count < needed:
         message = f"A warrant needs {needed} attempts by a constable to enter in order to search; {count} count."
-        yield _error("TOO_FEW_ATTEMPTS", "decision", message)
+        yield UserError("TOO_FEW_ATTEMPTS", "decision", message)
 
 
 def _review_errors(desk: Desk, command: ReviewVisit, officers: frozenset[UUID]) -> Iterator[UserError]:
     if not desk.supervises:
-        yield _error("NOT_SUPERVISOR", "visitId", "Only a supervisor of the unit reviews a visit.")
+        yield UserError("NOT_SUPERVISOR", "visitId", "Only a supervisor of the unit reviews a visit.")
     if desk.principal.officer_id is None:
         yield officer_required()
     elif desk.principal.officer_id in officers:
-        yield _error("FOUR_EYES", "visitId", "Another supervisor must review it: you made the visit yourself.")
+        yield UserError("FOUR_EYES", "visitId", "Another supervisor must review it: you made the visit yourself.")
     if command.step is ReviewStep.REWORKED:
-        yield _error("NOT_A_VERDICT", "step", "REWORKED is its officer's step: use reworkVisit.")
+        yield UserError("NOT_A_VERDICT", "step", "REWORKED is its officer's step: use reworkVisit.")
     if command.step is ReviewStep.RETURNED:
         yield from _text("comment", command.comment, REASON_CHARACTERS_MAX)
     elif len(command.comment) > REASON_CHARACTERS_MAX:
-        yield _error("TOO_LONG", "comment", f"comment may have {REASON_CHARACTERS_MAX} characters. Shorten it.")
+        yield UserError("TOO_LONG", "comment", f"comment may have {REASON_CHARACTERS_MAX} characters. Shorten it.")
 
 
 def _text(field: str, text: str, limit: int) -> Iterator[UserError]:
     if not text.strip():
-        yield _error("REQUIRED", field, f"{field} is needed.")
+        yield UserError("REQUIRED", field, f"{field} is needed.")
     elif len(text) > limit:
-        yield _error("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")
-
-
-def _error(code: str, field: str, message: str) -> UserError:
-    return UserError(code=code, field=field, message=message)
+        yield UserError("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")
 
 
 def _part(desk: Desk, visit_id: UUID) -> dict[str, Any]:

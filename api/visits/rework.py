@@ -12,6 +12,7 @@ from uuid import UUID
 
 from api.nominals.carrying import Refused, refused
 from api.refusals import UserError
+from api.values import id_said
 from api.visits.commands import REASON_CHARACTERS_MAX
 from api.visits.following import ReviewStep
 
@@ -52,15 +53,15 @@ class Added:
 def decode(payload: object) -> Rework | tuple[UserError, ...]:
     """What is added, or everything that is wrong with it. Members that are not known are left alone."""
     said: Mapping[str, Any] = payload if isinstance(payload, Mapping) else {}
-    visit_id, nominal_id = _id(said.get("visitId")), _id(said.get("nominalId"))
+    visit_id, nominal_id = id_said(said.get("visitId")), id_said(said.get("nominalId"))
     comment = said.get("comment")
     errors = []
     if visit_id is None:
-        errors.append(_error("visitId", "visitId must be an id (UUID)."))
+        errors.append(UserError("INVALID", "visitId", "visitId must be an id (UUID)."))
     if nominal_id is None:
-        errors.append(_error("nominalId", "nominalId must be an id (UUID)."))
+        errors.append(UserError("INVALID", "nominalId", "nominalId must be an id (UUID)."))
     if not isinstance(comment, str) or not comment.strip() or len(comment) > REASON_CHARACTERS_MAX or "\0" in comment:
-        errors.append(_error("comment", f"Say what you add in 1 to {REASON_CHARACTERS_MAX} characters."))
+        errors.append(UserError("INVALID", "comment", f"Say what you add in 1 to {REASON_CHARACTERS_MAX} characters."))
     if errors or visit_id is None or nominal_id is None or not isinstance(comment, str):
         return tuple(errors)
     return Rework(visit_id=visit_id, nominal_id=nominal_id, comment=comment)
@@ -78,14 +79,3 @@ def judge(standing: Standing | None, asked: Rework, officer_id: UUID | None) -> 
     if officer_id not in standing.officers and not standing.works_with:
         return refused("NOT_YOURS", "visitId", "You did not make this visit, and do not work with this person now.")
     return Added(meanwhile=standing.last is not ReviewStep.RETURNED)
-
-
-def _id(value: object) -> UUID | None:
-    try:
-        return UUID(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _error(field: str, words: str) -> UserError:
-    return UserError(code="INVALID", field=field, message=words)

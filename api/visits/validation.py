@@ -58,24 +58,28 @@ def _mendable(facts: VisitFacts, command: RecordVisit, now: datetime) -> Iterato
     if list(_instants(command)):
         return
     if is_future(facts, command, now):
-        yield _error(
+        yield UserError(
             "IN_THE_FUTURE",
             "startedAt",
             f"A visit cannot begin in the future: the server's time is {now:%Y-%m-%dT%H:%M:%SZ}. Check the clock.",
         )
     if ends_before_start(command):
-        yield _error("ENDS_BEFORE_START", "endedAt", "A visit cannot end before it begins: correct one of the times.")
+        yield UserError(
+            "ENDS_BEFORE_START", "endedAt", "A visit cannot end before it begins: correct one of the times."
+        )
     if lacks_reason(command):
-        yield _error(
+        yield UserError(
             "REASON_REQUIRED",
             "announcedReason",
             "An announced visit needs a reason; OTHER also needs announcedReasonText.",
         )
     for index, check in enumerate(command.condition_checks):
         if lacks_why_unchecked(check):
-            yield _error("REASON_REQUIRED", f"conditionChecks.{index}.note", "Say why this condition was not checked.")
+            yield UserError(
+                "REASON_REQUIRED", f"conditionChecks.{index}.note", "Say why this condition was not checked."
+            )
     for trigger in sorted(unanswered(facts, command)):
-        yield _error(
+        yield UserError(
             "TRIGGER_UNANSWERED",
             "triggerAnswers",
             f"The plan asks about the trigger {trigger} by name: say whether it happened, and if it did, what you did"
@@ -88,35 +92,37 @@ def _instants(command: RecordVisit) -> Iterator[UserError]:
         if value is None:
             continue
         if value.tzinfo is None:
-            yield _error(
+            yield UserError(
                 "INSTANT_WITHOUT_OFFSET", field, "An instant needs an offset, for example 2026-03-01T09:30:00Z."
             )
         elif not EARLIEST.year <= value.year < LATEST.year:
-            yield _error("NOT_AN_INSTANT", field, f"An instant lies between {EARLIEST.year} and {LATEST.year}.")
+            yield UserError("NOT_AN_INSTANT", field, f"An instant lies between {EARLIEST.year} and {LATEST.year}.")
 
 
 def _unknown(facts: VisitFacts, command: RecordVisit) -> Iterator[UserError]:
     if facts.nominal is None:
-        yield _error("UNKNOWN_NOMINAL", "nominalId", "No such nominal: choose one from the caseload or the search.")
+        yield UserError("UNKNOWN_NOMINAL", "nominalId", "No such nominal: choose one from the caseload or the search.")
     if not facts.knows_officer(command.officer_id):
-        yield _error("UNKNOWN_OFFICER", "officerId", "No such officer in this force: name the officer who made it.")
+        yield UserError("UNKNOWN_OFFICER", "officerId", "No such officer in this force: name the officer who made it.")
     second = command.second_officer_id
     if second is not None and second == command.officer_id:
-        yield _error(
+        yield UserError(
             "SAME_OFFICER_TWICE", "secondOfficerId", "The second officer must be someone else; or leave it out."
         )
     elif second is not None and not facts.knows_officer(second):
-        yield _error("UNKNOWN_SECOND_OFFICER", "secondOfficerId", "No such officer in this force: choose a colleague.")
+        yield UserError(
+            "UNKNOWN_SECOND_OFFICER", "secondOfficerId", "No such officer in this force: choose a colleague."
+        )
     for index, check in enumerate(command.condition_checks):
         if facts.nominal is not None and check.condition_id not in facts.conditions:
-            yield _error(
+            yield UserError(
                 "UNKNOWN_CONDITION",
                 f"conditionChecks.{index}.conditionId",
                 "No such condition in this nominal's orders: choose one that the nominal's record lists.",
             )
     for index, answer in enumerate(command.trigger_answers):
         if facts.nominal is not None and answer.trigger_id not in facts.triggers:
-            yield _error(
+            yield UserError(
                 "UNKNOWN_TRIGGER",
                 f"triggerAnswers.{index}.triggerId",
                 "No plan of this nominal has such a trigger: answer those that the nominal's record lists.",
@@ -129,14 +135,14 @@ def _promises(facts: VisitFacts, command: RecordVisit) -> Iterator[UserError]:
     for index, promised in enumerate(command.attachments):
         where = f"attachments.{index}"
         if promised.id in seen:
-            yield _error("ID_TAKEN", f"{where}.id", "An attachment has this id already: make a new one.")
+            yield UserError("ID_TAKEN", f"{where}.id", "An attachment has this id already: make a new one.")
         seen.add(promised.id)
         if promised.bytes < 1:
-            yield _error("NOT_A_FILE", f"{where}.bytes", "An attachment has at least one byte: leave it out.")
+            yield UserError("NOT_A_FILE", f"{where}.bytes", "An attachment has at least one byte: leave it out.")
         if SHA256.fullmatch(promised.sha256) is None:
-            yield _error("NOT_A_DIGEST", f"{where}.sha256", "sha256 is 64 lowercase hexadecimal digits.")
+            yield UserError("NOT_A_DIGEST", f"{where}.sha256", "sha256 is 64 lowercase hexadecimal digits.")
         if promised.key is not None and not is_key(promised.key):
-            yield _error("NOT_A_KEY", f"{where}.key", "key is 32 bytes as base64url; or leave it out.")
+            yield UserError("NOT_A_KEY", f"{where}.key", "key is 32 bytes as base64url; or leave it out.")
 
 
 def _counts(command: RecordVisit) -> Iterator[UserError]:
@@ -150,7 +156,7 @@ def _counts(command: RecordVisit) -> Iterator[UserError]:
         *((f"statements.{n}.factors", one.factors) for n, one in enumerate(command.statements)),
     ):
         if len(items) > ITEMS_MAX:
-            yield _error("TOO_MANY", field, f"{field} may hold {ITEMS_MAX}; there are {len(items)}. Leave some out.")
+            yield UserError("TOO_MANY", field, f"{field} may hold {ITEMS_MAX}; there are {len(items)}. Leave some out.")
 
 
 def _texts(command: RecordVisit) -> Iterator[UserError]:
@@ -158,9 +164,9 @@ def _texts(command: RecordVisit) -> Iterator[UserError]:
         if text is None:
             continue
         if len(text) > limit:
-            yield _error("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")
+            yield UserError("TOO_LONG", field, f"{field} may have {limit} characters; it has {len(text)}. Shorten it.")
         if "\0" in text or not _is_unicode(text):
-            yield _error("NOT_TEXT", field, f"{field} holds characters that are not text: type it again.")
+            yield UserError("NOT_TEXT", field, f"{field} holds characters that are not text: type it again.")
 
 
 def _all_texts(command: RecordVisit) -> Iterator[tuple[str, str | None, int]]:
@@ -196,7 +202,3 @@ def _is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _error(code: str, field: str, message: str) -> UserError:
-    return UserError(code=code, field=field, message=message)
