@@ -26,6 +26,7 @@ from api.sync.commands import (
     PUSH_BYTES_MAX,
     RETRY_AFTER_MS,
     PushStatus,
+    SyncDevice,
     SyncPushInput,
     SyncPushResult,
     SyncReceipt,
@@ -77,22 +78,39 @@ async def _push_once(services: Services, principal: Principal, said: SyncPushInp
         if said.epoch != epoch:  # step 2: nothing is read
             return _result(PushStatus.EPOCH_CHANGED, epoch, now, head, [])
         elements = [read(element) for element in _within_limits(said.mutations)]
-        arrival = Arrival(
-            principal=principal,
-            device_id=device.id,
-            revoked=device.revoked_at is not None,
-            now=now,
-            skew_seconds=_skew(said.device_now, now),
-            policy=await obligation_store.policy(connection, principal.force_id),
-            home_unit=await intake.home_unit(connection, principal),
-        )
         signers = await devices.signers(connection, principal.force_id, principal.id, device.id)
-        items = await asyncio.to_thread(intake.open_all, elements, services.seal_keys, signers)
+        # Opening is arithmetic: what can be read without it is read meanwhile.
+        items, (arrival, known) = await asyncio.gather(
+            asyncio.to_thread(intake.open_all, elements, services.seal_keys, signers),
+            _read_meanwhile(connection, principal, said, device=device, elements=elements, now=now),
+        )
         nominals = await ledger.known_nominals(connection, principal.force_id, intake.nominals_named(items.values()))
-        start = Log(head=head, known=await _known(connection, principal, said.device_id, elements))
+        start = Log(head=head, known=known)
         batch = Batch(arrival=arrival, items=items, nominals=nominals)
         log = await taking(connection, batch, start, elements)  # steps 2 to 4
         return await _settle(connection, batch, log, epoch, device.last_seq)
+
+
+async def _read_meanwhile(
+    connection: AsyncConnection,
+    principal: Principal,
+    said: SyncPushInput,
+    *,
+    device: SyncDevice,
+    elements: Sequence[Element],
+    now: datetime,
+) -> tuple[Arrival, dict[UUID, Entry]]:
+    """How the batch arrives, and what the ledger holds of it already."""
+    arrival = Arrival(
+        principal=principal,
+        device_id=device.id,
+        revoked=device.revoked_at is not None,
+        now=now,
+        skew_seconds=_skew(said.device_now, now),
+        policy=await obligation_store.policy(connection, principal.force_id),
+        home_unit=await intake.home_unit(connection, principal),
+    )
+    return arrival, await _known(connection, principal, said.device_id, elements)
 
 
 async def _settle(connection: AsyncConnection, batch: Batch, log: Log, epoch: str, seq_before: int) -> SyncPushResult:
