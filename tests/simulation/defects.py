@@ -227,7 +227,7 @@ DEFECTS: Final = (
     Defect(name="the cursor passes the next row", within=10, caught_by="I3", patch=_cursor_passes_the_next_row),
     Defect(name="late visits refused", within=10, caught_by="I1", patch=_refuses_visits_to_others_nominals),
     Defect(name="one bad item fails the batch", within=10, caught_by="I8", patch=_one_bad_item_fails_the_batch),
-    Defect(name="the server trusts old scopes", within=60, caught_by="I4", patch=_scopes_once_had_are_had_for_ever),
+    Defect(name="the server trusts old scopes", within=60, caught_by="I4 I3", patch=_scopes_once_had_are_had_for_ever),
     Defect(name="no removedScopes from the server", within=60, caught_by="I3", patch=_never_tells_of_lost_scopes),
     Defect(name="purge without a floor", within=60, caught_by="I3", patch=_ignores_the_floor),
     Defect(name="first reading not restarted", within=0, caught_by="I3", patch=_does_not_start_a_first_reading_again),
