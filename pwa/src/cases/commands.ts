@@ -5,6 +5,7 @@ import {
   DecideLikenessDocument,
   DecideSharingDocument,
   LiftEmbargoDocument,
+  PlanWelfareDocument,
   RecordCaseEventDocument,
   RecordKiratDocument,
   RecordSafeguardingDocument,
@@ -62,6 +63,9 @@ export const recordEvent = async (caseId: string, kind: CaseEventKind, note: str
     await ask(RecordCaseEventDocument, { input: { id: newId(), caseId, kind, at: now(), note } }),
     (data) => data.recordCaseEvent.userErrors,
   )
+
+export const planWelfare = async (caseId: string, text: string): Told =>
+  refusalOf(await ask(PlanWelfareDocument, { input: { id: newId(), caseId, text } }), (data) => data.planWelfare.userErrors)
 
 export const checkWelfare = async (caseId: string, eventId: string, outcome: string): Told =>
   refusalOf(
