@@ -789,7 +789,7 @@ export type DecideSharingInput = {
   meaning: string;
   /** With WITHHELD: why, in words; at most 2,000 characters. */
   reason?: string;
-  /** With WITHHELD: the officer who owes the review. */
+  /** With WITHHELD: the officer who owes the review. One who works with the case. */
   reviewById?: string | null | undefined;
   /** Who is told; at most 500 characters. Needed unless it is withheld. */
   told?: string;
@@ -2947,7 +2947,7 @@ export type WithholdDisclosureInput = {
   nominalId: string;
   /** Why, in words; at most 2,000 characters. */
   reason: string;
-  /** The officer who looks at it again; left out: the nominal's officer. */
+  /** Who owes its review: an officer who works with the nominal. Left out: whoever has the nominal. */
   reviewById?: string | null | undefined;
   /** Why. */
   withholdReason: WithholdReason;
