@@ -33,8 +33,8 @@ from api.obligations.tables import obligation
 from api.services import Services
 
 _MAY_NOT_SEE: Final = (
-    "They do not work with this case and could not review it: name its officer, one of an online child abuse team, or"
-    " the unit's supervisor. Of a covert case, first name them among those who may know."
+    "They do not work with this case, or cannot sign in, and could not review it: name its officer, one of an online"
+    " child abuse team, or the unit's supervisor. Of a covert case, first name them among those who may know."
 )
 _NO_SUCH_OFFICER: Final = "There is no such officer in an online child abuse team: choose one."
 

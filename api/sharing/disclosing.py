@@ -25,8 +25,8 @@ from api.sharing.words import Purpose, SharedField, SharedRecord
 
 _NOTHING = Content(told=(), kept_back=())
 _MAY_NOT_SEE = (
-    "They do not work with this person and could not review it: name the officer who does, a supervisor of the unit,"
-    " or somebody with need to know."
+    "They do not work with this person, or cannot sign in, and could not review it: name the officer who does, a"
+    " supervisor of the unit, or somebody with need to know."
 )
 _NO_REPORT = "There is no report about this person whose sanitised twin is ready."
 

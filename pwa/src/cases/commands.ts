@@ -20,6 +20,7 @@ import {
 } from '../contract/generated/graphql'
 import { newId } from '../device/ids'
 import { refusalOf } from '../oversight/use-asked'
+import { faultsOf, type Faults } from '../records/told'
 
 export type CaseRecord = NonNullable<CaseRecordQuery['case']>
 export type Candidate = CaseCandidatesQuery['caseCandidates'][number]
@@ -41,8 +42,8 @@ export interface Withheld {
   reviewById: string
 }
 
-export const withholdCase = async (caseId: string, said: Withheld): Told =>
-  refusalOf(await ask(DecideSharingDocument, { input: { id: newId(), caseId, decision: 'WITHHELD', ...said } }), (data) => data.decideSharing.userErrors)
+export const withholdCase = async (caseId: string, said: Withheld): Promise<Faults> =>
+  faultsOf(await ask(DecideSharingDocument, { input: { id: newId(), caseId, decision: 'WITHHELD', ...said } }), (data) => data.decideSharing)
 
 export const decideLikeness = async (caseId: string, one: Candidate, decision: Deconfliction, reason: string): Told =>
   refusalOf(

@@ -3921,6 +3921,11 @@ export type OpenConcernsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OpenConcernsQuery = { concerns: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, onBehalfOf: string | null, nominalId: string | null, caseId: string | null, disclosureId: string | null, aboutName: string | null, aboutBorn: string | null, about: string | null, text: string, happenedAt: string | null, receivedAt: string, agency: { name: string } }> } };
 
+export type CaseConcernsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CaseConcernsQuery = { concerns: { nodes: Array<{ id: string, onBehalfOf: string | null, caseId: string | null, text: string, receivedAt: string, agency: { name: string } }> } };
+
 export type WhoMayItBeQueryVariables = Exact<{
   text?: string | null | undefined;
   dateOfBirth?: string | null | undefined;
@@ -4540,6 +4545,7 @@ export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eee
 export const AboutNominalDocument = {"__meta__":{"hash":"sha256:0c4dbd81625ca733e88cbaa38ba96d7db1ac5d84b5abe3ce0d5e9fdf325eef33"}} as unknown as TypedDocumentString<AboutNominalQuery, AboutNominalQueryVariables>;
 export const AnswerAlertDocument = {"__meta__":{"hash":"sha256:580ad24bf2c4cdddca8a922a6491d0704606dbba02b9de63fa6cba79d4802fe6"}} as unknown as TypedDocumentString<AnswerAlertMutation, AnswerAlertMutationVariables>;
 export const OpenConcernsDocument = {"__meta__":{"hash":"sha256:b00987f366685989f615eb1a7e75f18bf0e66e65bacdd305ad1c8ab4988ab212"}} as unknown as TypedDocumentString<OpenConcernsQuery, OpenConcernsQueryVariables>;
+export const CaseConcernsDocument = {"__meta__":{"hash":"sha256:768356027820ca0b887e8e6caf45c9e5d0a5d7f6ce692ad5cf5601791fd2ee7a"}} as unknown as TypedDocumentString<CaseConcernsQuery, CaseConcernsQueryVariables>;
 export const WhoMayItBeDocument = {"__meta__":{"hash":"sha256:ea59aeddda2ace679e61cf3d97af15de04f4aaf1cc912b950f57065934dc2370"}} as unknown as TypedDocumentString<WhoMayItBeQuery, WhoMayItBeQueryVariables>;
 export const LinkConcernDocument = {"__meta__":{"hash":"sha256:3b7392d9e3f0f58937e8414dc7fb62294e909034c026ff51d470022b3c03e802"}} as unknown as TypedDocumentString<LinkConcernMutation, LinkConcernMutationVariables>;
 export const AnswerConcernDocument = {"__meta__":{"hash":"sha256:2a1aa5c84df3d05f57159d74628ffa71219dec8db822eeca849b8cd3efee2703"}} as unknown as TypedDocumentString<AnswerConcernMutation, AnswerConcernMutationVariables>;
