@@ -104,6 +104,12 @@ def _add_purge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     missed.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
     missed.set_defaults(command=_missed)
 
+    reviews = commands.add_parser("reviews", help="give on reviews whose named officer can do them no longer; hourly")
+    reviews.add_argument("--force", type=int, required=True, metavar="ID", help="the force's number, for example 6")
+    _data(reviews)
+    reviews.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of the embedded one")
+    reviews.set_defaults(command=_reviews)
+
 
 def _add_policy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     policy = commands.add_parser(
@@ -264,6 +270,14 @@ def _missed(asked: argparse.Namespace) -> None:
     settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
     found = asyncio.run(upkeep.missed(settings, system_clock, asked.force))
     print(f"{found.looked_at} people missed a notification; {found.alerts} of them have an alert open.")
+
+
+def _reviews(asked: argparse.Namespace) -> None:
+    from api import upkeep  # noqa: PLC0415
+
+    settings = Settings(data=asked.data.resolve(), owner_url=asked.database_url)
+    changed = asyncio.run(upkeep.reviews(settings, system_clock, asked.force))
+    print(f"{changed} reviews went to whoever has the record: whom a decision had named can see to them no longer.")
 
 
 if __name__ == "__main__":

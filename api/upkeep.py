@@ -6,6 +6,7 @@ from uuid import UUID
 from api import ground
 from api.alerts.missed import Missed, look
 from api.attachments import expiry
+from api.cases import reviewers
 from api.clock import Clock
 from api.db.database import Database
 from api.settings import Settings
@@ -44,6 +45,17 @@ async def missed(settings: Settings, clock: Clock, force_id: int) -> Missed:
         await database.open()
         try:
             return await look(database, clock, force_id)
+        finally:
+            await database.close()
+
+
+async def reviews(settings: Settings, clock: Clock, force_id: int) -> int:
+    """Give what officers owe by name, and can see to no longer, to whoever has the record; gives how much."""
+    async with ground.standing(settings) as place:
+        database = Database(place.app_url, place.secrets.row_key, pool_size=1)
+        await database.open()
+        try:
+            return await reviewers.settle(database, clock, force_id)
         finally:
             await database.close()
 

@@ -120,7 +120,9 @@ class DecideSharingInput:
     told: str = field(default="", description="Who is told; at most 500 characters. Needed unless it is withheld.")
     withheld_for: WithholdReason | None = field(default=None, description="With WITHHELD: for what reason.")
     reason: str = field(default="", description="With WITHHELD: why, in words; at most 2,000 characters.")
-    review_by_id: ID | None = field(default=None, description="With WITHHELD: the officer who owes the review.")
+    review_by_id: ID | None = field(
+        default=None, description="With WITHHELD: the officer who owes the review. One who works with the case."
+    )
     disclosure_id: ID | None = field(default=None, description="The act of telling, if it is recorded.")
 
 

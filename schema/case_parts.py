@@ -138,7 +138,9 @@ class SharingDecided:
     told: str = column("Who is told, in words; at most 500 characters.")
     withheld_for: WithholdReason | None = column("For what reason they are not told.")
     reason: str = column("Why, in words; at most 2,000 characters.")
-    reviewer: Officer | None = to_one("Who owes the review.", "review_by_id")
+    reviewer: Officer | None = to_one(
+        "Whom the decision named to review it; obligations say who owes it now.", "review_by_id"
+    )
     disclosure_id: ID | None = column("The id of the act of telling, once there is one.")
     decided_at: datetime = column("When.")
     decider: Officer = to_one("Who decided.", "decided_by")

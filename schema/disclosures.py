@@ -68,7 +68,9 @@ class Disclosure(Node):
     decision: DisclosureDecision = column("What was decided.")
     withhold_reason: WithholdReason | None = column("Why it was withheld.")
     reason: str = column("The same in words; at most 2,000 characters.")
-    reviewer: Officer | None = to_one("Who looks at what was withheld again.", "review_by_id")
+    reviewer: Officer | None = to_one(
+        "Whom the decision named to look again; obligations say who owes it now.", "review_by_id"
+    )
     review_at: datetime | None = column("By when.")
     purpose: Purpose | None = column("What for.")
     gateway: Gateway | None = column("The law that allows it.")

@@ -102,6 +102,7 @@ publish_enum(
         "POLICY_CHANGED": "Law or policy changed.",
         "PAUSE_CHANGED": "Time in custody, in hospital or abroad began, ended or was corrected.",
         "RECORD_CORRECTED": "What it counts from was put right.",
+        "NAMED_OFFICER_GONE": "Whom a decision had named can see to it no longer: whoever has the record owes it.",
     },
 )
 publish_enum(

@@ -61,7 +61,8 @@ class WithholdDisclosureInput:
     withhold_reason: WithholdReason = field(description="Why.")
     reason: str = field(description="Why, in words; at most 2,000 characters.")
     review_by_id: ID | None = field(
-        default=None, description="The officer who looks at it again; left out: the nominal's officer."
+        default=None,
+        description="Who owes its review: an officer who works with the nominal. Left out: whoever has the nominal.",
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from api.cases import rules
 from api.cases.commands import LINE_MAX, TEXT_MAX, LiftEmbargo, SetEmbargo
-from api.cases.desk import Desk, act
+from api.cases.desk import Desk, act, settle
 from api.cases.history import case_embargo
 from api.cases.places import is_here
 from api.cases.tables import case_access
@@ -40,6 +40,7 @@ async def set_embargo(services: Services, principal: Principal, command: SetEmba
             reason = command.reason[:LINE_MAX]
             await desk.add(case_access, id=new_id(), officer_id=named, reason=reason, granted_at=desk.now)
         await desk.change(embargoed=True)
+        await settle(desk, embargoed=True)
         return desk.done
 
     return await act(services, principal, command, action="setEmbargo", decide=decide)

@@ -6,7 +6,7 @@ version and is answered with the case.
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -18,9 +18,11 @@ from api.access.language import GRANTED, holds
 from api.access.rules import CASE_ITSELF, case_seen, case_worked
 from api.cases.tables import case_access, ocait_case
 from api.cases.words import CaseState, KiratBand, ShareDecision, WithholdReason
+from api.db.context import RowContext
+from api.identity.callers import callers
 from api.identity.principal import Principal, Role
 from api.nominals.carrying import Done, Refused, Turn, carry_out, refused
-from api.obligations import store
+from api.obligations import naming, store
 from api.obligations.commands import RecordKind
 from api.obligations.engine import Ledger
 from api.obligations.held import Cause
@@ -128,7 +130,7 @@ async def act(
     async def begin(connection: AsyncConnection, now: datetime) -> Turn | Refused:
         if principal.officer_id is None:
             return _NO_OFFICER
-        case = await _locked(connection, principal, command.case_id)
+        case = await _worked_with(connection, principal, command.case_id)
         if case is None:
             return _UNKNOWN
         desk = Desk(connection=connection, principal=principal, officer_id=principal.officer_id, case=case, now=now)
@@ -154,20 +156,38 @@ async def owing(desk: Desk) -> AsyncIterator[Ledger]:
     await store.write(desk.connection, [held], desk.now)
 
 
-async def _locked(connection: AsyncConnection, principal: Principal, key: UUID) -> Case | None:
+async def settle(desk: Desk, **changed: Any) -> None:
+    """Whoever was named to owe something of the case, and cannot see to it after what `changed`, gives it up."""
+    await release(desk.connection, desk.principal.force_id, replace(desk.case, **changed), desk.now)
+
+
+async def release(connection: AsyncConnection, force_id: int, case: Case, now: datetime) -> int:
+    """The same of a case that is locked already; gives how much changed hands."""
+
+    async def could(officer_id: UUID) -> bool:
+        return await could_work_with(connection, force_id, case, officer_id)
+
+    about = Investigated(force_id=force_id, case_id=case.id, unit_id=case.unit_id, owner_id=case.owner_id)
+    return await naming.release(connection, about, could, now)
+
+
+async def could_work_with(connection: AsyncConnection, force_id: int, case: Case, officer_id: UUID) -> bool:
+    """Whether this officer works with the case: policy itself is asked, as it is when they come."""
+    for caller in await callers(connection, force_id, officer_id):
+        if holds(case_worked(CASE_ITSELF), vars(case), await _facts(connection, caller, case.id)):
+            return True
+    return False
+
+
+async def locked(connection: AsyncConnection, force_id: int, key: UUID) -> Case | None:
+    """The case, locked, whoever asks: for what a rule has let through already."""
     columns = (ocait_case.c[name] for name in Case.__annotations__)
     row = (
         await connection.execute(
-            select(*columns)
-            .where(ocait_case.c.force_id == principal.force_id, ocait_case.c.id == key)
-            .with_for_update()
+            select(*columns).where(ocait_case.c.force_id == force_id, ocait_case.c.id == key).with_for_update()
         )
     ).one_or_none()
     if row is None:
-        return None
-    found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
-    if not holds(case_worked(CASE_ITSELF), found, facts):
         return None
     words = {
         "state": CaseState(row.state),
@@ -175,24 +195,32 @@ async def _locked(connection: AsyncConnection, principal: Principal, key: UUID) 
         "sharing": ShareDecision(row.sharing),
         "withheld_for": None if row.withheld_for is None else WithholdReason(row.withheld_for),
     }
-    return Case(**(found | words))
+    return Case(**(dict(row._mapping) | words))  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+async def _worked_with(connection: AsyncConnection, principal: Principal, key: UUID) -> Case | None:
+    case = await locked(connection, principal.force_id, key)
+    if case is None:
+        return None
+    facts = await _facts(connection, principal.row_context(), key)
+    return case if holds(case_worked(CASE_ITSELF), vars(case), facts) else None
 
 
 async def knows(connection: AsyncConnection, principal: Principal, key: UUID) -> bool:
     """Whether the caller may know that there is such a case."""
     own = (ocait_case.c.force_id == principal.force_id, ocait_case.c.id == key)
     found = (await connection.execute(select(ocait_case).where(*own))).mappings().one()
-    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, key)}
-    return holds(case_seen(CASE_ITSELF), dict(found), facts)
+    return holds(case_seen(CASE_ITSELF), dict(found), await _facts(connection, principal.row_context(), key))
 
 
-async def _granted(connection: AsyncConnection, principal: Principal, key: UUID) -> list[UUID]:
+async def _facts(connection: AsyncConnection, caller: RowContext, key: UUID) -> dict[str, Any]:
+    """What policy asks of a caller, and whether they were named for the case."""
     rows = await connection.execute(
         select(case_access.c.case_id).where(
-            case_access.c.force_id == principal.force_id,
+            case_access.c.force_id == caller.force_id,
             case_access.c.case_id == key,
-            case_access.c.officer_id == principal.officer_id,
+            case_access.c.officer_id == caller.officer_id,
             or_(case_access.c.until.is_(None), case_access.c.until > func.now()),
         )
     )
-    return [row.case_id for row in rows]
+    return caller.facts() | {GRANTED: [row.case_id for row in rows]}

@@ -74,7 +74,7 @@ share_decision = record(
     *limited("told", LINE_MAX),
     *choice("withheld_for", WithholdReason, optional=True),
     *limited("reason", TEXT_MAX),
-    identifier("review_by_id", optional=True, comment="The officer who owes the review."),
+    identifier("review_by_id", optional=True, comment="The officer whom the decision names to review it."),
     identifier("disclosure_id", optional=True, comment="The act of telling, once there is one."),
     instant("decided_at"),
     identifier("decided_by", comment="The officer who decided."),

@@ -6,8 +6,9 @@ whatever the band.
 
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from api.cases import rules
 from api.cases.commands import (
@@ -18,7 +19,7 @@ from api.cases.commands import (
     RecordKirat,
     RecordSafeguarding,
 )
-from api.cases.desk import Desk, act, owing
+from api.cases.desk import Desk, act, could_work_with, owing, settle
 from api.cases.history import case_assignment, kirat_result, safeguarding_step, share_decision
 from api.cases.places import is_here, works_in
 from api.cases.words import KiratBand, SafeguardingStep, ShareDecision
@@ -31,6 +32,10 @@ from api.obligations.held import Cause
 from api.obligations.tables import obligation
 from api.services import Services
 
+_MAY_NOT_SEE: Final = (
+    "They do not work with this case, or cannot sign in, and could not review it: name its officer, one of an online"
+    " child abuse team, or the unit's supervisor. Of a covert case, first name them among those who may know."
+)
 _NO_SUCH_OFFICER: Final = "There is no such officer in an online child abuse team: choose one."
 
 
@@ -88,14 +93,16 @@ async def sharing_decided(desk: Desk, command: DecideSharing) -> Done | Refused:
         errors = tuple(rules.of_sharing(command, is_escalated=late, supervises=desk.supervises))
         if errors:
             return Refused(errors)
-        reviewer = command.review_by_id
-        if reviewer is not None and not await is_here(desk.connection, desk.principal.force_id, reviewer):
-            return refused("UNKNOWN_OFFICER", "reviewById", "There is no such officer: choose one who works here.")
+        wrong = await _misnamed(desk, command.review_by_id)
+        if wrong is not None:
+            return wrong
         cause = Cause(kind=RecordKind.DECISION, id=command.id)
         for each in (*owed.open_of(ObligationKind.SHARE_DECISION), *reviews):
             owed.meet(each, desk.now, cause)
         if command.decision is ShareDecision.WITHHELD:
-            owed.open(ObligationKind.SHARE_REVIEW, desk.now, cause)
+            # Whoever names the officer who has the case means whoever has it.
+            named = None if command.review_by_id == desk.case.owner_id else command.review_by_id
+            owed.open(ObligationKind.SHARE_REVIEW, desk.now, cause, named=named)
     told = {name: value for name, value in vars(command).items() if name != "case_id"}
     await desk.add(share_decision, **told, decided_at=desk.now, decided_by=desk.officer_id)
     first = desk.case.first_shared_at
@@ -103,6 +110,17 @@ async def sharing_decided(desk: Desk, command: DecideSharing) -> Done | Refused:
         first = desk.now
     await desk.change(sharing=command.decision, withheld_for=command.withheld_for, first_shared_at=first)
     return desk.done
+
+
+async def _misnamed(desk: Desk, reviewer: UUID | None) -> Refused | None:
+    """Somebody whom the force does not have, or who could not look again."""
+    if reviewer is None or reviewer == desk.case.owner_id:
+        return None
+    if not await is_here(desk.connection, desk.principal.force_id, reviewer):
+        return refused("UNKNOWN_OFFICER", "reviewById", "There is no such officer: choose one who works here.")
+    if not await could_work_with(desk.connection, desk.principal.force_id, desk.case, reviewer):
+        return refused("REVIEWER_MAY_NOT_SEE", "reviewById", _MAY_NOT_SEE)
+    return None
 
 
 # What each step opens, meets and makes pointless.
@@ -189,8 +207,9 @@ async def assign(services: Services, principal: Principal, command: AssignCase) 
                 obligation.c.cancelled_at.is_(None),
                 obligation.c.superseded_at.is_(None),
             )
-            .values(owner_id=command.owner_id, unit_id=unit_id)
+            .values(owner_id=func.coalesce(obligation.c.named_owner_id, command.owner_id), unit_id=unit_id)
         )
+        await settle(desk, owner_id=command.owner_id, unit_id=unit_id)
         return desk.done
 
     return await act(services, principal, command, action="assignCase", decide=decide)

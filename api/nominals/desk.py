@@ -17,6 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.access.language import GRANTED, holds
 from api.access.rules import ITSELF, seen, whole
 from api.audit.vocabulary import AuditOperation
+from api.db.context import RowContext
+from api.identity.callers import callers
 from api.identity.principal import Principal, Role
 from api.nominals.carrying import Command, Done, Refused, Turn, carry_out, refused
 from api.nominals.commands import ManagementMode, RiskLevel
@@ -144,8 +146,20 @@ async def _may(connection: AsyncConnection, principal: Principal, subject: Subje
     return at.admits is not None and await at.admits(connection, principal)
 
 
+async def could_work_with(connection: AsyncConnection, force_id: int, subject: Subject, officer_id: UUID) -> bool:
+    """Whether this officer works with the nominal: policy itself is asked, as it is when they come."""
+    for standing_in in await callers(connection, force_id, officer_id):
+        if await _is_whole(connection, standing_in, subject):
+            return True
+    return False
+
+
 async def _works_with(connection: AsyncConnection, principal: Principal, subject: Subject) -> bool:
-    facts = principal.row_context().facts() | {GRANTED: await _granted(connection, principal, subject.id)}
+    return await _is_whole(connection, principal.row_context(), subject)
+
+
+async def _is_whole(connection: AsyncConnection, caller: RowContext, subject: Subject) -> bool:
+    facts = caller.facts() | {GRANTED: await _granted(connection, caller, subject.id)}
     return holds(seen(ITSELF) & whole(ITSELF), vars(subject), facts)
 
 
@@ -157,12 +171,12 @@ async def _found(connection: AsyncConnection, rows: Select[Any]) -> Subject | No
     return Subject(**(dict(row._mapping) | words))  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
-async def _granted(connection: AsyncConnection, principal: Principal, key: UUID) -> list[UUID]:
+async def _granted(connection: AsyncConnection, caller: RowContext, key: UUID) -> list[UUID]:
     rows = await connection.execute(
         select(nominal_access.c.nominal_id).where(
-            nominal_access.c.force_id == principal.force_id,
+            nominal_access.c.force_id == caller.force_id,
             nominal_access.c.nominal_id == key,
-            nominal_access.c.officer_id == principal.officer_id,
+            nominal_access.c.officer_id == caller.officer_id,
             or_(nominal_access.c.until.is_(None), nominal_access.c.until > func.now()),
         )
     )

@@ -41,8 +41,11 @@ class Ledger(Held):
         *,
         opened_at: datetime | None = None,
         applies_to: str | None = None,
+        named: UUID | None = None,
     ) -> Owed:
-        """Open what counts from `basis`. Of a kind that is owed one at a time, the older one is replaced."""
+        """Open what counts from `basis`, owed by the officer who was `named`, if one was. Of a kind that is owed one at
+        a time, the older one is replaced.
+        """
         begins = opened_at or basis
         if kind in ONE_AT_A_TIME:
             self.cancel_all(kind, begins, CancelReason.REPLACED)
@@ -57,6 +60,7 @@ class Ledger(Held):
                 explanation=reckoned.explanation,
                 opened_by=cause.id,
                 opened_with=cause.kind,
+                named_owner_id=named,
             )
         )
 
@@ -76,6 +80,14 @@ class Ledger(Held):
         told: dict[str, Any] = {"basis": basis, "due_at": reckoned.due_at, "policy_row_id": reckoned.row.id}
         told |= {"explanation": reckoned.explanation, "revised_for": reason}
         return self.add(replace(as_opening(owed), **told))
+
+    def release(self, officers: Collection[UUID]) -> int:
+        """These officers owe by name no longer: whoever has the nominal or the case does. Gives how much they owed."""
+        theirs = [owed for owed in self.in_force if owed.ended_at is None and owed.named_owner_id in officers]
+        for owed in theirs:
+            self.set_aside(owed.id)
+            self.add(replace(as_opening(owed), named_owner_id=None, revised_for=Revision.NAMED_OFFICER_GONE))
+        return len(theirs)
 
     def open_of(self, kind: ObligationKind, *, opened_by: UUID | None = None) -> tuple[Owed, ...]:
         """What is open of a kind, the oldest first; only what one record opened, if it is named."""

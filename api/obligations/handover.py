@@ -18,7 +18,7 @@ from api.identity.principal import Principal
 from api.nominals import rules
 from api.nominals import store as nominals
 from api.nominals.commands import AssignNominal, AssignRefused, NominalAssigned
-from api.obligations import store
+from api.obligations import naming, store
 from api.refusals import UserError
 from api.services import Services
 
@@ -85,6 +85,7 @@ async def move(
     await store.hand_over(
         connection, principal.force_id, command.nominal_id, unit_id=unit_id, owner_id=command.owner_id
     )
+    await naming.settle(connection, principal.force_id, command.nominal_id, now)
 
 
 def _again(command: AssignNominal, before: NominalAssigned) -> NominalAssigned | AssignRefused:

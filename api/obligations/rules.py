@@ -34,7 +34,7 @@ PAUSING_MODES: Final[Mapping[ManagementMode, PauseKind]] = MappingProxyType(
     }
 )
 # What an obligation keeps however often it is reckoned anew.
-_LASTING: Final = frozenset({"kind", "opened_at", "basis", "opened_by", "opened_with"})
+_LASTING: Final = frozenset({"kind", "opened_at", "basis", "opened_by", "opened_with", "named_owner_id"})
 # Reckons a routine visit from its basis and its end; None: it is open.
 VisitDue = Callable[[datetime, datetime | None], Reckoned]
 _FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -86,7 +86,10 @@ class Investigated:
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """An obligation to be written. `due_at` follows from `basis`, the policy of that day and the circumstances."""
+    """An obligation to be written. `due_at` follows from `basis`, the policy of that day and the circumstances.
+
+    `named_owner_id` owes it where a decision named an officer; else whoever has the nominal or the case does.
+    """
 
     kind: ObligationKind = ObligationKind.VISIT_ROUTINE
     opened_at: datetime
@@ -102,6 +105,7 @@ class Opening:
     cancelled_at: datetime | None = None
     cancel_reason: CancelReason | None = None
     revised_for: Revision | None = None
+    named_owner_id: UUID | None = None
 
     @property
     def ended_at(self) -> datetime | None:

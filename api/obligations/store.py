@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db.rows import among, insert_all, update_all
@@ -184,7 +184,7 @@ async def write(connection: AsyncConnection, held: Iterable[Held], now: datetime
 async def hand_over(
     connection: AsyncConnection, force_id: int, nominal_id: UUID, *, unit_id: UUID, owner_id: UUID
 ) -> None:
-    """What is open of a nominal now falls to this officer and unit."""
+    """What is open of a nominal now falls to this officer and unit; to whom a decision named, it stays with them."""
     await connection.execute(
         update(obligation)
         .where(
@@ -194,7 +194,7 @@ async def hand_over(
             obligation.c.cancelled_at.is_(None),
             obligation.c.superseded_at.is_(None),
         )
-        .values(unit_id=unit_id, owner_id=owner_id)
+        .values(unit_id=unit_id, owner_id=func.coalesce(obligation.c.named_owner_id, owner_id))
     )
 
 
@@ -204,7 +204,7 @@ def _row(each: Held, new: Owed, now: datetime) -> dict[str, object]:
         "force_id": managed.force_id,
         **managed.about(),
         "unit_id": managed.unit_id,
-        "owner_id": managed.owner_id,
+        "owner_id": new.named_owner_id or managed.owner_id,
         "recorded_at": now,
         "met_recorded_at": now if new.met_at is not None else None,
         "cancelled_recorded_at": now if new.cancelled_at is not None else None,

@@ -109,6 +109,11 @@ obligation = record(
     identifier("case_id", optional=True, comment="The case that it is about, where it is about no nominal."),
     identifier("unit_id"),
     identifier("owner_id"),
+    identifier(
+        "named_owner_id",
+        optional=True,
+        comment="The officer whom a decision named to owe it; null: whoever has the nominal or the case does.",
+    ),
     identifier("policy_row_id"),
     instant("opened_at"),
     identifier("opened_by", optional=True, comment="The record that opened it."),
@@ -142,6 +147,7 @@ obligation = record(
         onupdate="CASCADE",
     ),
     CheckConstraint("num_nonnulls(nominal_id, case_id) = 1", name="about"),
+    CheckConstraint("named_owner_id = owner_id", name="named"),
     CheckConstraint("num_nulls(met_at, met_by, met_with, met_recorded_at) in (0, 4)", name="met"),
     CheckConstraint("(opened_by is null) = (opened_with is null)", name="opened"),
     CheckConstraint("num_nulls(cancelled_at, cancel_reason, cancelled_recorded_at) in (0, 3)", name="cancelled"),
@@ -162,6 +168,13 @@ obligation = record(
         "opened_by",
         unique=True,
         postgresql_where=text(_OPEN),
+    ),
+    Index(
+        "obligation_owed_by_name",
+        "force_id",
+        "nominal_id",
+        "case_id",
+        postgresql_where=text("named_owner_id is not null"),
     ),
     Index("obligation_of_case", "force_id", "case_id", postgresql_where=text("case_id is not null")),
     Index(

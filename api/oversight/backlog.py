@@ -3,7 +3,8 @@
 Everything oversight says of a backlog is counted over the relation `backlog` of this page, so that a number and the
 list behind it cannot differ. It reads only rows that ever were overdue (the index `obligation_was_overdue`). Where a
 nominal stood at T is read from its assignments, its risk level from the levels it had before: a later change does not
-rewrite a past day. Whose rows are counted is the caller's row policy, as it is today.
+rewrite a past day. What a decision named an officer for is that officer's, wherever the nominal stood. Whose rows are
+counted is the caller's row policy, as it is today.
 
 What is owed of a case stands among the rest: `nominal_id` is then the case's own id and `case_id` is set; its risk
 level is KIRAT's band, as it is now, and where it stands is where it stands now.
@@ -54,7 +55,8 @@ moved as materialized (
   select * from (
     select o.id, o.kind, coalesce(o.nominal_id, o.case_id) as nominal_id, o.case_id, o.opened_at, o.due_at,
       o.recorded_at,
-      coalesce(moved.unit_id, o.access_unit_id) as unit_id, coalesce(moved.owner_id, o.access_owner_id) as owner_id,\
+      coalesce(moved.unit_id, o.access_unit_id) as unit_id,
+      coalesce(o.named_owner_id, moved.owner_id, o.access_owner_id) as owner_id,\
 {_RISK_LEVEL if with_risk else ""}
       ($2 at time zone 'Europe/London')::date - (o.due_at at time zone 'Europe/London')::date as days
     from doorstep.obligation o\

@@ -33,7 +33,7 @@ join lateral (
   from doorstep.assignment a where a.force_id = o.force_id and a.nominal_id = o.nominal_id
   union all
   select o.access_unit_id, o.access_owner_id, '-infinity', 'infinity' where o.case_id is not null
-) had on ($5::uuid is null or had.unit_id = $5) and ($7::uuid is null or had.owner_id = $7)
+) had on ($5::uuid is null or had.unit_id = $5) and ($7::uuid is null or coalesce(o.named_owner_id, had.owner_id) = $7)
   and ($6::text is null or had.unit_id in (
     select id from doorstep.unit where force_id = $1 and coalesce(district, '') = $6))
 """

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from api.cases.places import is_here
 from api.identity.principal import Principal
-from api.nominals.desk import Desk, Done, Place, Refused, act, refused, worked_with
+from api.nominals.desk import Desk, Done, Place, Refused, act, could_work_with, refused, worked_with
 from api.obligations.commands import ObligationKind, RecordKind
 from api.obligations.engine import Ledger
 from api.obligations.held import Cause
@@ -24,6 +24,10 @@ from api.sharing.rules import Content
 from api.sharing.words import Purpose, SharedField, SharedRecord
 
 _NOTHING = Content(told=(), kept_back=())
+_MAY_NOT_SEE = (
+    "They do not work with this person, or cannot sign in, and could not review it: name the officer who does, a"
+    " supervisor of the unit, or somebody with need to know."
+)
 _NO_REPORT = "There is no report about this person whose sanitised twin is ready."
 
 
@@ -128,14 +132,16 @@ async def withhold(services: Services, principal: Principal, command: Withhold) 
         errors = tuple(rules.of_withholding(command.reason))
         if errors:
             return Refused(errors)
-        unknown = await _unknown(desk, command)
-        if unknown is not None:
-            return unknown
+        wrong = await _misnamed(desk, command)
+        if wrong is not None:
+            return wrong
+        # Whoever names the officer who has the nominal means whoever has them.
+        named = None if command.review_by_id == desk.subject.owner_id else command.review_by_id
         cause = Cause(kind=RecordKind.DISCLOSURE, id=command.disclosure_id)
         matter = of_nominal(desk.connection, principal, desk.now, desk.subject)
         async with owing(matter) as owed:
             await _reviewed(matter, owed, command.agency_id, cause)
-            review = owed.open(ObligationKind.SHARE_REVIEW, desk.now, cause)
+            review = owed.open(ObligationKind.SHARE_REVIEW, desk.now, cause, named=named)
         return Done(
             await ledger.withhold(
                 desk.connection,
@@ -164,13 +170,17 @@ async def _reviewed(matter: Matter, owed: Ledger, agency_id: UUID, cause: Cause)
             owed.meet(each, matter.now, cause)
 
 
-async def _unknown(desk: Desk, command: Withhold) -> Refused | None:
-    """An agency or an officer whom the force does not have."""
-    force_id = desk.principal.force_id
+async def _misnamed(desk: Desk, command: Withhold) -> Refused | None:
+    """An agency or an officer whom the force does not have, or an officer who could not look again."""
+    force_id, reviewer = desk.principal.force_id, command.review_by_id
     if not await store.has_agency(desk.connection, force_id, command.agency_id):
         return refused("UNKNOWN_AGENCY", "agencyId", "There is no such agency: choose one listed.")
-    if command.review_by_id is not None and not await is_here(desk.connection, force_id, command.review_by_id):
+    if reviewer is None or reviewer == desk.subject.owner_id:
+        return None
+    if not await is_here(desk.connection, force_id, reviewer):
         return refused("UNKNOWN_OFFICER", "reviewById", "There is no such officer: choose one who works here.")
+    if not await could_work_with(desk.connection, force_id, desk.subject, reviewer):
+        return refused("REVIEWER_MAY_NOT_SEE", "reviewById", _MAY_NOT_SEE)
     return None
 
 

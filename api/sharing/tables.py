@@ -83,7 +83,7 @@ disclosure = record(
     *choice("gateway", Gateway, optional=True),
     *choice("withhold_reason", WithholdReason, optional=True),
     *limited("reason", TEXT_MAX),
-    identifier("review_by_id", optional=True, comment="The officer who owes the review of what was withheld."),
+    identifier("review_by_id", optional=True, comment="The officer whom the decision names to review it."),
     instant("review_at", optional=True),
     *limited("grading", LINE_MAX),
     *limited("conditions", LINE_MAX),

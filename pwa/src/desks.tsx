@@ -44,6 +44,7 @@ const RECORDS: Readonly<Record<string, (props: RecordPageProps) => JSX.Element |
   plan: later(() => import('./plans/plan-page').then((module) => module.PlanPage)),
   manage: later(() => import('./records/manage-page').then((module) => module.ManagePage)),
   register: later(() => import('./records/register-page').then((module) => module.RegisterPage)),
+  known: later(() => import('./records/known-page').then((module) => module.KnownPage)),
   orders: later(() => import('./records/orders-page').then((module) => module.OrdersPage)),
   alerts: later(() => import('./records/alerts-pages').then((module) => module.NominalAlertsPage)),
   attempts: later(() => import('./records/attempts-page').then((module) => module.AttemptsPage)),

@@ -22,7 +22,7 @@ SERVED = set(
     " SaveArms SetNotificationPeriod SetRiskLevel SubmitArms VaryOrder WithdrawStay WithdrawTransfer"
     " AddCaseDocument AnswerAlert AnswerCaseTransfer AssignCase CaseDisclosurePreview CloseCase DiscloseCase"
     " OfferCaseTransfer ReceiveNominal RecordConviction RegradeIntelligence SavePlan SharingBoard SharingOutstanding"
-    " SignPlan WriteUpVisit LinkDescribedPerson RecordNobodyKnown"
+    " SignPlan WriteUpVisit LinkDescribedPerson RecordNobodyKnown PlanWelfare"
     " CaseloadList DecideArmsApplies DecisionsDemanded EndClock RecordToolResult StartClock VisitPracticeList".split()
 )
 # Shared buffers read at most, by operation. `document` is what a phone pulls of a whole caseload.
@@ -48,6 +48,7 @@ BUFFERS_MAX = {
     "AboutNominal": 15,
     "Alerts": 50,
     "CaseFiles": 30,
+    "CaseConcerns": 165,
     "CaseLedger": 30,
     "OfficersOf": 10,
     "SharingLedger": 1_900,
@@ -59,6 +60,8 @@ BUFFERS_MAX = {
     "SilentNotices": 50,
     "NominalArms": 75,
     "NominalAttempts": 80,
+    "NominalFiles": 15,
+    "NominalKnown": 30,
     "NominalManaged": 35,
     "NominalOrders": 20,
     "NominalRegister": 35,

@@ -241,6 +241,23 @@ async def test_a_twin_that_does_not_say_what_its_items_are_is_not_shared(town: T
     assert [(error.code, error.field) for error in seen.errors] == [("BASIS_NEEDED", "reportId")]
 
 
+async def test_a_report_is_shared_again_once_whom_it_is_about_is_restricted_no_more(town: Town) -> None:
+    await town.agency("A")
+    await town.agree("A")
+    nominal = await town.nominal()
+    key, _ = await report(town, nominal)
+    await town.owner.execute("update doorstep.nominal set restricted = true where id = $1", nominal)
+    asked = town.asking(nominal, "A", report_id=key)
+    seen = await disclosing.preview(town.services, town.officer, asked)
+    assert {error.code for error in seen.errors} == {"RESTRICTED"}
+
+    await town.owner.execute("update doorstep.nominal set restricted = false where id = $1", nominal)
+
+    await town.share(nominal, "A", report_id=key)
+    (item,) = await seen_by(town, "A")
+    assert {"field": "INTELLIGENCE", "text": "2BP He was seen near the school."} in item["statements"]
+
+
 async def test_a_report_about_somebody_else_is_not_shared(town: Town) -> None:
     await town.agency("A")
     await town.agree("A")

@@ -6,6 +6,7 @@ import { Trouble } from '../oversight/trouble'
 import { useAsked, useLive } from '../oversight/use-asked'
 import { dateWords, momentWords } from '../ui/dates'
 import { Fact } from '../ui/fact'
+import { IDENTITY } from '../ui/known-words'
 import { Page, RiskTag, Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
 import { AGE_BAND, count, wordsFor } from '../ui/words'
@@ -21,7 +22,7 @@ import { MovingSection } from './moving-section'
 import { SafeguardingSection } from './safeguarding-section'
 import { SharingSection } from './sharing-section'
 import { SuspectSection } from './suspect-section'
-import { BAND, CASE_STATE, IDENTITY, OUTCOME_OF_CASE, SOURCE } from './words'
+import { BAND, CASE_STATE, OUTCOME_OF_CASE, SOURCE } from './words'
 
 export function CasePage({ id }: { id: string }): JSX.Element {
   const asked = useAsked(id, () => ask(CaseRecordDocument, { id }))

@@ -5,6 +5,7 @@ import {
   DecideLikenessDocument,
   DecideSharingDocument,
   LiftEmbargoDocument,
+  PlanWelfareDocument,
   RecordCaseEventDocument,
   RecordKiratDocument,
   RecordSafeguardingDocument,
@@ -19,6 +20,7 @@ import {
 } from '../contract/generated/graphql'
 import { newId } from '../device/ids'
 import { refusalOf } from '../oversight/use-asked'
+import { faultsOf, type Faults } from '../records/told'
 
 export type CaseRecord = NonNullable<CaseRecordQuery['case']>
 export type Candidate = CaseCandidatesQuery['caseCandidates'][number]
@@ -40,8 +42,8 @@ export interface Withheld {
   reviewById: string
 }
 
-export const withholdCase = async (caseId: string, said: Withheld): Told =>
-  refusalOf(await ask(DecideSharingDocument, { input: { id: newId(), caseId, decision: 'WITHHELD', ...said } }), (data) => data.decideSharing.userErrors)
+export const withholdCase = async (caseId: string, said: Withheld): Promise<Faults> =>
+  faultsOf(await ask(DecideSharingDocument, { input: { id: newId(), caseId, decision: 'WITHHELD', ...said } }), (data) => data.decideSharing)
 
 export const decideLikeness = async (caseId: string, one: Candidate, decision: Deconfliction, reason: string): Told =>
   refusalOf(
@@ -62,6 +64,9 @@ export const recordEvent = async (caseId: string, kind: CaseEventKind, note: str
     await ask(RecordCaseEventDocument, { input: { id: newId(), caseId, kind, at: now(), note } }),
     (data) => data.recordCaseEvent.userErrors,
   )
+
+export const planWelfare = async (caseId: string, text: string): Told =>
+  refusalOf(await ask(PlanWelfareDocument, { input: { id: newId(), caseId, text } }), (data) => data.planWelfare.userErrors)
 
 export const checkWelfare = async (caseId: string, eventId: string, outcome: string): Told =>
   refusalOf(

@@ -1,7 +1,7 @@
 /** Concerns of agencies that were told of the case: answered by whoever works with it, by a clock. */
 import type { JSX } from 'preact'
 import { ask } from '../contract/ask'
-import { AnswerConcernDocument, OpenConcernsDocument } from '../contract/generated/graphql'
+import { AnswerConcernDocument, CaseConcernsDocument } from '../contract/generated/graphql'
 import { newId } from '../device/ids'
 import { Trouble } from '../oversight/trouble'
 import { refusalOf, useAsked, useLive } from '../oversight/use-asked'
@@ -11,7 +11,7 @@ import { Verdict } from '../ui/verdict'
 
 export function ConcernsSection({ caseId, again }: { caseId: string; again: () => void }): JSX.Element | null {
   const now = useNow()
-  const list = useAsked(`${caseId}-concerns`, () => ask(OpenConcernsDocument, {}))
+  const list = useAsked(`${caseId}-concerns`, () => ask(CaseConcernsDocument, {}))
   useLive(list.again)
   const waiting = list.data?.concerns.nodes.filter((each) => each.caseId === caseId) ?? []
   if (list.trouble === null && waiting.length === 0) return null

@@ -5,8 +5,8 @@ import { ask } from '../contract/ask'
 import { AddCaseDocumentDocument, CaseFilesDocument } from '../contract/generated/graphql'
 import { newId } from '../device/ids'
 import { refusalOf } from '../oversight/use-asked'
-import { dateWords } from '../ui/dates'
 import { describedBy, Field } from '../ui/fields'
+import { KeptFiles } from '../ui/kept-files'
 import type { CaseRecord } from './commands'
 
 /** A request carries 64 KiB, and base64 makes four bytes of three. */
@@ -29,18 +29,9 @@ export function DocumentsSection({ of, again }: { of: CaseRecord; again: () => v
     setSaid(`${file.name} is kept.`)
     again()
   }
-  const save = async (id: string, name: string): Promise<void> => {
+  const contentOf = async (id: string): Promise<string | undefined> => {
     const asked = await ask(CaseFilesDocument, { id: of.id })
-    const found = asked.kind === 'answer' ? asked.data.case?.documents.find((each) => each.id === id) : undefined
-    if (found === undefined) {
-      setError('The file could not be fetched. Try again.')
-      return
-    }
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([Uint8Array.from(atob(found.content.replaceAll(/\s/g, '')), (char) => char.codePointAt(0) ?? 0)]))
-    link.download = name
-    link.click()
-    URL.revokeObjectURL(link.href)
+    return asked.kind === 'answer' ? asked.data.case?.documents.find((each) => each.id === id)?.content : undefined
   }
   const field = { ...FIELD, error: error ?? undefined }
   return (
@@ -48,19 +39,7 @@ export function DocumentsSection({ of, again }: { of: CaseRecord; again: () => v
       <h2 class="govuk-heading-m" id="documents">
         Documents
       </h2>
-      {of.documents.length === 0 ? <p class="govuk-body">No files are kept.</p> : null}
-      <ul class="govuk-list" data-testid="documents">
-        {of.documents.map((each) => (
-          <li key={each.id}>
-            <button class="govuk-button govuk-button--secondary" type="button" onClick={() => void save(each.id, each.name)}>
-              Save {each.name}
-            </button>
-            <span class="app-line app-muted">
-              {each.kind}, {Math.ceil(each.bytes / 1000)} kB, {dateWords(new Date(each.addedAt))}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <KeptFiles files={of.documents} contentOf={contentOf} />
       <Field {...field}>
         <input
           class="govuk-file-upload"

@@ -4,10 +4,10 @@ import { useState } from 'preact/hooks'
 import type { SafeguardingStep } from '../contract/generated/graphql'
 import { dateWords, momentWords } from '../ui/dates'
 import { Select, TextField } from '../ui/fields'
+import { STEP } from '../ui/known-words'
 import { useNow } from '../ui/use-cell'
 import { OBLIGATION, wordsFor } from '../ui/words'
 import { recordSafeguarding, type CaseRecord } from './commands'
-import { STEP } from './words'
 
 const STEPS: readonly SafeguardingStep[] = [
   'CSC_REFERRAL',

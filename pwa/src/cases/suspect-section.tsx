@@ -7,8 +7,9 @@ import { momentWords } from '../ui/dates'
 import { Select } from '../ui/fields'
 import { Tag } from '../ui/page'
 import { useNow } from '../ui/use-cell'
+import { WelfarePlans } from '../ui/welfare-plans'
 import { wordsFor } from '../ui/words'
-import { checkWelfare, recordEvent, type CaseRecord } from './commands'
+import { checkWelfare, planWelfare, recordEvent, type CaseRecord } from './commands'
 import { EVENT } from './words'
 
 const KINDS: readonly CaseEventKind[] = ['WARRANT', 'ARREST', 'VOLUNTARY_INTERVIEW', 'RELEASE', 'CHARGE', 'HEARING', 'SENTENCE']
@@ -21,7 +22,20 @@ export function SuspectSection({ of, again }: { of: CaseRecord; again: () => voi
       <h2 class="govuk-heading-m" id="suspect">
         The suspect
       </h2>
-      <p class="govuk-body">Whoever is investigated for this may take their own life: look after them at each of these.</p>
+      <p class="govuk-body">Whoever is investigated for this may take their own life: look after them at each event below.</p>
+      <h3 class="govuk-heading-s">How they are looked after</h3>
+      <WelfarePlans plans={of.welfarePlans} />
+      <details key={of.welfarePlans.length} class="govuk-details">
+        <summary class="govuk-details__summary">Write a plan</summary>
+        <div class="govuk-details__text">
+          <Verdict
+            id="welfare-plan"
+            label="How they are looked after from now on"
+            choices={[{ label: 'Keep the plan', act: (text) => planWelfare(of.id, text) }]}
+            done={again}
+          />
+        </div>
+      </details>
       {of.events.map((event) => (
         <div key={event.id} class="app-card">
           <p class="govuk-body">

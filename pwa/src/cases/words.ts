@@ -38,17 +38,6 @@ export const WITHHELD_FOR: Words = {
   CHILD_SAFETY_RISK: 'It would endanger a child',
   OTHER: 'Another reason',
 }
-export const STEP: Words = {
-  CSC_REFERRAL: "Referred to children's social care",
-  CSC_DECIDED: "Children's social care decided",
-  STRATEGY_DISCUSSION: 'Strategy discussion held',
-  ICPC_HELD: 'Child protection conference held',
-  ICPC_NOT_NEEDED: 'No conference is needed',
-  SECTION_47: 'Section 47 enquiry began',
-  ASSESSMENT_DONE: 'Assessment of the child concluded',
-  LADO_KNOWN: 'Works with children',
-  LADO_REFERRAL: 'Designated officer told',
-}
 export const EVENT: Words = {
   WARRANT: 'Warrant executed',
   ARREST: 'Arrest',
@@ -66,13 +55,6 @@ export const WHY: Words = {
   IDENTITY: 'same identity',
 }
 export const DECONFLICTION: Words = { SAME: 'Same person', NOT_SAME: 'Not the same', UNSURE: 'Unsure' }
-export const IDENTITY: Words = {
-  ONLINE: 'Online',
-  EMAIL: 'E-mail',
-  PHONE: 'Phone',
-  NETWORK_ADDRESS: 'Network address',
-  VEHICLE: 'Vehicle',
-}
 export const OUTCOME_OF_CASE: Words = {
   CONVICTED: 'Convicted',
   ACQUITTED: 'Acquitted',

@@ -8,6 +8,7 @@ export const RECORD_PAGES = [
   { page: 'register', label: 'Notification register' },
   { page: 'orders', label: 'Orders' },
   { page: 'attempts', label: 'Attempts' },
+  { page: 'known', label: 'What is known' },
   { page: 'alerts', label: 'Alerts' },
   { page: 'share', label: 'Sharing' },
 ] as const

@@ -789,7 +789,7 @@ export type DecideSharingInput = {
   meaning: string;
   /** With WITHHELD: why, in words; at most 2,000 characters. */
   reason?: string;
-  /** With WITHHELD: the officer who owes the review. */
+  /** With WITHHELD: the officer who owes the review. One who works with the case. */
   reviewById?: string | null | undefined;
   /** Who is told; at most 500 characters. Needed unless it is withheld. */
   told?: string;
@@ -1385,6 +1385,13 @@ export type NationalSystem =
   /** The violent and sex offender register. */
   | 'VISOR';
 
+/** What a nominal is to the law: suspects and convicted people are kept apart (DPA 2018 s.38(3)). */
+export type NominalCategory =
+  /** Convicted. */
+  | 'CONVICTED'
+  /** Suspected, and not convicted. */
+  | 'SUSPECT';
+
 /** What a nominal notifies, or fails to (SOA 2003 ss.83 to 86). */
 export type NotificationKind =
   /** A change that is to come, with the day on which it is expected (s.84(2)). */
@@ -1656,6 +1663,16 @@ export type PauseKind =
   | 'CUSTODY'
   /** Detained in hospital. */
   | 'HOSPITAL';
+
+/** How the suspect is looked after. */
+export type PlanWelfareInput = {
+  /** The case. */
+  caseId: string;
+  /** Made by the client; names this request for ever. The same again is not done twice. */
+  id: string;
+  /** The plan; at most 2,000 characters. */
+  text: string;
+};
 
 /** Which of the attempts of a period: each is a number of the rates, and the list behind it. */
 export type PracticePart =
@@ -2930,7 +2947,7 @@ export type WithholdDisclosureInput = {
   nominalId: string;
   /** Why, in words; at most 2,000 characters. */
   reason: string;
-  /** The officer who looks at it again; left out: the nominal's officer. */
+  /** Who owes its review: an officer who works with the nominal. Left out: whoever has the nominal. */
   reviewById?: string | null | undefined;
   /** Why. */
   withholdReason: WithholdReason;
@@ -3545,7 +3562,7 @@ export type CaseRecordQueryVariables = Exact<{
 }>;
 
 
-export type CaseRecordQuery = { case: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, bandAsOf: string | null, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, summary: string | null, receivedAt: string, originReceivedAt: string | null, originForce: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, outcome: CaseOutcome | null, outcomeReason: string | null, owner: { id: string, name: string }, subjects: Array<{ id: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, category: SubjectCategory, worksWithChildren: boolean, nominalId: string | null }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, addresses: Array<{ id: string, lines: Array<string>, postcode: string }>, children: Array<{ id: string, firstName: string, ageBand: AgeBand, relationship: string, livesThere: boolean }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string }>, kiratResults: Array<{ id: string, band: KiratBand, version: string, assessor: string, bandAsOf: string, recorder: { id: string, name: string } }>, shareDecisions: Array<{ id: string, decision: ShareDecision, meaning: string, told: string, withheldFor: WithholdReason | null, reason: string, decidedAt: string, reviewer: { id: string, name: string } | null, decider: { id: string, name: string } }>, safeguarding: Array<{ id: string, step: SafeguardingStep, at: string, agency: string, reference: string }>, embargoes: Array<{ id: string, reason: string, notToBeActedOnUntil: string | null, warrantPlannedAt: string | null, setAt: string, liftedAt: string | null }>, named: Array<{ id: string, officer: { id: string, name: string } }>, events: Array<{ id: string, kind: CaseEventKind, at: string, checkDueAt: string | null }>, documents: Array<{ id: string, name: string, kind: string, bytes: number, addedAt: string }>, transfers: Array<{ id: string, direction: CaseTransferDirection, force: string, reason: string, askedAt: string, answer: CaseTransferAnswer | null, answeredBy: string | null, reference: string | null, answeredAt: string | null }>, obligations: Array<{ id: string, kind: ObligationKind, dueAt: string | null, metAt: string | null, cancelledAt: string | null, explain: string }> } | null };
+export type CaseRecordQuery = { case: { id: string, reference: string, source: ReferralSource, state: CaseState, band: KiratBand, bandAsOf: string | null, embargoed: boolean, sharing: ShareDecision, escalated: boolean, ageDays: number, summary: string | null, receivedAt: string, originReceivedAt: string | null, originForce: string | null, actionDueAt: string | null, actedAt: string | null, shareDueAt: string | null, shareReviewDueAt: string | null, firstSharedAt: string | null, outcome: CaseOutcome | null, outcomeReason: string | null, owner: { id: string, name: string }, subjects: Array<{ id: string, name: string, otherNames: Array<string>, dateOfBirth: string | null, category: SubjectCategory, worksWithChildren: boolean, nominalId: string | null }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, addresses: Array<{ id: string, lines: Array<string>, postcode: string }>, children: Array<{ id: string, firstName: string, ageBand: AgeBand, relationship: string, livesThere: boolean }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string }>, kiratResults: Array<{ id: string, band: KiratBand, version: string, assessor: string, bandAsOf: string, recorder: { id: string, name: string } }>, shareDecisions: Array<{ id: string, decision: ShareDecision, meaning: string, told: string, withheldFor: WithholdReason | null, reason: string, decidedAt: string, reviewer: { id: string, name: string } | null, decider: { id: string, name: string } }>, safeguarding: Array<{ id: string, step: SafeguardingStep, at: string, agency: string, reference: string }>, embargoes: Array<{ id: string, reason: string, notToBeActedOnUntil: string | null, warrantPlannedAt: string | null, setAt: string, liftedAt: string | null }>, named: Array<{ id: string, officer: { id: string, name: string } }>, events: Array<{ id: string, kind: CaseEventKind, at: string, checkDueAt: string | null }>, welfarePlans: Array<{ id: string, text: string, writtenAt: string, writer: { id: string, name: string } }>, documents: Array<{ id: string, name: string, kind: string, bytes: number, addedAt: string }>, transfers: Array<{ id: string, direction: CaseTransferDirection, force: string, reason: string, askedAt: string, answer: CaseTransferAnswer | null, answeredBy: string | null, reference: string | null, answeredAt: string | null }>, obligations: Array<{ id: string, kind: ObligationKind, dueAt: string | null, metAt: string | null, cancelledAt: string | null, explain: string }> } | null };
 
 export type CaseCandidatesQueryVariables = Exact<{
   caseId: string;
@@ -3610,6 +3627,13 @@ export type CheckWelfareMutationVariables = Exact<{
 
 
 export type CheckWelfareMutation = { checkWelfare: { userErrors: Array<{ code: string, field: string, message: string }> } };
+
+export type PlanWelfareMutationVariables = Exact<{
+  input: PlanWelfareInput;
+}>;
+
+
+export type PlanWelfareMutation = { planWelfare: { userErrors: Array<{ code: string, field: string, message: string }> } };
 
 export type RecordSafeguardingMutationVariables = Exact<{
   input: RecordSafeguardingInput;
@@ -3897,6 +3921,11 @@ export type OpenConcernsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OpenConcernsQuery = { concerns: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, onBehalfOf: string | null, nominalId: string | null, caseId: string | null, disclosureId: string | null, aboutName: string | null, aboutBorn: string | null, about: string | null, text: string, happenedAt: string | null, receivedAt: string, agency: { name: string } }> } };
 
+export type CaseConcernsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CaseConcernsQuery = { concerns: { nodes: Array<{ id: string, onBehalfOf: string | null, caseId: string | null, text: string, receivedAt: string, agency: { name: string } }> } };
+
 export type WhoMayItBeQueryVariables = Exact<{
   text?: string | null | undefined;
   dateOfBirth?: string | null | undefined;
@@ -3945,6 +3974,20 @@ export type CaseFilesQueryVariables = Exact<{
 
 
 export type CaseFilesQuery = { case: { id: string, documents: Array<{ id: string, name: string, content: string }> } | null };
+
+export type NominalKnownQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalKnownQuery = { nominal: { id: string, name: string, reference: string, withheld: Array<{ field: string }>, categories: Array<{ id: string, category: NominalCategory, since: string, until: string | null, source: string }>, identities: Array<{ id: string, kind: IdentityKind, platform: string, value: string }>, devices: Array<{ id: string, description: string, exhibit: string, seizedAt: string | null }>, agencyReferences: Array<{ id: string, agency: string, reference: string, what: string, since: string }>, documents: Array<{ id: string, name: string, kind: string, bytes: number, addedAt: string }>, welfarePlans: Array<{ id: string, text: string, writtenAt: string, writer: { id: string, name: string } }> } | null };
+
+export type NominalFilesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NominalFilesQuery = { nominal: { id: string, documents: Array<{ id: string, name: string, content: string }> } | null };
 
 export type AssignCaseMutationVariables = Exact<{
   input: AssignCaseInput;
@@ -4455,7 +4498,7 @@ export const VisitPairingsDocument = {"__meta__":{"hash":"sha256:047f7f178645430
 export const DecidePairingDocument = {"__meta__":{"hash":"sha256:06b25fb8d27602ed9c20a6a32e9c29b2117f1dbe5caf22d25fdea5ae8c62cb18"}} as unknown as TypedDocumentString<DecidePairingMutation, DecidePairingMutationVariables>;
 export const NominalVisitsDocument = {"__meta__":{"hash":"sha256:7590d542909c73083c5d227334382f32a4404e6a85693e790d5fae15c6280471"}} as unknown as TypedDocumentString<NominalVisitsQuery, NominalVisitsQueryVariables>;
 export const CasesDocument = {"__meta__":{"hash":"sha256:2c26ecdbac94a43e4bfcec6acec3399a8394d29b75a0077856648a4b45d1a1c9"}} as unknown as TypedDocumentString<CasesQuery, CasesQueryVariables>;
-export const CaseRecordDocument = {"__meta__":{"hash":"sha256:b66bdc734f34242f9590bbd9352e7f5d4cded129c708ccbad6525bc9e7c5d04e"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
+export const CaseRecordDocument = {"__meta__":{"hash":"sha256:680c4a040fe8281d8fe2ebc3a4dcbdc872ab21bef0970415d3d55ccd56c7b45c"}} as unknown as TypedDocumentString<CaseRecordQuery, CaseRecordQueryVariables>;
 export const CaseCandidatesDocument = {"__meta__":{"hash":"sha256:39a3b67d5a30628901f097189531ae62dab72bc2ffee7eac9bb9f24aced6ef4c"}} as unknown as TypedDocumentString<CaseCandidatesQuery, CaseCandidatesQueryVariables>;
 export const SharingTimesDocument = {"__meta__":{"hash":"sha256:d0f2ede6d7153b2bdd7ca382b9d23bb8148a05df301beb02c81b3bce036f3ddf"}} as unknown as TypedDocumentString<SharingTimesQuery, SharingTimesQueryVariables>;
 export const RecordKiratDocument = {"__meta__":{"hash":"sha256:393175e94103f320041c3c37fbc9ad86a7b8e38f9e370b4df8273d450c807de0"}} as unknown as TypedDocumentString<RecordKiratMutation, RecordKiratMutationVariables>;
@@ -4465,6 +4508,7 @@ export const LiftEmbargoDocument = {"__meta__":{"hash":"sha256:4c4e49054cab7a8e8
 export const SetEmbargoDocument = {"__meta__":{"hash":"sha256:ab207e9cb3904df900e641d539265e31bd73f9c697145f60129384bebe27a574"}} as unknown as TypedDocumentString<SetEmbargoMutation, SetEmbargoMutationVariables>;
 export const RecordCaseEventDocument = {"__meta__":{"hash":"sha256:bb87c2a18832df321ecc075383fded797315464ef44aa6edc1e62d7691222d09"}} as unknown as TypedDocumentString<RecordCaseEventMutation, RecordCaseEventMutationVariables>;
 export const CheckWelfareDocument = {"__meta__":{"hash":"sha256:28df9e020aea11105cf3575e686f9f484df8813afcc6b886f8683dcb6901f775"}} as unknown as TypedDocumentString<CheckWelfareMutation, CheckWelfareMutationVariables>;
+export const PlanWelfareDocument = {"__meta__":{"hash":"sha256:6e6a7dbff656b8c6efe7549788cd314267da7154baaef9edfbc43308f8afe3d0"}} as unknown as TypedDocumentString<PlanWelfareMutation, PlanWelfareMutationVariables>;
 export const RecordSafeguardingDocument = {"__meta__":{"hash":"sha256:ba3cf6b3cf5257b9942ecbc0319cae6fdccb3e3dca5188e2708c9a6817a1903c"}} as unknown as TypedDocumentString<RecordSafeguardingMutation, RecordSafeguardingMutationVariables>;
 export const ReceiveReferralFileDocument = {"__meta__":{"hash":"sha256:4f33974450fa0828087ba9916334d5107afd9f5cd6b2c255d8c1adf4a907a5ec"}} as unknown as TypedDocumentString<ReceiveReferralFileMutation, ReceiveReferralFileMutationVariables>;
 export const IntelligenceReportsDocument = {"__meta__":{"hash":"sha256:a66bb3a00c9d4c3603161cf453c1891289d95d7acf2761ead21e2e07f051d72c"}} as unknown as TypedDocumentString<IntelligenceReportsQuery, IntelligenceReportsQueryVariables>;
@@ -4501,12 +4545,15 @@ export const AlertsDocument = {"__meta__":{"hash":"sha256:ccec675cca58c28ca43eee
 export const AboutNominalDocument = {"__meta__":{"hash":"sha256:0c4dbd81625ca733e88cbaa38ba96d7db1ac5d84b5abe3ce0d5e9fdf325eef33"}} as unknown as TypedDocumentString<AboutNominalQuery, AboutNominalQueryVariables>;
 export const AnswerAlertDocument = {"__meta__":{"hash":"sha256:580ad24bf2c4cdddca8a922a6491d0704606dbba02b9de63fa6cba79d4802fe6"}} as unknown as TypedDocumentString<AnswerAlertMutation, AnswerAlertMutationVariables>;
 export const OpenConcernsDocument = {"__meta__":{"hash":"sha256:b00987f366685989f615eb1a7e75f18bf0e66e65bacdd305ad1c8ab4988ab212"}} as unknown as TypedDocumentString<OpenConcernsQuery, OpenConcernsQueryVariables>;
+export const CaseConcernsDocument = {"__meta__":{"hash":"sha256:768356027820ca0b887e8e6caf45c9e5d0a5d7f6ce692ad5cf5601791fd2ee7a"}} as unknown as TypedDocumentString<CaseConcernsQuery, CaseConcernsQueryVariables>;
 export const WhoMayItBeDocument = {"__meta__":{"hash":"sha256:ea59aeddda2ace679e61cf3d97af15de04f4aaf1cc912b950f57065934dc2370"}} as unknown as TypedDocumentString<WhoMayItBeQuery, WhoMayItBeQueryVariables>;
 export const LinkConcernDocument = {"__meta__":{"hash":"sha256:3b7392d9e3f0f58937e8414dc7fb62294e909034c026ff51d470022b3c03e802"}} as unknown as TypedDocumentString<LinkConcernMutation, LinkConcernMutationVariables>;
 export const AnswerConcernDocument = {"__meta__":{"hash":"sha256:2a1aa5c84df3d05f57159d74628ffa71219dec8db822eeca849b8cd3efee2703"}} as unknown as TypedDocumentString<AnswerConcernMutation, AnswerConcernMutationVariables>;
 export const OfficersOfDocument = {"__meta__":{"hash":"sha256:32e9af641147437545f1878d536b3fa0441f3df81224093bdc3c7b9db3cdedf9"}} as unknown as TypedDocumentString<OfficersOfQuery, OfficersOfQueryVariables>;
 export const UnitsOfTheForceDocument = {"__meta__":{"hash":"sha256:df7ddf9c1cef68e21fdb5af6444069c1d0481676a746470183f7e005a98ebd80"}} as unknown as TypedDocumentString<UnitsOfTheForceQuery, UnitsOfTheForceQueryVariables>;
 export const CaseFilesDocument = {"__meta__":{"hash":"sha256:01c2733c993ea473a9a5470060452d1cbe50aaf0867896e3890ef0eec2a02d87"}} as unknown as TypedDocumentString<CaseFilesQuery, CaseFilesQueryVariables>;
+export const NominalKnownDocument = {"__meta__":{"hash":"sha256:7d35f5c12ec075ddf689a829b76b8a591edd66a80de0467dbed4815fe03f1b95"}} as unknown as TypedDocumentString<NominalKnownQuery, NominalKnownQueryVariables>;
+export const NominalFilesDocument = {"__meta__":{"hash":"sha256:03c60f85306b26d16bb37b2cb079b90a00bc80d03c1b78934f65b2c0cf37a74b"}} as unknown as TypedDocumentString<NominalFilesQuery, NominalFilesQueryVariables>;
 export const AssignCaseDocument = {"__meta__":{"hash":"sha256:0d3d416dcc625dec00161c60334ff5eba83cdbff7868a33b98564d1db1fc4e03"}} as unknown as TypedDocumentString<AssignCaseMutation, AssignCaseMutationVariables>;
 export const OfferCaseTransferDocument = {"__meta__":{"hash":"sha256:e718cf8d61a48acb123beee9119089b1dc27ca583e2a1bf843a2a8a493436ce6"}} as unknown as TypedDocumentString<OfferCaseTransferMutation, OfferCaseTransferMutationVariables>;
 export const AnswerCaseTransferDocument = {"__meta__":{"hash":"sha256:25a9e485cdbcbdd78618d6a0b3993ff2d41c38e0d6360f14864560d377b15007"}} as unknown as TypedDocumentString<AnswerCaseTransferMutation, AnswerCaseTransferMutationVariables>;
