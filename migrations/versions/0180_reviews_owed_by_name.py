@@ -7,7 +7,7 @@ from migrations import words
 from migrations.script import run
 
 revision = "0180"
-down_revision = "0171"
+down_revision = "0172"
 branch_labels = None
 depends_on = None
 
