@@ -7,16 +7,8 @@ import { Select, TextArea, TextField } from '../ui/fields'
 import { wordsFor } from '../ui/words'
 import { withholdCase, type CaseRecord } from './commands'
 import { OfficerChoice } from './officer-choice'
-import { WITHHELD_FOR } from './words'
+import { WITHHELD_FOR, WITHHOLD_REASONS } from './words'
 
-const REASONS: readonly WithholdReason[] = [
-  'COVERT_PHASE',
-  'SOURCE_PROTECTION',
-  'NO_IDENTIFIED_RECIPIENT',
-  'NO_GATEWAY',
-  'CHILD_SAFETY_RISK',
-  'OTHER',
-]
 const NOBODY_CHOSEN: Faults = [{ field: 'reviewById', message: 'Choose the officer who reviews it.' }]
 
 export function WithholdForm({ of, again }: { of: CaseRecord; again: () => void }): JSX.Element {
@@ -54,8 +46,8 @@ export function WithholdForm({ of, again }: { of: CaseRecord; again: () => void 
           id="withheldFor"
           label="Reason"
           value={why}
-          choices={REASONS.map((each) => ({ value: each, label: wordsFor(WITHHELD_FOR, each) }))}
-          onValue={(value) => setWhy(REASONS.find((each) => each === value) ?? 'OTHER')}
+          choices={WITHHOLD_REASONS.map((each) => ({ value: each, label: wordsFor(WITHHELD_FOR, each) }))}
+          onValue={(value) => setWhy(WITHHOLD_REASONS.find((each) => each === value) ?? 'OTHER')}
         />
         <TextArea id="reason" label="Why, in words" rows={2} max={2000} value={reason} error={wrong('reason')} onValue={setReason} />
         <Select

@@ -1,4 +1,5 @@
 /** The words of cases and intelligence, as people say them. */
+import type { WithholdReason } from '../contract/generated/graphql'
 import type { Words } from '../ui/words'
 
 export const BAND: Words = {
@@ -30,6 +31,14 @@ export const SHARING: Words = {
   SHARED_REDACTED: 'Shared in part',
   WITHHELD: 'Withheld',
 }
+export const WITHHOLD_REASONS = [
+  'COVERT_PHASE',
+  'SOURCE_PROTECTION',
+  'NO_IDENTIFIED_RECIPIENT',
+  'NO_GATEWAY',
+  'CHILD_SAFETY_RISK',
+  'OTHER',
+] as const satisfies readonly WithholdReason[]
 export const WITHHELD_FOR: Words = {
   COVERT_PHASE: 'Covert phase',
   SOURCE_PROTECTION: 'Protection of a source',

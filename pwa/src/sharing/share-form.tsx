@@ -1,6 +1,7 @@
 /** Sharing with an agency: choose it, see exactly what it will see, then send; or decide that it is not told. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { WITHHELD_FOR, WITHHOLD_REASONS } from '../cases/words'
 import { ask, type Asked } from '../contract/ask'
 import {
   AgreementsInForceDocument,
@@ -15,7 +16,7 @@ import { useAsked } from '../oversight/use-asked'
 import { Checkbox, Select, TextArea } from '../ui/fields'
 import { wordsFor } from '../ui/words'
 import type { ToShare } from './commands'
-import { FIELD, ONWARD, PURPOSE, WITHHOLD } from './sharing-words'
+import { FIELD, ONWARD, PURPOSE } from './sharing-words'
 
 type Agreement = AgreementsInForceQuery['agreements']['nodes'][number]
 type Preview = DisclosurePreviewQuery['disclosurePreview']
@@ -176,15 +177,6 @@ interface SendProps {
   done: () => void
 }
 
-const REASONS: readonly WithholdReason[] = [
-  'COVERT_PHASE',
-  'SOURCE_PROTECTION',
-  'NO_IDENTIFIED_RECIPIENT',
-  'NO_GATEWAY',
-  'CHILD_SAFETY_RISK',
-  'OTHER',
-]
-
 function Send({ blocked, send, withhold: keep, done }: SendProps): JSX.Element {
   const [meaning, setMeaning] = useState('')
   const [why, setWhy] = useState<WithholdReason>('COVERT_PHASE')
@@ -232,8 +224,8 @@ function Send({ blocked, send, withhold: keep, done }: SendProps): JSX.Element {
               id="withhold"
               label="Why"
               value={why}
-              choices={REASONS.map((each) => ({ value: each, label: wordsFor(WITHHOLD, each) }))}
-              onValue={(value) => setWhy(REASONS.find((each) => each === value) ?? why)}
+              choices={WITHHOLD_REASONS.map((each) => ({ value: each, label: wordsFor(WITHHELD_FOR, each) }))}
+              onValue={(value) => setWhy(WITHHOLD_REASONS.find((each) => each === value) ?? why)}
             />
             <TextArea
               id="reason"

@@ -1,6 +1,7 @@
 /** One nominal's sharing: what was told to whom, and telling somebody else. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { WITHHELD_FOR } from '../cases/words'
 import { ask } from '../contract/ask'
 import { DisclosurePreviewDocument, NominalSharingDocument, type NominalSharingQuery } from '../contract/generated/graphql'
 import { Trouble } from '../oversight/trouble'
@@ -12,7 +13,7 @@ import { useNow } from '../ui/use-cell'
 import { count, wordsFor } from '../ui/words'
 import { disclose, withhold } from './commands'
 import { reportsOf, ShareForm, type Telling } from './share-form'
-import { DECISION, FIELD, PURPOSE, WITHHOLD } from './sharing-words'
+import { DECISION, FIELD, PURPOSE } from './sharing-words'
 import { GiveToSubject, KeptFromSubject } from './to-the-subject'
 import { Wrong } from './wrong'
 
@@ -99,7 +100,7 @@ function Entry({ each, recalled, kept }: { each: Disclosure; recalled: () => voi
           </>
         ) : (
           <>
-            <Fact term="Why" value={each.withholdReason === null ? '' : wordsFor(WITHHOLD, each.withholdReason)} />
+            <Fact term="Why" value={each.withholdReason === null ? '' : wordsFor(WITHHELD_FOR, each.withholdReason)} />
             <Fact term="In words" value={each.reason} />
             <Fact term="Look again by" value={each.reviewAt === null ? '' : moment(each.reviewAt)} />
           </>

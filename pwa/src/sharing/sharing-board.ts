@@ -3,7 +3,7 @@
  * and what list is behind a number. Pure. A list asks for exactly what its number counted.
  */
 import type { CaseFilter, DisclosureFilter, KiratBand, SharingBoardQuery, WithholdReason } from '../contract/generated/graphql'
-import { BAND } from '../cases/words'
+import { BAND, WITHHOLD_REASONS } from '../cases/words'
 import { addDays, startOf } from '../oversight/board-address'
 import { wordsFor } from '../ui/words'
 
@@ -20,14 +20,6 @@ export const SIDES: readonly { title: string; bands: readonly KiratBand[] }[] = 
   { title: 'All other bands', bands: ['MEDIUM', 'LOW', 'PENDING', 'NOT_APPLICABLE'] },
 ]
 const BANDS = SIDES.flatMap((side) => side.bands)
-export const REASONS = [
-  'COVERT_PHASE',
-  'SOURCE_PROTECTION',
-  'NO_IDENTIFIED_RECIPIENT',
-  'NO_GATEWAY',
-  'CHILD_SAFETY_RISK',
-  'OTHER',
-] as const satisfies readonly WithholdReason[]
 export const PARTS = ['received', 'shared', 'day', 'never'] as const
 export type Part = (typeof PARTS)[number]
 export const OWED = ['unacknowledged', 'late', 'recalls'] as const
@@ -75,7 +67,7 @@ export function readBehind(query: Readonly<Record<string, string>>, today: strin
     ...periodOf(query, today),
     band: BANDS.find((band) => band === query['band']) ?? 'PENDING',
     part: PARTS.find((part) => part === query['part']) ?? 'received',
-    reason: reason === 'UNDECIDED' ? reason : (REASONS.find((each) => each === reason) ?? ''),
+    reason: reason === 'UNDECIDED' ? reason : (WITHHOLD_REASONS.find((each) => each === reason) ?? ''),
   }
 }
 
@@ -91,7 +83,7 @@ export function casesBehind({ from, to, band, part, reason }: Behind): CaseFilte
       return { ...all, sharedWithinADay: true }
     case 'never':
       if (reason === '') return { ...all, shared: false }
-      return { ...all, shared: false, ...(reason === 'UNDECIDED' ? { not: { withheldFor: REASONS.slice() } } : { withheldFor: [reason] }) }
+      return { ...all, shared: false, ...(reason === 'UNDECIDED' ? { not: { withheldFor: WITHHOLD_REASONS.slice() } } : { withheldFor: [reason] }) }
   }
 }
 

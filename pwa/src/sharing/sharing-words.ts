@@ -62,12 +62,4 @@ export const DECISION: Words = {
   WITHHELD: 'Withheld',
   POINTER: 'Told that police hold something',
 }
-export const WITHHOLD: Words = {
-  COVERT_PHASE: 'The investigation is covert',
-  SOURCE_PROTECTION: 'A source would be at risk',
-  NO_IDENTIFIED_RECIPIENT: 'Nobody is known who should be told',
-  NO_GATEWAY: 'No law or agreement allows it',
-  CHILD_SAFETY_RISK: 'A child would be at risk',
-  OTHER: 'Another reason',
-}
 export const RECALL: Words = { CORRECTION: 'Correction', WITHDRAWAL: 'Withdrawal' }
